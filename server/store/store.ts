@@ -1,0 +1,190 @@
+import type { AgreementVersion } from '#shared/agreement/version.ts';
+import type { DeliveryFacts, DeployedChange, Deployment, Incident, TallyLookup } from '#shared/facts.ts';
+
+/** What changed, as hints for live screens and caches. */
+export type Noun = 'tallies' | 'deployments' | 'incidents' | 'agreement' | 'sources' | 'config';
+
+export type Upserted = 'created' | 'updated' | 'same';
+
+/** A page of a list, newest first. `next` is the cursor of the following page; null on the last one. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+export interface ListQuery {
+  readonly service: string | null;
+  readonly fromMs: number | null;
+  readonly toMs: number | null;
+  /** 1 to 1 000. */
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/** One observation of a source, booked on the minute it was seen in. */
+export interface Observation {
+  readonly sliId: number;
+  /** Start of the minute, epoch ms. */
+  readonly minuteMs: number;
+  readonly good: number;
+  readonly total: number;
+  /** Whether the source was heard in this minute; false for the filled-in minutes of a gap. */
+  readonly covered: boolean;
+}
+
+export interface TallyStore {
+  /** The number of an SLI, made at first use. */
+  sliId(service: string, objective: string): number;
+  /** Adds to what the minute holds. Buffered: durable after the next `flush`, in every answer at once. */
+  add(observations: readonly Observation[]): void;
+  /** Replaces what the minutes hold, covered. Durable when it returns; one transaction. */
+  replace(observations: readonly Observation[]): void;
+  /** Notes that the source was heard, also where nothing was counted. Buffered as `add`. */
+  heard(sliId: number, atMs: number): void;
+  lookup(sliId: number): TallyLookup;
+  /** Writes what is buffered in one transaction, together with counter states set since the last flush. */
+  flush(): void;
+  /** Packs days that closed before `nowMs`; returns how many SLI-days it packed. */
+  pack(nowMs: number): number;
+}
+
+/** Last counter values of one target under one objective, so that increases survive a restart. */
+export interface CounterState {
+  /** When the last good scrape was taken. */
+  readonly scrapedAtMs: number;
+  /** Fingerprint of the selectors; a change starts the target anew. */
+  readonly configuration: string;
+  /** Last value by series key (name and sorted labels). Includes series that vanished. */
+  readonly values: ReadonlyMap<string, number>;
+}
+
+export interface CounterStore {
+  get(sliId: number, target: string): CounterState | null;
+  /** Buffered with the tallies: both are durable together, or neither. */
+  set(sliId: number, target: string, state: CounterState): void;
+}
+
+/** How one target of an objective is doing. */
+export interface TargetState {
+  readonly sliId: number;
+  readonly target: string;
+  readonly lastAttemptAtMs: number;
+  readonly lastOkAtMs: number | null;
+  readonly failuresInARow: number;
+  /** When the first failure of the present row was seen; null while it answers. */
+  readonly failingSinceMs: number | null;
+  /** Stable key of the failure, e.g. `refused`; null while it answers. */
+  readonly reason: string | null;
+  /** One line for a reader, never a response body. */
+  readonly detail: string | null;
+  readonly durationSeconds: number;
+}
+
+export interface TargetStore {
+  all(): readonly TargetState[];
+  /** Buffered; announced as `sources` when the reason or the two-failure mark changes. */
+  set(state: TargetState): void;
+  /** Forgets targets that the configuration no longer names. */
+  keepOnly(keys: ReadonlySet<string>): void;
+}
+
+export interface DeploymentStore {
+  /** `changes: null` leaves the stored changes alone; a list replaces them. Durable when it returns. */
+  upsert(deployment: Deployment, changes: readonly DeployedChange[] | null): Upserted;
+  upsertMany(
+    rows: readonly {
+      deployment: Deployment;
+      changes: readonly DeployedChange[] | null;
+    }[],
+  ): Upserted[];
+  get(service: string, environment: string, id: string): Deployment | null;
+  list(query: ListQuery): Page<Deployment & { readonly changeCount: number }>;
+  /** Successful deployments to one of `production`, oldest first, and their changes. `service: null` for all. */
+  facts(
+    service: string | null,
+    production: readonly string[],
+  ): Pick<DeliveryFacts, 'deployments' | 'changes'>;
+}
+
+export interface IncidentStore {
+  upsert(incident: Incident): Upserted;
+  get(service: string, id: string): Incident | null;
+  /** Every incident of that id, whatever its service. */
+  find(id: string): readonly Incident[];
+  list(query: ListQuery): Page<Incident>;
+  /** All incidents, oldest start first. `service: null` for all. */
+  all(service: string | null): readonly Incident[];
+}
+
+export interface AgreementStore {
+  /** Oldest first; empty before the first start with an agreement. */
+  versions(): readonly AgreementVersion[];
+  /** Appends; the ledger is never changed. Throws `RangeError` unless the number is the next one. */
+  append(version: AgreementVersion): void;
+}
+
+export type TokenScope = 'deployments' | 'incidents' | 'tallies' | 'read' | 'admin';
+
+export interface TokenRow {
+  readonly id: number;
+  readonly name: string;
+  readonly scopes: readonly TokenScope[];
+  readonly createdAtMs: number;
+  readonly revokedAtMs: number | null;
+}
+
+export interface TokenStore {
+  /** Keeps the SHA-256 of the secret only. */
+  create(name: string, scopes: readonly TokenScope[], secretHash: Buffer, nowMs: number): TokenRow;
+  list(): readonly TokenRow[];
+  revoke(id: number, nowMs: number): boolean;
+  findByHash(secretHash: Buffer): TokenRow | null;
+  /** Whether any token was ever made: from then on intake needs one. */
+  any(): boolean;
+}
+
+export interface DeliveryStore {
+  /** Keeps a sender's body as it came. `same` where (source, deliveryId) is there already. */
+  keep(row: {
+    source: string;
+    deliveryId: string;
+    receivedAtMs: number;
+    contentType: string;
+    body: Buffer;
+  }): Upserted;
+}
+
+/** Spans in which Andon itself did not run: blind time is known (`collector-down`). */
+export interface CollectorStore {
+  /** Called on start: closes the gap since the last heartbeat, if there was one. */
+  started(nowMs: number): void;
+  heartbeat(nowMs: number): void;
+  outages(fromMs: number, toMs: number): readonly { readonly fromMs: number; readonly toMs: number }[];
+}
+
+/** Everything that is kept. The only SQL in the program stands behind this. */
+export interface Store {
+  readonly tallies: TallyStore;
+  readonly counters: CounterStore;
+  readonly targets: TargetStore;
+  readonly deployments: DeploymentStore;
+  readonly incidents: IncidentStore;
+  readonly agreements: AgreementStore;
+  readonly tokens: TokenStore;
+  readonly deliveries: DeliveryStore;
+  readonly collector: CollectorStore;
+  /** A number that grows with every announced change; answers may be kept while it stands still. */
+  changeNumber(): number;
+  /** Hears what changed after each commit. Returns what ends the listening. */
+  onChange(listener: (nouns: ReadonlySet<Noun>) => void): () => void;
+  /** For changes that are not kept here (a reloaded configuration). */
+  announce(noun: Noun): void;
+  /** Bytes of the database file, its WAL, and free on its disk. */
+  sizes(): {
+    readonly fileBytes: number;
+    readonly walBytes: number;
+    readonly freeBytes: number;
+  };
+  /** Flushes, checkpoints, closes. */
+  close(): void;
+}

@@ -1,0 +1,49 @@
+import Type, { type Static, type TSchema } from 'typebox';
+import { noValueReasons, units } from '../figure.ts';
+import { directions, states } from '../judgement.ts';
+
+/** What one screen or caller may ask: method, address and shapes. Types are derived, never written twice. */
+export interface Contract {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With `:params`, below `/api/v1`. */
+  readonly url: string;
+  readonly response: TSchema;
+}
+
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+export const Instant = Type.String({
+  format: 'date-time',
+  description: 'RFC 3339, UTC',
+});
+export const NullableInstant = Nullable(Instant);
+export const NullableNumber = Nullable(Type.Number());
+export const NullableString = Nullable(Type.String());
+export const LocalName = Type.Object({ en: Type.String(), ko: Type.String() });
+export type LocalName = Static<typeof LocalName>;
+
+const literals = <const T extends readonly string[]>(values: T) => Type.Enum(values);
+export const StateName = literals(states);
+export const DirectionName = literals(directions);
+export const ReasonName = literals(noValueReasons);
+export const UnitName = literals(units);
+
+export const JudgementShape = Type.Object({
+  state: StateName,
+  limit: Nullable(
+    Type.Object({
+      kind: Type.Enum(['target', 'atMost', 'atLeast'] as const),
+      value: Type.Number(),
+    }),
+  ),
+  agreementVersion: NullableNumber,
+});
+
+export const WindowShape = Type.Object({
+  name: Type.String(),
+  start: Instant,
+  end: Instant,
+  zone: Type.String(),
+  coveredFrom: Type.Union([Instant, Type.Null()], {
+    description: 'When the history begins, where that is inside the window',
+  }),
+});
