@@ -1,0 +1,55 @@
+import type { AgreementVersion, Limit } from '../agreement/version.ts';
+import type { DeliveryFacts, ObjectiveSpec, TallyLookup } from '../facts.ts';
+import type { Computed, Unit } from '../figure.ts';
+import type { Window } from '../time.ts';
+
+export interface LocalText {
+  readonly en: string;
+  readonly ko: string;
+}
+
+/** Facts of one objective, with every version of the agreement: each minute is judged by what was in force then. */
+export interface ObjectiveFacts {
+  readonly spec: ObjectiveSpec;
+  readonly tallies: TallyLookup;
+  readonly versions: readonly AgreementVersion[];
+}
+
+export interface ComputeOptions {
+  /** The limit in force at the window's end; null where nothing is agreed. */
+  readonly limit: Limit | null;
+  /** How long a deployment has to live before it counts as one that did not fail. Seconds. */
+  readonly settleSeconds: number;
+}
+
+interface MetricBase {
+  /** Kebab-case; file name, API name and agreement key. */
+  readonly id: string;
+  /** Raised when the definition changes meaning, so that receipts of before stay readable. */
+  readonly version: number;
+  readonly title: LocalText;
+  /** Plain language; the first sentence is the tooltip. */
+  readonly definition: LocalText;
+  readonly unit: Unit;
+  /** Which way is better. */
+  readonly better: 'higher' | 'lower';
+  /** Where the definition comes from. */
+  readonly source: string;
+}
+
+/** A metric over deployments, changes and incidents of one service or of all. */
+export interface DeliveryMetric extends MetricBase {
+  readonly needs: 'deliveries';
+  compute(facts: DeliveryFacts, window: Window, options: ComputeOptions): Computed;
+}
+
+/** A metric over the tallies of one objective. */
+export interface ObjectiveMetric extends MetricBase {
+  readonly needs: 'tallies';
+  compute(facts: ObjectiveFacts, window: Window, options: ComputeOptions): Computed;
+}
+
+export type Metric = DeliveryMetric | ObjectiveMetric;
+
+/** States what a metric is. One file per metric; its line in `registry.ts` makes it known everywhere. */
+export const defineMetric = <M extends Metric>(metric: M): M => metric;
