@@ -1,0 +1,64 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Calendar periods of a zone. Weeks are ISO weeks: Monday first. */
+export type Period = 'day' | 'week' | 'month' | 'quarter';
+
+const lengths: Readonly<Record<Period, Temporal.DurationLike>> = {
+  day: { days: 1 },
+  week: { weeks: 1 },
+  month: { months: 1 },
+  quarter: { months: 3 },
+};
+
+const dateAt = (atMs: number, zone: string): Temporal.PlainDate =>
+  Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toZonedDateTimeISO(zone).toPlainDate();
+
+/** Where a day begins: not always at 00:00, which some zones skip when their clocks go forward. */
+const startOf = (date: Temporal.PlainDate, zone: string): number =>
+  date.toZonedDateTime(zone).epochMilliseconds;
+
+function firstDate(period: Period, date: Temporal.PlainDate): Temporal.PlainDate {
+  switch (period) {
+    case 'day':
+      return date;
+    case 'week':
+      return date.subtract({ days: date.dayOfWeek - 1 });
+    case 'month':
+      return date.with({ day: 1 });
+    case 'quarter':
+      return date.with({ day: 1, month: date.month - ((date.month - 1) % 3) });
+  }
+}
+
+/**
+ * When the day, week, month or quarter that contains an instant began in a zone.
+ *
+ * @param zone IANA name
+ * @throws RangeError for a zone that does not exist
+ * @example startOfPeriod('day', Date.parse('2026-10-25T12:00Z'), 'Europe/Berlin') // 2026-10-24T22:00Z
+ */
+export const startOfPeriod = (period: Period, atMs: number, zone: string): number =>
+  startOf(firstDate(period, dateAt(atMs, zone)), zone);
+
+/**
+ * The edges of successive periods that together cover `[fromMs, toMs)`: the first is at or before `fromMs`,
+ * the last at or after `toMs`. A day has 23, 24 or 25 hours, and in some zones half an hour more or less.
+ *
+ * @returns ascending, at least one; n + 1 edges for n periods
+ * @throws RangeError where the end lies before the start, or for a zone that does not exist
+ * @example periodEdges('day', fromMs, fromMs + 1, 'Asia/Seoul') // the day's two ends
+ */
+export function periodEdges(by: Period, fromMs: number, toMs: number, zone: string): number[] {
+  if (!(fromMs <= toMs)) throw new RangeError(`a span does not end (${toMs}) before it starts (${fromMs})`);
+  let date = firstDate(by, dateAt(fromMs, zone));
+  let edgeMs = startOf(date, zone);
+  const edges = [edgeMs];
+  while (edgeMs < toMs) {
+    date = date.add(lengths[by]);
+    const nextMs = startOf(date, zone);
+    // A zone that moved across the date line has a day that never was (Apia, 2011-12-30).
+    if (nextMs > edgeMs) edges.push(nextMs);
+    edgeMs = nextMs;
+  }
+  return edges;
+}
