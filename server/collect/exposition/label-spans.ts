@@ -1,0 +1,149 @@
+import type { LabelPair } from '#shared/selector.ts';
+import {
+  BACKSLASH,
+  byteAt,
+  CLOSE_BRACE,
+  COMMA,
+  EQUALS,
+  endOfBlank,
+  endOfName,
+  LABEL_PART,
+  LABEL_START,
+  NEWLINE,
+  QUOTE,
+  sameBytes,
+  startsName,
+} from './bytes.ts';
+import { errorAt } from './exposition-error.ts';
+
+/** More labels than this on one line are refused: it bounds the work of finding a name given twice. */
+export const MAX_LABELS = 64;
+
+/** Whether blanks may stand between the parts of a line (text format) or not (OpenMetrics). */
+export type Spacing = 'free' | 'strict';
+
+const RESERVED = Buffer.from('__name__');
+
+function isReserved(body: Buffer, start: number, end: number): boolean {
+  return end - start === RESERVED.length && body.compare(RESERVED, 0, RESERVED.length, start, end) === 0;
+}
+
+/** Where the closing quote of the text that opens at `at` stands. */
+export function closingQuote(body: Buffer, at: number): number {
+  let end = at + 1;
+  for (let byte = byteAt(body, end); byte !== QUOTE; byte = byteAt(body, end)) {
+    if (byte === BACKSLASH) end += 1;
+    if (byteAt(body, end) === NEWLINE || end >= body.length)
+      throw errorAt(body, at, 'this quote is not closed');
+    end += 1;
+  }
+  return end;
+}
+
+function unescaped(text: string): string {
+  return text.replace(/\\([\\"n])/g, (_, character: string) => (character === 'n' ? '\n' : character));
+}
+
+/** The text of a span without its quotes; escapes other than `\\`, `\"` and `\n` stand as written. */
+export function spanText(body: Buffer, start: number, end: number): string {
+  const text = body.toString('utf8', start, end);
+  return text.includes('\\') ? unescaped(text) : text;
+}
+
+/** Places of the labels of one line. One is made for a whole body and filled anew by each line. */
+export class LabelSpans {
+  count = 0;
+  /** The quoted metric name inside the braces; start -1 where there is none. */
+  quotedNameStart = -1;
+  quotedNameEnd = -1;
+  readonly #starts = new Int32Array(MAX_LABELS);
+  readonly #ends = new Int32Array(MAX_LABELS);
+  readonly #valueStarts = new Int32Array(MAX_LABELS);
+  readonly #valueEnds = new Int32Array(MAX_LABELS);
+
+  clear(): void {
+    this.count = 0;
+    this.quotedNameStart = -1;
+  }
+
+  /**
+   * Reads `{…}` from its brace at `at` on; returns the place after the closing one.
+   * @throws ExpositionError
+   */
+  read(body: Buffer, at: number, spacing: Spacing): number {
+    const free = spacing === 'free';
+    this.clear();
+    let end = free ? endOfBlank(body, at + 1) : at + 1;
+    while (byteAt(body, end) !== CLOSE_BRACE) {
+      end = this.#readPart(body, end, free);
+      if (free) end = endOfBlank(body, end);
+      const next = byteAt(body, end);
+      if (next === COMMA) {
+        end = free ? endOfBlank(body, end + 1) : end + 1;
+        if (!free && byteAt(body, end) === CLOSE_BRACE) throw errorAt(body, end, 'a label is expected');
+      } else if (next !== CLOSE_BRACE) throw errorAt(body, end, '"," or "}" is expected');
+    }
+    return end + 1;
+  }
+
+  /** The labels as texts, sorted by name. */
+  pairs(body: Buffer): LabelPair[] {
+    const pairs: [string, string][] = [];
+    for (let index = 0; index < this.count; index += 1) {
+      pairs.push([
+        spanText(body, this.#starts[index] ?? 0, this.#ends[index] ?? 0),
+        spanText(body, this.#valueStarts[index] ?? 0, this.#valueEnds[index] ?? 0),
+      ]);
+    }
+    return pairs.sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+
+  /** Reads `name="value"` or a quoted metric name. */
+  #readPart(body: Buffer, at: number, free: boolean): number {
+    let start = at;
+    let end = at;
+    let equalsAt = at;
+    if (byteAt(body, at) === QUOTE) {
+      start = at + 1;
+      end = closingQuote(body, at);
+      equalsAt = free ? endOfBlank(body, end + 1) : end + 1;
+      if (byteAt(body, equalsAt) !== EQUALS) return this.#takeName(body, start, end);
+    } else {
+      if (!startsName(body, at, LABEL_START)) throw errorAt(body, at, 'a label name is expected');
+      end = endOfName(body, at + 1, LABEL_PART);
+      equalsAt = free ? endOfBlank(body, end) : end;
+      if (byteAt(body, equalsAt) !== EQUALS) throw errorAt(body, equalsAt, '"=" is expected');
+    }
+    const valueAt = free ? endOfBlank(body, equalsAt + 1) : equalsAt + 1;
+    if (byteAt(body, valueAt) !== QUOTE) throw errorAt(body, valueAt, 'a quoted label value is expected');
+    const valueEnd = closingQuote(body, valueAt);
+    this.#add(body, start, end, valueAt + 1, valueEnd);
+    return valueEnd + 1;
+  }
+
+  #takeName(body: Buffer, start: number, end: number): number {
+    if (this.quotedNameStart !== -1 || this.count > 0) throw errorAt(body, end + 1, '"=" is expected');
+    if (start === end) throw errorAt(body, start, 'a metric name is expected');
+    this.quotedNameStart = start;
+    this.quotedNameEnd = end;
+    return end + 1;
+  }
+
+  #add(body: Buffer, start: number, end: number, valueStart: number, valueEnd: number): void {
+    const { count } = this;
+    if (count === MAX_LABELS) throw errorAt(body, start, `more than ${MAX_LABELS} labels`);
+    for (let index = 0; index < count; index += 1) {
+      const otherStart = this.#starts[index] ?? 0;
+      const sameLength = (this.#ends[index] ?? 0) - otherStart === end - start;
+      if (sameLength && sameBytes(body, start, end, otherStart)) {
+        throw errorAt(body, start, 'a label name is given twice');
+      }
+    }
+    if (isReserved(body, start, end)) throw errorAt(body, start, 'the label __name__ is reserved');
+    this.#starts[count] = start;
+    this.#ends[count] = end;
+    this.#valueStarts[count] = valueStart;
+    this.#valueEnds[count] = valueEnd;
+    this.count = count + 1;
+  }
+}

@@ -1,0 +1,43 @@
+import { matchesLabels, type Selector } from '#shared/selector.ts';
+import type { Series } from './sample.ts';
+
+/** Series remembered for one target; beyond it the memory starts anew. */
+const MAX_REMEMBERED = 100_000;
+
+/**
+ * What is wanted of a target. It also remembers each series by its text as the target writes it, so that
+ * labels are read and matched once and not at each scrape: keep one for each target.
+ */
+export interface Wanted {
+  /** Whether any selector names the metric whose name stands at `[start, end)`. */
+  hasName(body: Buffer, start: number, end: number): boolean;
+  /** Whether a series is wanted. `read` is called where its text is new. Null: it is not. */
+  find(text: string, read: () => Series): Series | null;
+}
+
+/**
+ * @param selectors none: nothing is kept, and bodies are only validated
+ */
+export function createWanted(selectors: readonly Selector[]): Wanted {
+  const names = [...new Set(selectors.map(({ name }) => name))].map((name) => Buffer.from(name));
+  const lengths = new Set(names.map(({ length }) => length));
+  const remembered = new Map<string, Series | null>();
+
+  return {
+    hasName(body, start, end) {
+      if (!lengths.has(end - start)) return false;
+      return names.some((name) => name.length === end - start && name.compare(body, start, end) === 0);
+    },
+    find(text, read) {
+      const known = remembered.get(text);
+      if (known !== undefined) return known;
+      const series = read();
+      const matches = selectors.some(
+        (selector) => selector.name === series.name && matchesLabels(selector, series.labels),
+      );
+      if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+      remembered.set(text, matches ? series : null);
+      return matches ? series : null;
+    },
+  };
+}
