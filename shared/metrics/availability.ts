@@ -1,0 +1,53 @@
+import { measureObjective, type ObjectiveMeasure } from '../slo/measure-objective.ts';
+import { sliName } from '../slo/sli.ts';
+import { defineMetric, type ObjectiveMetric } from './define-metric.ts';
+
+const formula = ({ observed: { good, total, value, reason } }: ObjectiveMeasure): string =>
+  `good ${good} / total ${total} = ${value ?? reason}`;
+
+/**
+ * Share of observations that were good: 1 when nothing failed, null without enough of them.
+ *
+ * @example good 1998 of total 2000: 0.999
+ */
+export const availability = defineMetric<ObjectiveMetric>({
+  id: 'availability',
+  version: 1,
+  needs: 'tallies',
+  title: { en: 'Availability', ko: '가용성' },
+  definition: {
+    en: 'The share of requests or checks that were answered well. All good observations of the window are divided by all observations; minutes without traffic add nothing.',
+    ko: '요청이나 점검 가운데 정상으로 처리된 비율입니다. 기간 안의 정상 건수를 전체 건수로 나누며, 트래픽이 없던 시간은 더하지 않습니다.',
+  },
+  unit: 'ratio',
+  better: 'higher',
+  source: 'https://sre.google/workbook/implementing-slos/',
+
+  compute(facts, window) {
+    const measure = measureObjective(facts, window);
+    const { observed, coverage, bounds, targets } = measure;
+    return {
+      value: observed.value,
+      n: observed.total,
+      reason: observed.reason,
+      low: bounds.low,
+      high: bounds.high,
+      detail: {
+        sliName: sliName(facts.spec.sliKind),
+        good: observed.good,
+        total: observed.total,
+        coverageRatio: coverage.ratio,
+        coveredMinutes: coverage.coveredMinutes,
+        owedMinutes: coverage.owedMinutes,
+      },
+      formula: formula(measure),
+      inputs: {
+        good: observed.good,
+        total: observed.total,
+        targets: targets.map(({ fromMs, toMs, target, version }) => ({ fromMs, toMs, target, version })),
+      },
+      leftOut: [],
+      coveredFromMs: measure.coveredFromMs,
+    };
+  },
+});

@@ -1,0 +1,62 @@
+import type { NoValueReason } from '../figure.ts';
+import { measureObjective, type ObjectiveMeasure } from '../slo/measure-objective.ts';
+import { defineMetric, type ObjectiveMetric } from './define-metric.ts';
+
+/** Nothing agreed is a reason of its own; a target of 100 % leaves no budget to speak of either. */
+const whyNoBudget = ({ budget, observed }: ObjectiveMeasure): NoValueReason | null => {
+  if (budget === null) return 'not-configured';
+  if (budget.remaining !== null) return null;
+  return observed.reason ?? 'not-configured';
+};
+
+const formula = ({ budget }: ObjectiveMeasure, reason: NoValueReason | null): string =>
+  budget === null
+    ? `${reason}`
+    : `1 - spent ${budget.spent} / allowed ${budget.allowed} = ${budget.remaining ?? reason}`;
+
+/**
+ * Share of the error budget that is left: 1 untouched, 0 used up, negative overdrawn.
+ *
+ * @example spent 3 of allowed 11: 8/11
+ */
+export const errorBudget = defineMetric<ObjectiveMetric>({
+  id: 'error-budget',
+  version: 1,
+  needs: 'tallies',
+  title: { en: 'Error budget', ko: '오류 예산' },
+  definition: {
+    en: 'How much of the failures that the agreed target allows is left. What failed in the window is held against what was allowed, each minute by the target in force then; below zero the promise is broken.',
+    ko: '합의한 목표가 허용하는 실패 가운데 남아 있는 비율입니다. 기간 안의 실패를 그때그때 유효했던 목표의 허용량과 비교하며, 0보다 작으면 약속을 지키지 못한 것입니다.',
+  },
+  unit: 'ratio',
+  better: 'higher',
+  source: 'https://sre.google/workbook/error-budget-policy/',
+
+  compute(facts, window) {
+    const measure = measureObjective(facts, window);
+    const { observed, coverage, budget, targets } = measure;
+    const reason = whyNoBudget(measure);
+    return {
+      value: budget?.remaining ?? null,
+      n: observed.total,
+      reason,
+      low: null,
+      high: null,
+      detail: {
+        allowed: budget?.allowed ?? null,
+        spent: budget?.spent ?? null,
+        allowedMinutes: budget?.allowedMinutes ?? null,
+        estimated: budget?.estimated ?? false,
+        coverageRatio: coverage.ratio,
+      },
+      formula: formula(measure, reason),
+      inputs: {
+        good: observed.good,
+        total: observed.total,
+        targets: targets.map(({ fromMs, toMs, target, version }) => ({ fromMs, toMs, target, version })),
+      },
+      leftOut: [],
+      coveredFromMs: measure.coveredFromMs,
+    };
+  },
+});

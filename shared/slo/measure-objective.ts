@@ -1,0 +1,52 @@
+import type { ObjectiveFacts } from '../metrics/define-metric.ts';
+import type { Window } from '../time.ts';
+import { agreedTargets, type TargetSegment } from './agreed-targets.ts';
+import { type Bounds, bounds } from './bounds.ts';
+import { type Coverage, coverage } from './coverage.ts';
+import { type ErrorBudget, errorBudget } from './error-budget.ts';
+import { minimumEvents } from './minimum-events.ts';
+import { type Observed, observed } from './observed.ts';
+import { type SloSpan, sloSpan } from './slo-span.ts';
+
+/** Everything a window says about an objective; figures, wall and receipts all read it from here. */
+export interface ObjectiveMeasure {
+  readonly observed: Observed;
+  readonly coverage: Coverage;
+  readonly bounds: Bounds;
+  /** Null where nothing is agreed; `remaining` also where `observed` has no value: no data is not 100 %. */
+  readonly budget: ErrorBudget | null;
+  /** The targets in force, oldest first; the last one judges. Empty where nothing is agreed. */
+  readonly targets: readonly TargetSegment[];
+  readonly span: SloSpan;
+  /** When the history begins, where that is inside the window; else null. */
+  readonly coveredFromMs: number | null;
+}
+
+const coveredFrom = (firstMs: number | null, { startMs, endMs }: Window): number | null =>
+  firstMs !== null && firstMs > startMs && firstMs < endMs ? firstMs : null;
+
+/**
+ * Measures an objective over a window whose ends are minute edges. The last target in force in the window
+ * judges it: at an end that is also the start of a new version, the old one does.
+ *
+ * @example 3 bad of 2 000 under 0.999: value 0.9985, allowed 2, remaining -0.5
+ */
+export const measureObjective = (facts: ObjectiveFacts, window: Window): ObjectiveMeasure => {
+  const { spec, tallies } = facts;
+  const { startMs, endMs } = window;
+  const targets = agreedTargets(facts, startMs, endMs);
+  const minimumCount = minimumEvents(spec, targets.at(-1)?.target ?? null);
+  const seen = observed(tallies, startMs, endMs, minimumCount);
+  const heard = coverage(spec, tallies, startMs, endMs);
+  const span = sloSpan(window);
+  const budget = errorBudget(facts, targets, span);
+  return {
+    observed: seen,
+    coverage: heard,
+    bounds: bounds(spec, seen, heard),
+    budget: budget !== null && seen.reason !== null ? { ...budget, remaining: null } : budget,
+    targets,
+    span,
+    coveredFromMs: coveredFrom(tallies.firstMinuteMs, window),
+  };
+};
