@@ -35,16 +35,22 @@ export interface Observation {
 export interface TallyStore {
   /** The number of an SLI, made at first use. */
   sliId(service: string, objective: string): number;
-  /** Adds to what the minute holds. Buffered: durable after the next `flush`, in every answer at once. */
+  /**
+   * Adds to what the minute holds. Buffered: durable after the next `flush`, in every answer at once.
+   * A covered observation is also heard of, at the start of its minute.
+   */
   add(observations: readonly Observation[]): void;
-  /** Replaces what the minutes hold, covered. Durable when it returns; one transaction. */
+  /**
+   * Replaces what the minutes hold, `covered` too. Durable when it returns, with all that was buffered; one
+   * transaction. Throws `RangeError`, and books nothing, where one of them is no count or no minute.
+   */
   replace(observations: readonly Observation[]): void;
-  /** Notes that the source was heard, also where nothing was counted. Buffered as `add`. */
+  /** Notes that the source was heard, also where nothing was counted: the minute is covered. Buffered as `add`. */
   heard(sliId: number, atMs: number): void;
   lookup(sliId: number): TallyLookup;
   /** Writes what is buffered in one transaction, together with counter states set since the last flush. */
   flush(): void;
-  /** Packs days that closed before `nowMs`; returns how many SLI-days it packed. */
+  /** Packs UTC days that ended 10 minutes before `nowMs` or earlier; returns how many SLI-days it packed. */
   pack(nowMs: number): number;
 }
 
@@ -84,7 +90,7 @@ export interface TargetStore {
   all(): readonly TargetState[];
   /** Buffered; announced as `sources` when the reason or the two-failure mark changes. */
   set(state: TargetState): void;
-  /** Forgets targets that the configuration no longer names. */
+  /** Forgets targets that the configuration no longer names. The keys are made by `targetKey`. */
   keepOnly(keys: ReadonlySet<string>): void;
 }
 
@@ -98,6 +104,9 @@ export interface DeploymentStore {
     }[],
   ): Upserted[];
   get(service: string, environment: string, id: string): Deployment | null;
+  /** How many changes are stored with a deployment. */
+  changeCount(deployment: Pick<Deployment, 'service' | 'environment' | 'id'>): number;
+  /** Throws the problem `invalid-query` for a cursor that is none. */
   list(query: ListQuery): Page<Deployment & { readonly changeCount: number }>;
   /** Successful deployments to one of `production`, oldest first, and their changes. `service: null` for all. */
   facts(
@@ -138,6 +147,7 @@ export interface TokenStore {
   create(name: string, scopes: readonly TokenScope[], secretHash: Buffer, nowMs: number): TokenRow;
   list(): readonly TokenRow[];
   revoke(id: number, nowMs: number): boolean;
+  /** Null where there is none, and where it was revoked. */
   findByHash(secretHash: Buffer): TokenRow | null;
   /** Whether any token was ever made: from then on intake needs one. */
   any(): boolean;

@@ -1,0 +1,117 @@
+import type { Database } from 'better-sqlite3';
+import type { DeployedChange, Deployment } from '#shared/facts.ts';
+import type { ChangeFeed } from './change-feed.ts';
+import { boundsOf, type ListBounds, toPage } from './cursor.ts';
+import { createDeployedChanges } from './deployed-changes.ts';
+import { isSameRow } from './same-row.ts';
+import type { DeploymentStore, Upserted } from './store.ts';
+
+type Flag = 0 | 1 | null;
+
+/** A deployment as SQLite keeps it: flags are 0 and 1. */
+type DeploymentRow = Omit<Deployment, 'automated' | 'unplanned'> & {
+  readonly automated: Flag;
+  readonly unplanned: Flag;
+};
+type ListedRow = DeploymentRow & { readonly rowId: number; readonly changeCount: number };
+
+const COLUMNS = `d.service, d.environment, d.deployment_id AS id, d.finished_at_ms AS finishedAtMs,
+  d.started_at_ms AS startedAtMs, d.result, d.version, d.sha, d.repository, d.automated, d.unplanned,
+  d.fixes_incident AS fixesIncident, d.rollback_of AS rollbackOf, d.url`;
+
+const UPSERT = `INSERT INTO deployments (service, environment, deployment_id, finished_at_ms, started_at_ms,
+    result, version, sha, repository, automated, unplanned, fixes_incident, rollback_of, url)
+  VALUES (@service, @environment, @id, @finishedAtMs, @startedAtMs, @result, @version, @sha, @repository,
+    @automated, @unplanned, @fixesIncident, @rollbackOf, @url)
+  ON CONFLICT (service, environment, deployment_id) DO UPDATE SET finished_at_ms = excluded.finished_at_ms,
+    started_at_ms = excluded.started_at_ms, result = excluded.result, version = excluded.version,
+    sha = excluded.sha, repository = excluded.repository, automated = excluded.automated,
+    unplanned = excluded.unplanned, fixes_incident = excluded.fixes_incident,
+    rollback_of = excluded.rollback_of, url = excluded.url`;
+
+const toFlag = (value: boolean | null): Flag => (value === null ? null : value ? 1 : 0);
+const fromFlag = (flag: Flag): boolean | null => (flag === null ? null : flag === 1);
+
+function toRow(deployment: Deployment): DeploymentRow {
+  const { automated, unplanned, ...rest } = deployment;
+  return { ...rest, automated: toFlag(automated), unplanned: toFlag(unplanned) };
+}
+
+function fromRow<Row extends DeploymentRow>(row: Row) {
+  return { ...row, automated: fromFlag(row.automated), unplanned: fromFlag(row.unplanned) };
+}
+
+function fromListedRow({ rowId: _, ...row }: ListedRow) {
+  return fromRow(row);
+}
+
+export function createDeploymentStore(database: Database, feed: ChangeFeed): DeploymentStore {
+  const changesOf = createDeployedChanges(database);
+  const select = database.prepare<[string, string, string], DeploymentRow>(
+    `SELECT ${COLUMNS} FROM deployments d WHERE service = ? AND environment = ? AND deployment_id = ?`,
+  );
+  const upsertRow = database.prepare<DeploymentRow>(UPSERT);
+  const selectPage = (condition: string) =>
+    database.prepare<ListBounds, ListedRow>(
+      `SELECT d.row_id AS rowId, ${COLUMNS}, (SELECT count(*) FROM changes c WHERE c.service = d.service
+         AND c.environment = d.environment AND c.deployment_id = d.deployment_id) AS changeCount
+       FROM deployments d
+       WHERE finished_at_ms >= @fromMs AND finished_at_ms < @toMs
+         AND (finished_at_ms, row_id) < (@beforeMs, @beforeRowId) ${condition}
+       ORDER BY finished_at_ms DESC, row_id DESC LIMIT @rowCount`,
+    );
+  const pageOfAll = selectPage('');
+  const pageOfService = selectPage('AND service = @service');
+  const selectFacts = (condition: string) =>
+    database.prepare<{ service: string | null; production: string }, DeploymentRow>(
+      `SELECT ${COLUMNS} FROM deployments d
+       WHERE result = 'success' AND environment IN (SELECT value FROM json_each(@production)) ${condition}
+       ORDER BY finished_at_ms, deployment_id, service, environment`,
+    );
+  const factsOfAll = selectFacts('');
+  const factsOfService = selectFacts('AND service = @service');
+
+  function put(deployment: Deployment, changes: readonly DeployedChange[] | null): Upserted {
+    const row = toRow(deployment);
+    const stored = select.get(row.service, row.environment, row.id);
+    const isRowSame = stored !== undefined && isSameRow(stored, row);
+    if (!isRowSame) upsertRow.run(row);
+    const areChangesNew = changes !== null && changesOf.replace(deployment, changes);
+    if (stored === undefined) return 'created';
+    return isRowSame && !areChangesNew ? 'same' : 'updated';
+  }
+
+  const putAll = database.transaction((rows: Parameters<DeploymentStore['upsertMany']>[0]) =>
+    rows.map(({ deployment, changes }) => put(deployment, changes)),
+  );
+
+  function upsertMany(rows: Parameters<DeploymentStore['upsertMany']>[0]): Upserted[] {
+    const results = putAll(rows);
+    if (results.some((result) => result !== 'same')) feed.announce('deployments');
+    return results;
+  }
+
+  return {
+    upsert: (deployment, changes) => upsertMany([{ deployment, changes }])[0] ?? 'same',
+    upsertMany,
+    get(service, environment, id) {
+      const row = select.get(service, environment, id);
+      return row === undefined ? null : fromRow(row);
+    },
+    changeCount: changesOf.count,
+    list(query) {
+      const rows = (query.service === null ? pageOfAll : pageOfService).all(boundsOf(query));
+      return toPage(
+        rows,
+        query.limit,
+        ({ finishedAtMs, rowId }) => ({ atMs: finishedAtMs, rowId }),
+        fromListedRow,
+      );
+    },
+    facts(service, production) {
+      const statement = service === null ? factsOfAll : factsOfService;
+      const deployments = statement.all({ service, production: JSON.stringify(production) }).map(fromRow);
+      return { deployments, changes: changesOf.facts(service, production) };
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { fileURLToPath } from 'node:url';
+import type { Database } from 'better-sqlite3';
+import { createAgreementStore } from './agreements.ts';
+import { createChangeFeed } from './change-feed.ts';
+import { createCollectorStore } from './collector.ts';
+import { createCounterStore } from './counters.ts';
+import { createDeliveryStore } from './deliveries.ts';
+import { createDeploymentStore } from './deployments.ts';
+import { readDiskSizes } from './disk-sizes.ts';
+import { createIncidentStore } from './incidents.ts';
+import { migrate } from './migrate.ts';
+import { openDatabase } from './open-database.ts';
+import type { Store } from './store.ts';
+import { createTallyStore } from './tallies.ts';
+import { createTargetStore } from './targets.ts';
+import { createTokenStore } from './tokens.ts';
+
+const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
+
+export interface StoreOptions {
+  /** Folder of the database; made where the folder above it exists. */
+  readonly dataDir: string;
+  /** Wall clock, epoch ms. */
+  readonly nowMs: () => number;
+}
+
+function createStore(database: Database, { dataDir, nowMs }: StoreOptions): Store {
+  const feed = createChangeFeed();
+  const counters = createCounterStore(database);
+  const targets = createTargetStore(database, feed);
+  const tallies = createTallyStore({ database, feed, nowMs, buffered: [counters, targets] });
+  return {
+    tallies,
+    counters,
+    targets,
+    deployments: createDeploymentStore(database, feed),
+    incidents: createIncidentStore(database, feed),
+    agreements: createAgreementStore(database, feed),
+    tokens: createTokenStore(database),
+    deliveries: createDeliveryStore(database),
+    collector: createCollectorStore(database),
+    changeNumber: feed.number,
+    onChange: feed.listen,
+    announce: feed.announce,
+    sizes: () => readDiskSizes(dataDir),
+    close() {
+      if (!database.open) return;
+      feed.end();
+      tallies.flush();
+      database.pragma('wal_checkpoint(TRUNCATE)');
+      database.close();
+    },
+  };
+}
+
+/**
+ * Opens everything that is kept, for this process alone, and brings an older database forward.
+ *
+ * @throws StoreError with a sentence for whoever started the program: the folder cannot be made or written,
+ *   the file is no database or not ours, a newer Andon wrote it, or another process has it open
+ */
+export function openStore(options: StoreOptions): Store {
+  const database = openDatabase(options.dataDir);
+  try {
+    migrate(database, MIGRATIONS_FOLDER, options.nowMs());
+    return createStore(database, options);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}

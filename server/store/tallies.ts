@@ -1,0 +1,134 @@
+import type { Database } from 'better-sqlite3';
+import type { Buffered } from './buffered.ts';
+import type { ChangeFeed } from './change-feed.ts';
+import { createOpenDays, type OpenDay } from './open-days.ts';
+import { createPackedDays } from './packed-days.ts';
+import { createSlis } from './slis.ts';
+import type { Observation, TallyStore } from './store.ts';
+import { DAY_MS, MINUTE_MS, MINUTES_PER_DAY } from './tally-columns.ts';
+import { createTallyLookup } from './tally-lookup.ts';
+
+/** A day is packed this long after it ended: observations that come a little late find it open. */
+const PACK_DELAY_MS = 10 * MINUTE_MS;
+
+/** SLI-days packed in one transaction. */
+const PACKED_AT_ONCE = 50;
+
+function checkObservation({ minuteMs, good, total }: Observation): void {
+  if (!Number.isInteger(minuteMs / MINUTE_MS)) {
+    throw new RangeError(`minuteMs must be the start of a minute, not ${minuteMs}`);
+  }
+  if (!(good >= 0 && Number.isFinite(good))) throw new RangeError(`good must be a count, not ${good}`);
+  if (!(total >= 0 && Number.isFinite(total))) throw new RangeError(`total must be a count, not ${total}`);
+}
+
+interface TallyStoreParts {
+  readonly database: Database;
+  readonly feed: ChangeFeed;
+  readonly nowMs: () => number;
+  /** What else is written with each flush. */
+  readonly buffered: readonly Buffered[];
+}
+
+/** The first day, since 1970, that is not to be packed yet. */
+const firstOpenDay = (nowMs: number) => Math.floor((nowMs - PACK_DELAY_MS) / DAY_MS);
+
+/** Tallies: the open days in memory, written with each flush; days that are over packed in the file. */
+export function createTallyStore({ database, feed, nowMs, buffered }: TallyStoreParts): TallyStore {
+  const slis = createSlis(database);
+  const packedDays = createPackedDays(database);
+  const openDays = createOpenDays(database, packedDays);
+  const waiting = new Set<OpenDay>();
+
+  const write = database.transaction((running: readonly OpenDay[], over: readonly OpenDay[]) => {
+    for (const day of running) openDays.writeMinutes(day);
+    for (const day of over) packedDays.write(day.sliId, day.epochDay, day.minutes);
+    slis.write();
+    for (const part of buffered) part.write();
+  });
+
+  /** Writes open days as minutes, packs those that are over, and all that is buffered, or nothing of it. */
+  function commit(running: readonly OpenDay[], over: readonly OpenDay[]): void {
+    write(running, over);
+    for (const day of running) day.changed.clear();
+    for (const day of over) {
+      packedDays.committed(day.sliId, day.epochDay, day.minutes);
+      openDays.drop(day);
+    }
+    slis.committed();
+    for (const part of buffered) part.committed();
+    waiting.clear();
+  }
+
+  function flush(): void {
+    const openFrom = firstOpenDay(nowMs());
+    const isOver = (day: OpenDay) => day.isPacked || day.epochDay < openFrom;
+    const days = [...waiting];
+    commit(
+      days.filter((day) => !isOver(day)),
+      days.filter(isOver),
+    );
+  }
+
+  /** Opens the minute of the day for a change, which the next flush writes. */
+  function touch(sliId: number, minuteMs: number): { day: OpenDay; minute: number } {
+    const epochMinute = minuteMs / MINUTE_MS;
+    const epochDay = Math.floor(epochMinute / MINUTES_PER_DAY);
+    const minute = epochMinute - epochDay * MINUTES_PER_DAY;
+    const day = openDays.open(sliId, epochDay);
+    day.changed.add(minute);
+    waiting.add(day);
+    return { day, minute };
+  }
+
+  function bookOne({ sliId, minuteMs, good, total, covered }: Observation, isReplacing: boolean): void {
+    const { day, minute } = touch(sliId, minuteMs);
+    const { minutes } = day;
+    const kept = isReplacing ? 0 : 1;
+    minutes.good[minute] = kept * (minutes.good[minute] ?? 0) + good;
+    minutes.total[minute] = kept * (minutes.total[minute] ?? 0) + total;
+    if (isReplacing || covered) minutes.covered[minute] = covered ? 1 : 0;
+    const sli = slis.get(sliId);
+    slis.booked(sli, minuteMs);
+    if (covered) slis.heard(sli, minuteMs);
+  }
+
+  function book(observations: readonly Observation[], isReplacing: boolean): void {
+    // All are looked at before the first one counts: a wrong one leaves nothing behind.
+    for (const observation of observations) {
+      checkObservation(observation);
+      slis.get(observation.sliId);
+    }
+    for (const observation of observations) bookOne(observation, isReplacing);
+    if (observations.length > 0) feed.announce('tallies');
+  }
+
+  return {
+    sliId: slis.idOf,
+    add: (observations) => book(observations, false),
+    replace(observations) {
+      book(observations, true);
+      flush();
+    },
+    heard(sliId, atMs) {
+      if (!Number.isFinite(atMs)) throw new RangeError(`atMs must be a time, not ${atMs}`);
+      const sli = slis.get(sliId);
+      const { day, minute } = touch(sliId, Math.floor(atMs / MINUTE_MS) * MINUTE_MS);
+      day.minutes.covered[minute] = 1;
+      slis.heard(sli, atMs);
+      feed.announce('tallies');
+    },
+    lookup: (sliId) => createTallyLookup(slis.get(sliId), openDays.of(sliId), packedDays),
+    flush,
+    pack(atMs) {
+      flush();
+      const openFrom = firstOpenDay(atMs);
+      const over = openDays.all().filter(({ epochDay }) => epochDay < openFrom);
+      for (let from = 0; from < over.length; from += PACKED_AT_ONCE) {
+        commit([], over.slice(from, from + PACKED_AT_ONCE));
+      }
+      openDays.sweepBefore(openFrom);
+      return over.length;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { Database } from 'better-sqlite3';
+import type { Buffered } from './buffered.ts';
+import type { ChangeFeed } from './change-feed.ts';
+import type { TargetState, TargetStore } from './store.ts';
+import { targetKey } from './target-key.ts';
+
+/** One failure may be chance; from the second in a row on, a target is shown as not answering. */
+const SHOWN_FAILURES = 2;
+
+const keyOf = ({ sliId, target }: TargetState) => targetKey(sliId, target);
+const isShownFailing = (state: TargetState | undefined) => (state?.failuresInARow ?? 0) >= SHOWN_FAILURES;
+
+/** How targets are doing, in memory; written with the next flush. */
+export function createTargetStore(database: Database, feed: ChangeFeed): TargetStore & Buffered {
+  const selectAll = database.prepare<[], TargetState>(
+    `SELECT sli_id AS sliId, target, last_attempt_at_ms AS lastAttemptAtMs, last_ok_at_ms AS lastOkAtMs,
+       failures_in_a_row AS failuresInARow, failing_since_ms AS failingSinceMs, reason, detail,
+       duration_seconds AS durationSeconds
+     FROM target_states`,
+  );
+  const upsert = database.prepare<TargetState>(
+    `INSERT OR REPLACE INTO target_states (sli_id, target, last_attempt_at_ms, last_ok_at_ms,
+       failures_in_a_row, failing_since_ms, reason, detail, duration_seconds)
+     VALUES (@sliId, @target, @lastAttemptAtMs, @lastOkAtMs, @failuresInARow, @failingSinceMs, @reason,
+       @detail, @durationSeconds)`,
+  );
+  const remove = database.prepare('DELETE FROM target_states WHERE sli_id = ? AND target = ?');
+  const states = new Map(selectAll.all().map((state) => [keyOf(state), state]));
+  const changed = new Set<string>();
+  const removed = new Map<string, TargetState>();
+
+  return {
+    all: () => [...states.values()],
+    set(state) {
+      const key = keyOf(state);
+      const before = states.get(key);
+      states.set(key, state);
+      changed.add(key);
+      removed.delete(key);
+      const isReasonNew = (before?.reason ?? null) !== state.reason;
+      if (isReasonNew || isShownFailing(before) !== isShownFailing(state)) feed.announce('sources');
+    },
+    keepOnly(keys) {
+      const gone = [...states].filter(([key]) => !keys.has(key));
+      for (const [key, state] of gone) {
+        states.delete(key);
+        changed.delete(key);
+        removed.set(key, state);
+      }
+      if (gone.length > 0) feed.announce('sources');
+    },
+    write() {
+      for (const { sliId, target } of removed.values()) remove.run(sliId, target);
+      for (const key of changed) {
+        const state = states.get(key);
+        if (state !== undefined) upsert.run(state);
+      }
+    },
+    committed() {
+      removed.clear();
+      changed.clear();
+    },
+  };
+}
