@@ -1,0 +1,48 @@
+import type { Config } from './config.ts';
+import type { Field } from './field.ts';
+import { parseListen } from './listen-address.ts';
+import { readAgreement } from './read-agreement.ts';
+import { readServices } from './read-services.ts';
+import { parseChoice, parseText, readList, readValue } from './read-values.ts';
+import { parseTimeZone } from './time-zone.ts';
+import { parseWebAddress } from './web-address.ts';
+
+const known = ['team', 'listen', 'publicUrl', 'dataDir', 'production', 'services', 'agreement'];
+const later = ['discovery', 'hooks', 'notify', 'access', 'retention'];
+
+/** Where the board listens and keeps its data unless told otherwise. */
+export const defaultListen = '127.0.0.1:8080';
+export const defaultDataDir = './data';
+
+const readTeam = (field: Field | undefined): Config['team'] => {
+  const fields = field?.fields(['name', 'timeZone', 'language']) ?? new Map<string, Field>();
+  return {
+    name: readValue(fields, 'name', parseText, 'Andon'),
+    timeZone: readValue(fields, 'timeZone', parseTimeZone, 'UTC'),
+    language: readValue(fields, 'language', parseChoice(['en', 'ko']), 'en'),
+  };
+};
+
+const readProduction = (fields: ReadonlyMap<string, Field>): readonly string[] => {
+  const names = readList(fields, 'production', parseText, ['production']);
+  if (fields.get('production')?.items().length === 0)
+    fields.get('production')?.report('"production" names nothing');
+  return names;
+};
+
+/** The whole file. What is wrong with it is reported to the fields' reading. */
+export const readConfig = (root: Field): Config => {
+  const fields = root.fields(known, later);
+  const team = readTeam(fields.get('team'));
+  const services = readServices(fields.get('services'));
+  const agreement = fields.get('agreement');
+  return {
+    team,
+    listen: readValue(fields, 'listen', parseListen, parseListen(defaultListen)),
+    publicUrl: readValue(fields, 'publicUrl', parseWebAddress, null),
+    dataDir: readValue(fields, 'dataDir', parseText, defaultDataDir),
+    production: readProduction(fields),
+    services,
+    agreement: agreement === undefined ? null : readAgreement(agreement, { services, zone: team.timeZone }),
+  };
+};
