@@ -1,0 +1,27 @@
+/** Why an attempt on a target failed, as a stable key. The words for it stand in the catalogue of the board. */
+export type FailureReason =
+  | 'refused'
+  | 'timeout'
+  | 'dns'
+  | 'tls'
+  | 'reset'
+  | 'truncated'
+  | 'status'
+  | 'redirect'
+  | 'too-large'
+  | 'bad-gzip'
+  | 'not-metrics'
+  | 'malformed'
+  | 'unsupported'
+  | 'body-mismatch';
+
+/** An attempt on a target that failed. The message is one line for a reader and holds nothing of a body. */
+export class Failure extends Error {
+  readonly reason: FailureReason;
+
+  constructor(reason: FailureReason, detail: string) {
+    super(detail);
+    this.name = 'Failure';
+    this.reason = reason;
+  }
+}

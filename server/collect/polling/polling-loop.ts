@@ -1,0 +1,62 @@
+import type { Clock } from '../../clock.ts';
+import { phaseMs, untilPhaseMs } from './phase.ts';
+
+export interface PollingDeps {
+  readonly clock: Clock;
+  /** What the phase is made from, so that a restart keeps it. */
+  readonly target: string;
+  readonly seed: string;
+  readonly intervalSeconds: number;
+  /** One attempt. Never rejects. It ends early when the signal says so. */
+  readonly poll: (signal: AbortSignal) => Promise<void>;
+}
+
+/** Asks one target again and again, each time at its own phase of the interval, never twice at once. */
+export interface PollingLoop {
+  start(): void;
+  /** Ends the attempt in flight, and waits for that. */
+  stop(): Promise<void>;
+}
+
+export function createPollingLoop({ clock, target, seed, intervalSeconds, poll }: PollingDeps): PollingLoop {
+  const intervalMs = Math.round(intervalSeconds * 1_000);
+  const phase = phaseMs(target, seed, intervalMs);
+  const ended = new AbortController();
+  let inFlight: Promise<void> | null = null;
+  let cancelTimer: () => void = () => undefined;
+  /** Monotonic time of the next tick. */
+  let dueMs = 0;
+
+  function schedule(delayMs: number): void {
+    dueMs = clock.monotonicMs() + delayMs;
+    cancelTimer = clock.after(delayMs, tick);
+  }
+
+  /**
+   * One interval of monotonic time after the last tick was due, moved by up to half an interval onto the phase
+   * of the wall clock: whatever the wall clock does, ticks are never crowded and never more than 1.5 intervals
+   * apart.
+   */
+  function nextDelayMs(): number {
+    const lateMs = clock.monotonicMs() - dueMs;
+    const fromMs = Math.max(0, intervalMs / 2 - lateMs);
+    return fromMs + untilPhaseMs(clock.nowMs() + fromMs, phase, intervalMs);
+  }
+
+  function tick(): void {
+    schedule(nextDelayMs());
+    if (inFlight !== null) return;
+    inFlight = poll(ended.signal).finally(() => {
+      inFlight = null;
+    });
+  }
+
+  return {
+    start: () => schedule(untilPhaseMs(clock.nowMs(), phase, intervalMs)),
+    async stop() {
+      cancelTimer();
+      ended.abort();
+      await inFlight;
+    },
+  };
+}

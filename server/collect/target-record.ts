@@ -1,0 +1,55 @@
+import type { TargetState } from '../store/store.ts';
+import type { CollectDeps } from './collect-deps.ts';
+import type { Failure } from './failure.ts';
+
+/** What the store knows of one target of one objective, kept up to date attempt by attempt. */
+export interface TargetRecord {
+  readonly sliId: number;
+  readonly target: string;
+  /** Whether the attempt before the one to come succeeded; false before the first. */
+  lastSucceeded(): boolean;
+  /** @param failure null for a success */
+  note(failure: Failure | null, atMs: number, durationSeconds: number): void;
+}
+
+function nextState(before: TargetState | null, now: Omit<TargetState, 'lastOkAtMs'>): TargetState {
+  const lastOkAtMs = now.reason === null ? now.lastAttemptAtMs : (before?.lastOkAtMs ?? null);
+  return { ...now, lastOkAtMs };
+}
+
+export function createTargetRecord(
+  { store, log }: Pick<CollectDeps, 'store' | 'log'>,
+  sliId: number,
+  target: string,
+): TargetRecord {
+  const stored = store.targets.all().find((state) => state.sliId === sliId && state.target === target);
+  let state: TargetState | null = stored ?? null;
+
+  function logTurn(failure: Failure | null): void {
+    const reasonBefore = state?.reason ?? null;
+    if (failure !== null && failure.reason !== reasonBefore) {
+      log.warn({ target, reason: failure.reason }, `not answering: ${failure.message}`);
+    }
+    if (failure === null && reasonBefore !== null) log.info({ target }, 'answering again');
+  }
+
+  return {
+    sliId,
+    target,
+    lastSucceeded: () => state?.failuresInARow === 0,
+    note(failure, atMs, durationSeconds) {
+      logTurn(failure);
+      state = nextState(state, {
+        sliId,
+        target,
+        lastAttemptAtMs: atMs,
+        failuresInARow: failure === null ? 0 : (state?.failuresInARow ?? 0) + 1,
+        failingSinceMs: failure === null ? null : (state?.failingSinceMs ?? atMs),
+        reason: failure?.reason ?? null,
+        detail: failure?.message ?? null,
+        durationSeconds,
+      });
+      store.targets.set(state);
+    },
+  };
+}
