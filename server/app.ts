@@ -1,0 +1,130 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyServerOptions } from 'fastify';
+import { type Access, guardRoutes } from './serve/access.ts';
+import { readBodies } from './serve/bodies.ts';
+import { serveDeployments } from './serve/deployments.ts';
+import { serveFigures } from './serve/figures.ts';
+import { type Readiness, serveHealth } from './serve/health.ts';
+import { serveIncidents } from './serve/incidents.ts';
+import { keepAnswers } from './serve/kept-answers.ts';
+import { serveLive } from './serve/live.ts';
+import { serveMetricsCatalogue } from './serve/metrics-catalogue.ts';
+import { serveMetricsPage } from './serve/metrics-page.ts';
+import { serveObjectives } from './serve/objectives.ts';
+import { serveOverview } from './serve/overview.ts';
+import { createOwnMetrics, type OwnMetrics } from './serve/own-metrics.ts';
+import { answerProblems } from './serve/problem-answers.ts';
+import { serveReceipts } from './serve/receipts.ts';
+import { serveSeries } from './serve/series.ts';
+import type { Api, ServeDeps } from './serve/serve-deps.ts';
+import { serveServices } from './serve/services.ts';
+import { serveTallies } from './serve/tallies.ts';
+import { registerTeamMetrics } from './serve/team-metrics.ts';
+import { serveTokens } from './serve/tokens.ts';
+import { serveWall } from './serve/wall.ts';
+import { serveWebFiles } from './serve/web-files.ts';
+
+export interface AppDeps extends ServeDeps {
+  readonly version: string;
+  readonly folderKeyHash: Buffer;
+  readonly readiness: Readiness;
+  /** Folder of the built web app. */
+  readonly webFolder: string;
+  readonly logger: FastifyServerOptions['logger'];
+}
+
+export interface App {
+  readonly api: Api;
+  readonly ownMetrics: OwnMetrics;
+}
+
+/** Routes that plugins bring with them are read-only and say nothing that the API does not. */
+const pluginAccess: Access = 'open';
+
+/** The whole HTTP side: every plugin and every route, listed by name. */
+export async function buildApp(deps: AppDeps): Promise<App> {
+  const app = Fastify({
+    logger: deps.logger ?? false,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    trustProxy: false,
+    routerOptions: { maxParamLength: 4_000 },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/docs') || route.url === '/*' || route.method === 'HEAD')
+      route.config = { access: pluginAccess, ...route.config };
+  });
+  guardRoutes(app, { tokens: deps.store.tokens, folderKeyHash: deps.folderKeyHash });
+  answerProblems(app);
+  readBodies(app);
+  keepAnswers(app, deps.store, deps.clock);
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Set by whoever terminates TLS: the board itself speaks plain HTTP on the team's network.
+    strictTransportSecurity: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+  });
+  await app.register(rateLimit, { global: false });
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Andon', version: deps.version }, components: bearerScheme },
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: false });
+
+  const ownMetricsAt: { screens: () => number } = { screens: () => 0 };
+  const ownMetrics = createOwnMetrics(app, {
+    store: deps.store,
+    config: deps.config,
+    version: deps.version,
+    screenCount: () => ownMetricsAt.screens(),
+  });
+  registerTeamMetrics(ownMetrics.registry, deps.board);
+  const live = serveLive(app, deps);
+  ownMetricsAt.screens = live.screenCount;
+
+  serveHealth(app, deps.readiness, deps.store, deps.clock);
+  serveMetricsPage(app, ownMetrics.registry);
+  await app.register(
+    async (api: Api) => {
+      serveWall(api, deps);
+      serveOverview(api, deps);
+      serveServices(api, deps);
+      serveObjectives(api, deps);
+      serveFigures(api, deps);
+      serveSeries(api, deps);
+      serveReceipts(api, deps);
+      serveMetricsCatalogue(api);
+      serveDeployments(api, deps);
+      serveIncidents(api, deps);
+      serveTallies(api, deps);
+      serveTokens(api, deps);
+      api.get('/openapi.json', { config: { access: 'open' }, schema: { hide: true } }, async () =>
+        app.swagger(),
+      );
+    },
+    { prefix: '/api/v1' },
+  );
+  await serveWebFiles(app, deps.webFolder);
+  return { api: app, ownMetrics };
+}
+
+const bearerScheme = {
+  securitySchemes: { bearer: { type: 'http' as const, scheme: 'bearer', description: 'andon token create' } },
+};

@@ -1,0 +1,115 @@
+import type { AgreementVersion } from '#shared/agreement/version.ts';
+import type { Deployment } from '#shared/facts.ts';
+import type { Clock } from '../clock.ts';
+import type { RunningConfig } from '../config/running-config.ts';
+import type { Store } from '../store/store.ts';
+import { createCalmDays } from './calm-days.ts';
+import { type StripDay, stripDays } from './days.ts';
+import { type DeliveryTile, deliveryMetrics, deliveryTile } from './deliveries.ts';
+import { createFacts } from './facts.ts';
+import type { FigureQuestion, FigureWithReceipt } from './figure-question.ts';
+import { answerFigure } from './figures.ts';
+import { type Moment, momentOf } from './moment.ts';
+import type { Notice, Notices } from './notices.ts';
+import { type JudgedObjective, judgeService } from './objectives.ts';
+import { answerReceipt, type Receipt } from './receipts.ts';
+import { answerSeries, type Series, type SeriesQuestion } from './series.ts';
+import { agreementInForce, lastRelease, problemsOf, type WallServiceFacts, wallService } from './wall.ts';
+
+export interface Wall {
+  readonly nowMs: number;
+  /** Ids of services with a problem card, most urgent first. */
+  readonly problems: string[];
+  readonly services: readonly WallServiceFacts[];
+  readonly calmDays: number | null;
+  readonly deliveries: readonly DeliveryTile[];
+  readonly lastRelease: Deployment | null;
+  readonly agreement: AgreementVersion | null;
+}
+
+/** Every question that a screen can ask. Each answer is a function of the facts, the agreement and the time. */
+export interface Board {
+  /** Whether what it shows is sample data. */
+  readonly sample: boolean;
+  objectives(question: {
+    service: string | null;
+    atMs: number | null;
+    windowName?: string | null;
+  }): JudgedObjective[];
+  stripDays(objective: JudgedObjective, count: number): readonly StripDay[];
+  figure(question: FigureQuestion): FigureWithReceipt;
+  /** One figure of a delivery metric for every service, now. */
+  deliveryFigures(metric: string): FigureWithReceipt[];
+  deliveries(question: { service: string; atMs: number | null }): readonly DeliveryTile[];
+  series(question: SeriesQuestion): Series;
+  receipt(id: string): Receipt;
+  wall(question: { group: string | null; atMs: number | null }): Wall;
+  notices(): readonly Notice[];
+}
+
+export interface BoardDeps {
+  readonly store: Store;
+  readonly config: RunningConfig;
+  readonly clock: Clock;
+  readonly notices: Notices;
+  readonly sample: boolean;
+}
+
+export function createBoard({ store, config, clock, notices, sample }: BoardDeps): Board {
+  const facts = createFacts(store, config);
+  const deps = { store, config, facts, nowMs: clock.nowMs };
+  const calmDays = createCalmDays(deps);
+  const moment = (atMs: number | null): Moment => momentOf(atMs, clock.nowMs());
+  const tiles = (service: string, at: Moment) =>
+    deliveryMetrics().map((metric) => deliveryTile(deps, metric, service, at));
+
+  return {
+    sample,
+    objectives: ({ service, atMs, windowName }) =>
+      config
+        .current()
+        .services.filter((each) => service === null || each.id === service)
+        .flatMap((each) => judgeService(deps, each, moment(atMs), atMs === null, windowName ?? null)),
+    stripDays,
+    figure: (question) => answerFigure(deps, question),
+    deliveryFigures: (metric) =>
+      config.current().services.map(({ id }) =>
+        answerFigure(deps, {
+          metric,
+          service: id,
+          objective: null,
+          windowName: null,
+          atMs: null,
+          span: null,
+        }),
+      ),
+    deliveries: ({ service, atMs }) => tiles(service, moment(atMs)),
+    series: (question) => answerSeries(deps, question),
+    receipt: (id) => answerReceipt(deps, id),
+    wall: ({ group, atMs }) => {
+      const at = moment(atMs);
+      const shown = config.current().services.filter((each) => group === null || each.group === group);
+      const services = shown.map((each) =>
+        wallService(facts, each, judgeService(deps, each, at, atMs === null), at.nowMs),
+      );
+      return {
+        nowMs: at.nowMs,
+        services,
+        problems: problemsOf(services),
+        calmDays: calmDays(shown, at),
+        deliveries: tiles('all', at),
+        lastRelease: lastRelease(facts, at.nowMs),
+        agreement: agreementInForce(facts, at.nowMs),
+      };
+    },
+    notices: () => {
+      const refused = config.refused();
+      const own = notices.all();
+      if (refused === null) return own;
+      return [
+        { code: 'config-refused', service: null, detail: refused.message, sinceMs: refused.sinceMs },
+        ...own,
+      ];
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { AgreementVersion } from '#shared/agreement/version.ts';
+import type { DeliveryFacts } from '#shared/facts.ts';
+import type { ObjectiveFacts } from '#shared/metrics/define-metric.ts';
+import type { ObjectiveConfig, ServiceConfig } from '../config/config.ts';
+import type { RunningConfig } from '../config/running-config.ts';
+import type { Noun, Store } from '../store/store.ts';
+import { specOf } from './spec.ts';
+
+/** Loads facts for the pure calculations, and keeps those that seldom change. */
+export interface Facts {
+  objective(service: ServiceConfig, objective: ObjectiveConfig): ObjectiveFacts;
+  /** Of one service, or of all with `all`. */
+  deliveries(service: string): DeliveryFacts;
+  versions(): readonly AgreementVersion[];
+  /** Moves when a delivery, an incident or the configuration changes. */
+  deliveriesNumber(): number;
+}
+
+const deliveryNouns: readonly Noun[] = ['deployments', 'incidents', 'config', 'agreement'];
+
+export function createFacts(store: Store, config: RunningConfig): Facts {
+  const kept = new Map<string, DeliveryFacts>();
+  let number = 0;
+  let versions: readonly AgreementVersion[] | null = null;
+  store.onChange((nouns) => {
+    if (nouns.has('agreement')) versions = null;
+    if (!deliveryNouns.some((noun) => nouns.has(noun))) return;
+    kept.clear();
+    number += 1;
+  });
+
+  const readVersions = (): readonly AgreementVersion[] => {
+    versions ??= store.agreements.versions();
+    return versions;
+  };
+  const load = (service: string): DeliveryFacts => {
+    const only = service === 'all' ? null : service;
+    return {
+      ...store.deployments.facts(only, config.current().production),
+      incidents: store.incidents.all(only),
+    };
+  };
+  return {
+    versions: readVersions,
+    deliveriesNumber: () => number,
+    objective: (service, objective) => ({
+      spec: specOf(service, objective),
+      tallies: store.tallies.lookup(store.tallies.sliId(service.id, objective.id)),
+      versions: readVersions(),
+    }),
+    deliveries: (service) => {
+      const before = kept.get(service);
+      if (before) return before;
+      const loaded = load(service);
+      kept.set(service, loaded);
+      return loaded;
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { type Period, periodEdges } from '#shared/calendar.ts';
+import { type Behaviour, behaviour } from '#shared/metrics/behaviour.ts';
+import type { Metric } from '#shared/metrics/define-metric.ts';
+import { deliverySeries, type SeriesPoint } from '#shared/metrics/delivery-series.ts';
+import { Problem } from '#shared/problems.ts';
+import { DAY_MS, DAY_SECONDS, floorMinute, WEEK_MS } from '#shared/units.ts';
+import { spansBetween } from '#shared/windows.ts';
+import { maxOf } from './deliveries.ts';
+import { computeFigure, type FigureDeps, findSubject, type Subject } from './figures.ts';
+
+/** More points than anyone can read; a longer span wants a coarser period. */
+const MAX_POINTS = 1_500;
+const USUAL_PERIODS = 26;
+const periodMs: Readonly<Record<SeriesQuestion['by'], number>> = {
+  day: DAY_MS,
+  week: WEEK_MS,
+  month: 30 * DAY_MS,
+};
+
+export interface SeriesQuestion {
+  readonly metric: string;
+  readonly service: string;
+  readonly objective: string | null;
+  readonly by: Exclude<Period, 'quarter'>;
+  /** Null for 26 periods before the end. */
+  readonly fromMs: number | null;
+  /** Null for now. */
+  readonly toMs: number | null;
+}
+
+export interface Series {
+  readonly metric: Metric;
+  readonly service: string;
+  readonly zone: string;
+  readonly points: readonly SeriesPoint[];
+  readonly behaviour: Behaviour;
+}
+
+function edgesOf({ by, fromMs, toMs }: SeriesQuestion, nowMs: number, zone: string): number[] {
+  const endMs = toMs ?? nowMs;
+  const startMs = fromMs ?? endMs - USUAL_PERIODS * periodMs[by];
+  if (startMs >= endMs) throw new Problem('invalid-query', 'from must lie before to.');
+  if ((endMs - startMs) / periodMs[by] > MAX_POINTS)
+    throw new Problem(
+      'invalid-query',
+      `More than ${MAX_POINTS} points: ask for a shorter span, or by month.`,
+    );
+  return periodEdges(by, startMs, endMs, zone);
+}
+
+function objectivePoints(
+  deps: FigureDeps,
+  subject: Subject,
+  edges: readonly number[],
+  nowMs: number,
+): SeriesPoint[] {
+  const zone = deps.config.current().team.timeZone;
+  return spansBetween(edges)
+    .filter((span) => span.startMs < nowMs)
+    .map(({ startMs, endMs }) => {
+      const untilMs = Math.min(floorMinute(endMs), floorMinute(nowMs));
+      const window = { name: 'custom', startMs: floorMinute(startMs), endMs: untilMs, zone };
+      const { value, n, reason, judgement } = computeFigure(deps, subject, window, Math.min(endMs, nowMs));
+      return { startMs, endMs, value, n, partial: endMs > nowMs, reason, judgement };
+    });
+}
+
+/** A metric cut by calendar periods in the team's zone, with its usual range and signals. */
+export function answerSeries(deps: FigureDeps, question: SeriesQuestion): Series {
+  const nowMs = deps.nowMs();
+  const { service } = question;
+  const { timeZone: zone } = deps.config.current().team;
+  const subject = findSubject(deps, { ...question, windowName: null, atMs: null, span: null });
+  const edgesMs = edgesOf(question, nowMs, zone);
+  const points =
+    subject.metric.needs === 'tallies'
+      ? objectivePoints(deps, subject, edgesMs, nowMs)
+      : deliverySeries({
+          metric: subject.metric,
+          facts: deps.facts.deliveries(service),
+          edgesMs,
+          nowMs,
+          zone,
+          service,
+          versions: deps.facts.versions(),
+          settleSeconds: DAY_SECONDS,
+        });
+  const usual = behaviour(points, subject.metric.better, maxOf(subject.metric.unit));
+  return { metric: subject.metric, service, zone, points, behaviour: usual };
+}

@@ -1,0 +1,71 @@
+import { versionInForce } from '#shared/agreement/in-force.ts';
+import type { AgreementVersion } from '#shared/agreement/version.ts';
+import type { Deployment } from '#shared/facts.ts';
+import { DAY_MS } from '#shared/units.ts';
+import type { ServiceConfig } from '../config/config.ts';
+import { type StripDay, stripDays } from './days.ts';
+import type { Facts } from './facts.ts';
+import type { JudgedObjective } from './objectives.ts';
+import { type ReleaseBefore, releaseBefore } from './releases.ts';
+import { mostUrgentFirst, needsSomeone, worstObjective } from './urgency.ts';
+
+const STRIP_DAYS = 30;
+
+/** A service as the wall shows it: by the objective that stands for it. */
+export interface WallServiceFacts {
+  readonly service: ServiceConfig;
+  /** Null for a service without objectives. */
+  readonly worst: JudgedObjective | null;
+  readonly days: readonly StripDay[];
+  readonly releaseBefore: ReleaseBefore | null;
+  /** How much of the window its history fills; null where it fills it. */
+  readonly partial: { readonly days: number; readonly ofDays: number } | null;
+  readonly needsSomeone: boolean;
+  /** Whether every objective was heard lately. */
+  readonly isReporting: boolean;
+}
+
+function partialOf({ judged, window }: JudgedObjective): WallServiceFacts['partial'] {
+  if (judged.coveredFromMs === null) return null;
+  return {
+    days: Math.floor((window.endMs - judged.coveredFromMs) / DAY_MS),
+    ofDays: Math.round((window.endMs - window.startMs) / DAY_MS),
+  };
+}
+
+/** Silence, which is not the same as having too few events for a value. */
+const isSilent = ({ judged }: JudgedObjective): boolean =>
+  judged.state === 'nodata' && (judged.lastHeardAtMs === null || judged.nodataSinceMs !== null);
+
+export function wallService(
+  facts: Facts,
+  service: ServiceConfig,
+  objectives: readonly JudgedObjective[],
+  nowMs: number,
+): WallServiceFacts {
+  const worst = worstObjective(objectives);
+  const sinceMs = worst?.judged.sinceMs ?? null;
+  return {
+    service,
+    worst,
+    days: worst === null ? [] : stripDays(worst, STRIP_DAYS),
+    releaseBefore: sinceMs === null ? null : releaseBefore(facts.deliveries(service.id).deployments, sinceMs),
+    partial: worst === null ? null : partialOf(worst),
+    needsSomeone: worst !== null && needsSomeone(worst, nowMs),
+    isReporting: !objectives.some(isSilent),
+  };
+}
+
+/** Ids of the services with a problem card, most urgent first. */
+export const problemsOf = (services: readonly WallServiceFacts[]): string[] =>
+  services
+    .flatMap(({ worst, needsSomeone }) => (worst !== null && needsSomeone ? [worst] : []))
+    .sort(mostUrgentFirst)
+    .map((worst) => worst.service.id);
+
+/** The latest release of any service; null before the first. */
+export const lastRelease = (facts: Facts, atMs: number): Deployment | null =>
+  facts.deliveries('all').deployments.findLast((each) => each.finishedAtMs <= atMs) ?? null;
+
+export const agreementInForce = (facts: Facts, atMs: number): AgreementVersion | null =>
+  versionInForce(facts.versions(), atMs);

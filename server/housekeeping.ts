@@ -1,0 +1,53 @@
+import type { Clock } from './clock.ts';
+import type { Store } from './store/store.ts';
+
+const FLUSH_MS = 5_000;
+const HEARTBEAT_MS = 30_000;
+const PACK_MS = 10 * 60_000;
+
+/** Runs `task` every `everyMs` of monotonic time until the returned function is called. */
+function repeat(clock: Clock, everyMs: number, task: () => void): () => void {
+  let cancel = (): void => {};
+  const run = () => {
+    task();
+    cancel = clock.after(everyMs, run);
+  };
+  cancel = clock.after(everyMs, run);
+  return () => cancel();
+}
+
+/**
+ * What the store needs while the board runs: buffered tallies written, closed days packed, and a heartbeat that
+ * later tells how long Andon itself was away. Returns what ends it.
+ */
+export function keepHouse(store: Store, clock: Clock, onError: (error: unknown) => void): () => void {
+  const guarded = (task: () => void) => () => {
+    try {
+      task();
+    } catch (error) {
+      onError(error);
+    }
+  };
+  store.collector.started(clock.nowMs());
+  store.tallies.pack(clock.nowMs());
+  const ends = [
+    repeat(
+      clock,
+      FLUSH_MS,
+      guarded(() => store.tallies.flush()),
+    ),
+    repeat(
+      clock,
+      HEARTBEAT_MS,
+      guarded(() => store.collector.heartbeat(clock.nowMs())),
+    ),
+    repeat(
+      clock,
+      PACK_MS,
+      guarded(() => store.tallies.pack(clock.nowMs())),
+    ),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}

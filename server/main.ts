@@ -1,0 +1,78 @@
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import closeWithGrace from 'close-with-grace';
+import type { Clock } from './clock.ts';
+import { ConfigError } from './config/config-error.ts';
+import { findConfig } from './config/find-config.ts';
+import { watchOwnRepository } from './own-repository.ts';
+import { startServer } from './start-server.ts';
+import { StoreError } from './store/store-error.ts';
+
+/** The machine's clock: the one place where the server reads it. */
+export const systemClock: Clock = {
+  nowMs: () => Date.now(),
+  monotonicMs: () => performance.now(),
+  after: (delayMs, task) => {
+    const timer = setTimeout(task, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Without a configuration the releases of the repository it is started in are its own. */
+const ownRepository = { folder: process.cwd(), service: 'andon', variables: process.env };
+
+export interface RunOptions {
+  readonly config?: string;
+  readonly listen?: string;
+  readonly dataDir?: string;
+}
+
+/** Runs the board until a signal ends it. A start that fails says why in one line and exits 1. */
+export async function runServer(options: RunOptions): Promise<void> {
+  try {
+    const source = { flags: options, environment: process.env, folder: process.cwd() };
+    const { path, config } = findConfig(source);
+    const server = await startServer({
+      config,
+      file:
+        path === null
+          ? null
+          : { path, load: () => findConfig({ ...source, flags: { ...options, config: path } }).config },
+      clock: systemClock,
+      logger: { level: process.env.ANDON_LOG_LEVEL ?? 'info' },
+    });
+    const stopLooking =
+      path === null ? watchOwnRepository({ ...server, ...ownRepository, clock: systemClock }) : () => {};
+    closeWithGrace({ delay: 10_000 }, async ({ err }) => {
+      if (err) process.stderr.write(`andon: ${err.stack ?? err.message}\n`);
+      stopLooking();
+      await server.close();
+    });
+    process.stdout.write(`\n  Andon is live at ${server.url}  (wall: ${server.url}/wall)\n\n`);
+  } catch (error) {
+    process.stderr.write(`andon: ${sayFailure(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function sayFailure(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof StoreError) return error.message;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+    return `the address is taken: ${error.message}. Choose another with --listen.`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+const startedDirectly =
+  process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
+if (startedDirectly) {
+  const { values } = parseArgs({
+    options: { config: { type: 'string' }, listen: { type: 'string' }, 'data-dir': { type: 'string' } },
+  });
+  const { config, listen, 'data-dir': dataDir } = values;
+  await runServer({
+    ...(config === undefined ? {} : { config }),
+    ...(listen === undefined ? {} : { listen }),
+    ...(dataDir === undefined ? {} : { dataDir }),
+  });
+}

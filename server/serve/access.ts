@@ -1,0 +1,75 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from '#shared/problems.ts';
+import type { TokenScope, TokenStore } from '../store/store.ts';
+import { hashSecret } from '../tokens.ts';
+
+/** Who may call a route. `open`: whoever can reach the board. */
+export type Access = 'open' | { readonly scope: TokenScope; readonly intake: boolean };
+
+/** Sending facts: a token with the scope, or loopback as long as no token exists. */
+export const intake = (scope: TokenScope): Access => ({ scope, intake: true });
+/** Running the board: an admin token or the key of the data folder, never an open door. */
+export const admin: Access = { scope: 'admin', intake: false };
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+}
+
+const isLoopback = (address: string | undefined): boolean =>
+  address !== undefined && /^(::ffff:)?127\.|^::1$/.test(address);
+
+const isLoopbackHost = (host: string | undefined): boolean =>
+  host !== undefined && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(host);
+
+/**
+ * Whether the open door of a first try applies: a loopback peer, addressed by a loopback name, and not a page of
+ * another site speaking through the user's browser (`Origin`) or through a rebound name (`Host`).
+ */
+function isLocalCaller(request: FastifyRequest): boolean {
+  const { origin, host } = request.headers;
+  const sameOrigin = origin === undefined || origin === `http://${host}`;
+  return isLoopback(request.socket.remoteAddress) && isLoopbackHost(host) && sameOrigin;
+}
+
+function bearer(request: FastifyRequest): string | null {
+  const match = /^Bearer ([\x21-\x7e]+)$/i.exec(request.headers.authorization ?? '');
+  return match?.[1] ?? null;
+}
+
+export interface AccessRules {
+  readonly tokens: TokenStore;
+  /** Hash of the key in the data folder's lock file: who can read that folder may do anything here. */
+  readonly folderKeyHash: Buffer;
+}
+
+function checkAccess(request: FastifyRequest, access: Exclude<Access, 'open'>, rules: AccessRules): void {
+  const secret = bearer(request);
+  if (secret === null) {
+    if (access.intake && !rules.tokens.any() && isLocalCaller(request)) return;
+    throw new Problem(
+      'unauthorized',
+      `This needs a token with the scope "${access.scope}": andon token create.`,
+    );
+  }
+  const hash = hashSecret(secret);
+  if (hash.equals(rules.folderKeyHash)) return;
+  const token = rules.tokens.findByHash(hash);
+  if (token === null || token.revokedAtMs !== null)
+    throw new Problem('unauthorized', 'This token is not known here, or was revoked.');
+  if (!token.scopes.includes(access.scope) && !token.scopes.includes('admin'))
+    throw new Problem('forbidden', `The token "${token.name}" has no scope "${access.scope}".`);
+}
+
+/** Every route states who may call it; one that does not fails the start. Checked before a body is read. */
+export function guardRoutes(app: FastifyInstance, rules: AccessRules): void {
+  app.addHook('onRoute', (route) => {
+    if (route.config?.access === undefined)
+      throw new TypeError(`route ${String(route.method)} ${route.url} does not state who may call it`);
+  });
+  app.addHook('onRequest', async (request) => {
+    const access = request.routeOptions.config.access;
+    if (access !== undefined && access !== 'open') checkAccess(request, access, rules);
+  });
+}

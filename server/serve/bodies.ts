@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import secureJson from 'secure-json-parse';
+import { Problem } from '#shared/problems.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The body as it came; null before it is read. */
+    rawBody: Buffer | null;
+  }
+}
+
+const parse = (text: string): unknown => {
+  try {
+    return secureJson.parse(text, undefined, { protoAction: 'error', constructorAction: 'error' });
+  } catch (error) {
+    throw new Problem(
+      'bad-request',
+      `The body is not JSON: ${error instanceof Error ? error.message : 'unreadable'}.`,
+    );
+  }
+};
+
+const parseLines = (text: string): unknown[] =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map(parse);
+
+/** JSON and NDJSON, with the raw bytes kept beside what was read from them. */
+export function readBodies(app: FastifyInstance): void {
+  app.decorateRequest('rawBody', null);
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) => {
+      request.rawBody = body;
+      return parse(body.toString('utf8'));
+    },
+  );
+  app.addContentTypeParser(
+    'application/x-ndjson',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) => {
+      request.rawBody = body;
+      return parseLines(body.toString('utf8'));
+    },
+  );
+}
+
+/** Names a body that has no delivery id of its own: the same bytes again are the same delivery. */
+export const bodyFingerprint = (body: Buffer): string => createHash('sha256').update(body).digest('hex');

@@ -1,0 +1,69 @@
+import type { DeploymentBody } from '#shared/api/deployments.ts';
+import type { DeployedChange, Deployment } from '#shared/facts.ts';
+import { Problem } from '#shared/problems.ts';
+import type { Config } from '../config/config.ts';
+import { parsePastInstant } from './instants.ts';
+import { knownService } from './known-service.ts';
+
+export interface DeploymentFacts {
+  readonly deployment: Deployment;
+  /** Null where the sender says nothing of changes; what is stored then stays. */
+  readonly changes: readonly DeployedChange[] | null;
+}
+
+type Instants = (text: string | undefined, name: string) => number | null;
+
+function readChanges(
+  body: DeploymentBody,
+  deployment: Deployment,
+  instant: Instants,
+): DeployedChange[] | null {
+  if (!body.changes) return null;
+  return body.changes.map((change, index) => ({
+    service: deployment.service,
+    environment: deployment.environment,
+    deploymentId: deployment.id,
+    repository: change.repository ?? deployment.repository ?? '',
+    sha: change.sha,
+    committedAtMs: instant(change.committedAt, `changes/${index}/committedAt`) ?? 0,
+    parentCount: change.parents ?? 1,
+    firstCommitAtMs: instant(change.firstCommitAt, `changes/${index}/firstCommitAt`),
+    openedAtMs: instant(change.openedAt, `changes/${index}/openedAt`),
+    mergedAtMs: instant(change.mergedAt, `changes/${index}/mergedAt`),
+    message: change.message ?? null,
+  }));
+}
+
+/**
+ * What a sender's body says, as facts.
+ * @throws Problem for an unknown service, a finish before its start, a time in the future
+ */
+export function readDeployment(body: DeploymentBody, config: Config, nowMs: number): DeploymentFacts {
+  const service = knownService(config, body.service);
+  const instant: Instants = (text, name) => (text === undefined ? null : parsePastInstant(text, name, nowMs));
+  const finishedAtMs = parsePastInstant(body.finishedAt, 'finishedAt', nowMs);
+  const startedAtMs = instant(body.startedAt, 'startedAt');
+  if (startedAtMs !== null && startedAtMs > finishedAtMs)
+    throw new Problem(
+      'times-out-of-order',
+      `Deployment "${body.id}" finishes at ${body.finishedAt}, before its start at ${body.startedAt}.`,
+      [{ at: 'finishedAt', message: 'before startedAt' }],
+    );
+  const deployment: Deployment = {
+    service: service.id,
+    environment: body.environment ?? 'production',
+    id: body.id,
+    finishedAtMs,
+    startedAtMs,
+    result: body.result ?? 'success',
+    version: body.version ?? null,
+    sha: body.sha ?? null,
+    repository: body.repository ?? service.repository,
+    automated: body.automated ?? null,
+    unplanned: body.unplanned ?? null,
+    fixesIncident: body.fixesIncident ?? null,
+    rollbackOf: body.rollbackOf ?? null,
+    url: body.url ?? null,
+  };
+  return { deployment, changes: readChanges(body, deployment, instant) };
+}

@@ -1,0 +1,44 @@
+import { Problem } from '#shared/problems.ts';
+
+/** A time further ahead than this is a clock or unit mistake of the sender, not a fact. */
+const LATEST_AHEAD_MS = 10 * 60_000;
+
+/** Epoch ms → RFC 3339 UTC: `isoInstant(0) === '1970-01-01T00:00:00.000Z'`. */
+export const isoInstant = (atMs: number): string => new Date(atMs).toISOString();
+
+export const isoInstantOrNull = (atMs: number | null): string | null =>
+  atMs === null ? null : isoInstant(atMs);
+
+/**
+ * RFC 3339 → epoch ms.
+ * @param at where it stands, for the problem's words
+ * @throws Problem `invalid-body` when it is not an instant or lies before 1970
+ */
+export function parseInstant(text: string, at: string): number {
+  const atMs = Date.parse(text);
+  if (!Number.isFinite(atMs) || atMs < 0)
+    throw new Problem('invalid-body', `${at} is "${text}", which is not an RFC 3339 time after 1970.`, [
+      { at, message: 'not a usable time' },
+    ]);
+  return atMs;
+}
+
+/** As `parseInstant`, and refuses what lies more than ten minutes ahead of `nowMs`. */
+export function parsePastInstant(text: string, at: string, nowMs: number): number {
+  const atMs = parseInstant(text, at);
+  if (atMs > nowMs + LATEST_AHEAD_MS)
+    throw new Problem(
+      'time-in-future',
+      `${at} is ${text}, more than 10 minutes ahead of this server's clock (${isoInstant(nowMs)}). Check the sender's clock and time zone.`,
+      [{ at, message: 'more than 10 minutes in the future' }],
+    );
+  return atMs;
+}
+
+/** Reads an instant of a query parameter; null when it is not given. @throws Problem `invalid-query` */
+export function queryInstant(text: string | undefined, name: string): number | null {
+  if (text === undefined) return null;
+  const atMs = Date.parse(text);
+  if (!Number.isFinite(atMs)) throw new Problem('invalid-query', `${name}=${text} is not an RFC 3339 time.`);
+  return atMs;
+}

@@ -1,0 +1,53 @@
+import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
+import type { JudgedObjective } from '../compute/objectives.ts';
+import { isoInstant, isoInstantOrNull } from './instants.ts';
+
+type BudgetAnswer = ObjectiveAnswer['budget'];
+
+function toBudget({ judged }: JudgedObjective): BudgetAnswer {
+  if (judged.budget === null) return null;
+  const { allowed, spent, remaining, allowedMinutes, estimated } = judged.budget;
+  return { allowed, spent, remaining, allowedMinutes, estimated };
+}
+
+function toNotAnswering({ notAnswering }: JudgedObjective): ObjectiveAnswer['notAnswering'] {
+  if (notAnswering === null || notAnswering.failingSinceMs === null) return null;
+  return {
+    since: isoInstant(notAnswering.failingSinceMs),
+    target: notAnswering.target,
+    reason: notAnswering.reason ?? 'unknown',
+    detail: notAnswering.detail ?? '',
+  };
+}
+
+/** A judged objective as the API says it. */
+export function toObjectiveAnswer(each: JudgedObjective): ObjectiveAnswer {
+  const { judged } = each;
+  return {
+    service: each.service.id,
+    objective: each.objective.id,
+    direction: judged.direction,
+    coveredFrom: isoInstantOrNull(judged.coveredFromMs),
+    sli: { ...judged.sli },
+    target: judged.target,
+    window: each.window.name,
+    good: judged.good,
+    total: judged.total,
+    value: judged.value,
+    coverage: judged.coverage,
+    low: judged.low,
+    high: judged.high,
+    budget: toBudget(each),
+    burn: judged.burn.map((rule) => ({ ...rule, long: { ...rule.long }, short: { ...rule.short } })),
+    state: judged.state,
+    since: isoInstantOrNull(judged.sinceMs),
+    exhaustedAt: isoInstantOrNull(judged.exhaustedAtMs),
+    backInsideAt: isoInstantOrNull(judged.backInsideAtMs),
+    reason: judged.reason,
+    agreementVersion: judged.agreementVersion,
+    lastHeardAt: isoInstantOrNull(judged.lastHeardAtMs),
+    nodataSince: isoInstantOrNull(judged.nodataSinceMs),
+    notAnswering: toNotAnswering(each),
+    receipt: each.receipt,
+  };
+}

@@ -1,0 +1,54 @@
+import { type OverviewItem, overviewContract } from '#shared/api/overview.ts';
+import { periodEdges } from '#shared/calendar.ts';
+import type { JudgedObjective } from '../compute/objectives.ts';
+import { isoInstant, isoInstantOrNull, queryInstant } from './instants.ts';
+import type { Api, ServeDeps } from './serve-deps.ts';
+
+function packDays({ facts, window }: JudgedObjective): OverviewItem['days'] {
+  const edges = periodEdges('day', window.startMs, window.endMs, window.zone);
+  const inside = [window.startMs, ...edges.slice(1, -1), window.endMs];
+  const sums = facts.tallies.sums(inside);
+  return {
+    start: isoInstantOrNull(edges[0] ?? null),
+    good: sums.map((sum) => sum.good),
+    total: sums.map((sum) => sum.total),
+  };
+}
+
+const packBurn = ({ judged }: JudgedObjective): OverviewItem['burn'] =>
+  Object.fromEntries(
+    judged.burn.flatMap(({ long, short }) => [
+      [long.window, long.rate],
+      [short.window, short.rate],
+    ]),
+  );
+
+const toItem = (each: JudgedObjective): OverviewItem => ({
+  service: each.service.id,
+  objective: each.objective.id,
+  state: each.judged.state,
+  value: each.judged.value,
+  coverage: each.judged.coverage,
+  remaining: each.judged.budget?.remaining ?? null,
+  days: packDays(each),
+  burn: packBurn(each),
+});
+
+export function serveOverview(app: Api, { board, clock }: ServeDeps): void {
+  app.get(
+    overviewContract.url,
+    {
+      config: { access: 'open', kept: true },
+      schema: {
+        summary: 'All services at once, packed',
+        querystring: overviewContract.query,
+        response: { 200: overviewContract.response },
+      },
+    },
+    async ({ query }) => {
+      const atMs = queryInstant(query.at, 'at');
+      const items = board.objectives({ service: null, atMs, windowName: query.window ?? null }).map(toItem);
+      return { at: isoInstant(atMs ?? clock.nowMs()), items, next: null };
+    },
+  );
+}

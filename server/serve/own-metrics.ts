@@ -1,0 +1,109 @@
+import type { FastifyInstance } from 'fastify';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { RunningConfig } from '../config/running-config.ts';
+import type { Store } from '../store/store.ts';
+
+/** Methods outside this list are counted as `other`: a label from the outside must be bounded (CVE-2022-21698). */
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** How a scrape or probe went, for counting. `result` is `ok` or the stable key of the failure. */
+export interface Attempt {
+  readonly kind: 'scrape' | 'probe';
+  readonly result: string;
+  readonly durationSeconds: number;
+}
+
+/** The process's own figures, in the format of the peers that scrape it. */
+export interface OwnMetrics {
+  readonly registry: Registry;
+  countAttempt(attempt: Attempt): void;
+}
+
+export interface OwnMetricsDeps {
+  readonly store: Store;
+  readonly config: RunningConfig;
+  readonly screenCount: () => number;
+  readonly version: string;
+}
+
+function countRequests(app: FastifyInstance, registry: Registry): void {
+  const requests = new Counter({
+    name: 'andon_http_requests_total',
+    help: 'Requests answered, by method, route template and status code.',
+    labelNames: ['method', 'route', 'code'] as const,
+    registers: [registry],
+  });
+  const durations = new Histogram({
+    name: 'andon_http_request_duration_seconds',
+    help: 'Time to answer a request.',
+    labelNames: ['route'] as const,
+    buckets: [0.005, 0.025, 0.1, 0.3, 1, 3, 10],
+    registers: [registry],
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    const method = methods.has(request.method) ? request.method : 'other';
+    requests.inc({ method, route, code: String(reply.statusCode) });
+    durations.observe({ route }, reply.elapsedTime / 1_000);
+  });
+}
+
+function gauge(registry: Registry, name: string, help: string, read: () => number): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    collect() {
+      this.set(read());
+    },
+  });
+}
+
+export function createOwnMetrics(app: FastifyInstance, deps: OwnMetricsDeps): OwnMetrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'andon_' });
+  countRequests(app, registry);
+  const attempts = new Counter({
+    name: 'andon_collect_attempts_total',
+    help: 'Scrapes and probes, by how they went.',
+    labelNames: ['kind', 'result'] as const,
+    registers: [registry],
+  });
+  const attemptSeconds = new Histogram({
+    name: 'andon_collect_duration_seconds',
+    help: 'Time that scrapes and probes took.',
+    labelNames: ['kind'] as const,
+    buckets: [0.005, 0.025, 0.1, 0.3, 1, 3, 10],
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'andon_build_info',
+    help: 'Always 1; the label says which version runs.',
+    labelNames: ['version'] as const,
+    registers: [registry],
+  }).set({ version: deps.version }, 1);
+  gauge(registry, 'andon_live_screens', 'Boards that listen to the live stream.', deps.screenCount);
+  gauge(registry, 'andon_config_last_reload_successful', '1 when the latest configuration was taken.', () =>
+    deps.config.refused() === null ? 1 : 0,
+  );
+  gauge(registry, 'andon_database_bytes', 'Size of the database file.', () => deps.store.sizes().fileBytes);
+  gauge(
+    registry,
+    'andon_database_wal_bytes',
+    'Size of the write-ahead log.',
+    () => deps.store.sizes().walBytes,
+  );
+  gauge(
+    registry,
+    'andon_disk_free_bytes',
+    'Free space where the data folder is.',
+    () => deps.store.sizes().freeBytes,
+  );
+  return {
+    registry,
+    countAttempt: ({ kind, result, durationSeconds }) => {
+      attempts.inc({ kind, result });
+      attemptSeconds.observe({ kind }, durationSeconds);
+    },
+  };
+}

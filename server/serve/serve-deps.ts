@@ -1,0 +1,26 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { Clock } from '../clock.ts';
+import type { Board } from '../compute/board.ts';
+import type { RunningConfig } from '../config/running-config.ts';
+import type { Store } from '../store/store.ts';
+
+/** What every screen file is given. */
+export interface ServeDeps {
+  readonly store: Store;
+  readonly config: RunningConfig;
+  readonly clock: Clock;
+  readonly board: Board;
+  /** Id of the web build; screens reload when it changes. */
+  readonly build: string;
+}
+
+/** An instance whose handlers must answer the shape that their schema states. */
+export type Api = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse<IncomingMessage>,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;

@@ -1,0 +1,116 @@
+import { type ServiceListItem, serviceContract, servicesContract } from '#shared/api/services.ts';
+import type { JudgedObjective } from '../compute/objectives.ts';
+import type { ServiceConfig } from '../config/config.ts';
+import { toWallDelivery } from './delivery-answer.ts';
+import { isoInstant, isoInstantOrNull } from './instants.ts';
+import { knownService } from './known-service.ts';
+import { toObjectiveAnswer } from './objective-answer.ts';
+import type { Api, ServeDeps } from './serve-deps.ts';
+import { toNotice, toStripDay } from './wall.ts';
+
+const STRIP_DAYS = 90;
+const RECENT = 10;
+
+const toItem = (service: ServiceConfig, objectives: readonly JudgedObjective[]): ServiceListItem => ({
+  id: service.id,
+  name: { ...service.name },
+  group: service.group,
+  owner: service.owner,
+  repository: service.repository,
+  aka: [...service.aka],
+  dependsOn: [...service.dependsOn],
+  objectives: objectives.map(toObjectiveAnswer),
+});
+
+const toSources = (objectives: readonly JudgedObjective[]) =>
+  objectives.flatMap(({ objective, sources }) =>
+    sources.map((source) => ({
+      objective: objective.id,
+      target: source.target,
+      lastAttemptAt: isoInstant(source.lastAttemptAtMs),
+      lastOkAt: isoInstantOrNull(source.lastOkAtMs),
+      failuresInARow: source.failuresInARow,
+      reason: source.reason,
+      detail: source.detail,
+      durationSeconds: source.durationSeconds,
+    })),
+  );
+
+export function serveServices(app: Api, { board, config, store, clock }: ServeDeps): void {
+  const recent = (service: string) => ({ service, fromMs: null, toMs: null, limit: RECENT, cursor: null });
+  const releases = (service: string) =>
+    store.deployments.list(recent(service)).items.map(({ id, version, finishedAtMs, changeCount, url }) => ({
+      id,
+      version,
+      finishedAt: isoInstant(finishedAtMs),
+      changeCount,
+      url,
+    }));
+  const incidents = (service: string) =>
+    store.incidents.list(recent(service)).items.map(({ id, title, severity, startedAtMs, resolvedAtMs }) => ({
+      id,
+      title,
+      severity,
+      startedAt: isoInstant(startedAtMs),
+      resolvedAt: isoInstantOrNull(resolvedAtMs),
+    }));
+
+  app.get(
+    servicesContract.url,
+    {
+      config: { access: 'open', kept: true },
+      schema: { summary: 'Services with their objectives', response: { 200: servicesContract.response } },
+    },
+    async () => {
+      const { team, services } = config.current();
+      const objectives = board.objectives({ service: null, atMs: null });
+      return {
+        at: isoInstant(clock.nowMs()),
+        team: { ...team },
+        sample: board.sample,
+        items: services.map((service) =>
+          toItem(
+            service,
+            objectives.filter((each) => each.service.id === service.id),
+          ),
+        ),
+        notices: board.notices().map(toNotice),
+        next: null,
+      };
+    },
+  );
+
+  app.get(
+    serviceContract.url,
+    {
+      config: { access: 'open', kept: true },
+      schema: {
+        summary: 'One service: objectives, strips, sources, deliveries',
+        params: serviceContract.params,
+        response: { 200: serviceContract.response },
+      },
+    },
+    async ({ params }) => {
+      const current = config.current();
+      const service = knownService(current, params.id);
+      const objectives = board.objectives({ service: service.id, atMs: null });
+      return {
+        at: isoInstant(clock.nowMs()),
+        team: { ...current.team },
+        sample: board.sample,
+        service: toItem(service, objectives),
+        strips: objectives.map((each) => ({
+          objective: each.objective.id,
+          days: board.stripDays(each, STRIP_DAYS).map(toStripDay),
+        })),
+        sources: toSources(objectives),
+        deliveries: board.deliveries({ service: service.id, atMs: null }).map((each) => ({
+          delivery: toWallDelivery(each),
+          receipt: each.figure.receipt,
+        })),
+        releases: releases(service.id),
+        incidents: incidents(service.id),
+      };
+    },
+  );
+}

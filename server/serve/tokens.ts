@@ -1,0 +1,59 @@
+import Type from 'typebox';
+import { TokenAnswer, TokenBody, TokenCreated } from '#shared/api/tokens.ts';
+import { Problem } from '#shared/problems.ts';
+import type { TokenRow } from '../store/store.ts';
+import { createTokenSecret, hashSecret } from '../tokens.ts';
+import { admin } from './access.ts';
+import { isoInstant, isoInstantOrNull } from './instants.ts';
+import type { Api, ServeDeps } from './serve-deps.ts';
+
+const toAnswer = (row: TokenRow) => ({
+  id: row.id,
+  name: row.name,
+  scopes: [...row.scopes],
+  createdAt: isoInstant(row.createdAtMs),
+  revokedAt: isoInstantOrNull(row.revokedAtMs),
+});
+
+export function serveTokens(app: Api, { store, clock }: ServeDeps): void {
+  app.post(
+    '/tokens',
+    {
+      config: { access: admin },
+      schema: { summary: 'Make a token', body: TokenBody, response: { 201: TokenCreated } },
+    },
+    async (request, reply) => {
+      const secret = createTokenSecret();
+      const { name, scopes } = request.body;
+      const row = store.tokens.create(name, scopes, hashSecret(secret), clock.nowMs());
+      return reply.code(201).send({ ...toAnswer(row), secret });
+    },
+  );
+  app.get(
+    '/tokens',
+    {
+      config: { access: admin },
+      schema: {
+        summary: 'Tokens, without their secrets',
+        response: { 200: Type.Object({ items: Type.Array(TokenAnswer), next: Type.Null() }) },
+      },
+    },
+    async () => ({ items: store.tokens.list().map(toAnswer), next: null }),
+  );
+  app.delete(
+    '/tokens/:id',
+    {
+      config: { access: admin },
+      schema: {
+        summary: 'Revoke a token',
+        params: Type.Object({ id: Type.Integer() }),
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      if (!store.tokens.revoke(request.params.id, clock.nowMs()))
+        throw new Problem('not-found', `There is no token ${request.params.id} in force.`);
+      return reply.code(204).send(null);
+    },
+  );
+}

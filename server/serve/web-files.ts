@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { Problem } from '#shared/problems.ts';
+import { sendProblem } from './problem-answers.ts';
+
+/** Paths that belong to the API and its kin: an unknown one is a problem, not a page. */
+const isApiPath = (url: string): boolean => /^\/(api|hooks|docs|metrics|healthz|readyz)(\/|\?|$)/.test(url);
+
+/** Serves the built web app; every other path is a page of it, the wall's being a page of its own. */
+export async function serveWebFiles(app: FastifyInstance, folder: string): Promise<void> {
+  const built = existsSync(join(folder, 'index.html'));
+  if (built)
+    await app.register(fastifyStatic, {
+      root: folder,
+      index: false,
+      maxAge: 0,
+      setHeaders: (reply, path) => {
+        if (/[\\/]assets[\\/]/.test(path))
+          reply.header('cache-control', 'public, max-age=31536000, immutable');
+      },
+    });
+  app.setNotFoundHandler({}, (request, reply) => {
+    if (isApiPath(request.url) || (request.method !== 'GET' && request.method !== 'HEAD'))
+      return sendProblem(
+        reply,
+        request,
+        new Problem('not-found', `There is nothing at ${request.method} ${request.url}.`),
+      );
+    if (!built)
+      return sendProblem(
+        reply,
+        request,
+        new Problem('unavailable', 'The web app is not built yet: npm run build.'),
+      );
+    const page = /^\/wall(\?|$)/.test(request.url) ? 'wall.html' : 'index.html';
+    return reply.header('cache-control', 'no-cache').sendFile(page);
+  });
+}

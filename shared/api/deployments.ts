@@ -1,0 +1,85 @@
+import Type, { type Static } from 'typebox';
+import { Instant, NullableInstant, NullableString } from './contract.ts';
+
+const Id = Type.String({ minLength: 1, maxLength: 200 });
+const Text = Type.String({ maxLength: 2_000 });
+const Sha = Type.String({ minLength: 1, maxLength: 100 });
+
+export const ChangeBody = Type.Object(
+  {
+    sha: Sha,
+    committedAt: Instant,
+    parents: Type.Optional(Type.Integer({ minimum: 0, maximum: 100, description: 'over 1 is a merge' })),
+    repository: Type.Optional(Text),
+    openedAt: Type.Optional(Instant),
+    firstCommitAt: Type.Optional(Instant),
+    mergedAt: Type.Optional(Instant),
+    message: Type.Optional(Type.String({ maxLength: 10_000 })),
+  },
+  { additionalProperties: false },
+);
+
+/** What a pipeline tells of one deployment. Only `service`, `id` and `finishedAt` are required. */
+export const DeploymentBody = Type.Object(
+  {
+    service: Id,
+    id: Id,
+    finishedAt: Instant,
+    environment: Type.Optional(Id),
+    version: Type.Optional(Text),
+    sha: Type.Optional(Sha),
+    repository: Type.Optional(Text),
+    startedAt: Type.Optional(Instant),
+    result: Type.Optional(Type.Enum(['success', 'failure', 'cancelled'] as const)),
+    automated: Type.Optional(Type.Boolean()),
+    unplanned: Type.Optional(Type.Boolean()),
+    fixesIncident: Type.Optional(Id),
+    rollbackOf: Type.Optional(Id),
+    url: Type.Optional(Text),
+    changes: Type.Optional(Type.Array(ChangeBody, { maxItems: 100_000 })),
+  },
+  { additionalProperties: false },
+);
+export type DeploymentBody = Static<typeof DeploymentBody>;
+
+export const DeploymentAnswer = Type.Object({
+  service: Type.String(),
+  id: Type.String(),
+  environment: Type.String(),
+  finishedAt: Instant,
+  startedAt: NullableInstant,
+  result: Type.Enum(['success', 'failure', 'cancelled'] as const),
+  version: NullableString,
+  sha: NullableString,
+  repository: NullableString,
+  automated: Type.Union([Type.Boolean(), Type.Null()]),
+  unplanned: Type.Union([Type.Boolean(), Type.Null()]),
+  fixesIncident: NullableString,
+  rollbackOf: NullableString,
+  url: NullableString,
+  changeCount: Type.Integer(),
+});
+export type DeploymentAnswer = Static<typeof DeploymentAnswer>;
+
+export const ListFilter = Type.Object({
+  service: Type.Optional(Type.String()),
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: 'default 50' })),
+  cursor: Type.Optional(Type.String()),
+});
+export type ListFilter = Static<typeof ListFilter>;
+
+export const deploymentsContract = {
+  method: 'GET',
+  url: '/deployments',
+  query: ListFilter,
+  response: Type.Object({ items: Type.Array(DeploymentAnswer), next: NullableString }),
+} as const;
+
+/** How many of a batch were new, changed or the same again. */
+export const BatchAnswer = Type.Object({
+  created: Type.Integer(),
+  updated: Type.Integer(),
+  same: Type.Integer(),
+});

@@ -1,0 +1,60 @@
+import Type, { type Static } from 'typebox';
+import { Instant, NullableInstant, NullableString } from './contract.ts';
+
+const Id = Type.String({ minLength: 1, maxLength: 200 });
+const Severity = Type.Integer({ minimum: 1, maximum: 4 });
+const CausedBy = Type.Object(
+  { deployment: Type.Optional(Id), sha: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })) },
+  { additionalProperties: false },
+);
+
+export const IncidentBody = Type.Object(
+  {
+    service: Id,
+    id: Id,
+    title: Type.String({ minLength: 1, maxLength: 1_000 }),
+    severity: Severity,
+    startedAt: Instant,
+    detectedAt: Type.Optional(Instant),
+    detectedBy: Type.Optional(Type.String({ maxLength: 200 })),
+    resolvedAt: Type.Optional(NullableInstant),
+    causedBy: Type.Optional(CausedBy),
+  },
+  { additionalProperties: false },
+);
+export type IncidentBody = Static<typeof IncidentBody>;
+
+/** `service` is needed only where two services know an incident by the same id. */
+export const IncidentPatch = Type.Object(
+  {
+    service: Type.Optional(Id),
+    title: Type.Optional(Type.String({ minLength: 1, maxLength: 1_000 })),
+    severity: Type.Optional(Severity),
+    startedAt: Type.Optional(Instant),
+    detectedAt: Type.Optional(NullableInstant),
+    detectedBy: Type.Optional(NullableString),
+    resolvedAt: Type.Optional(NullableInstant),
+    causedBy: Type.Optional(CausedBy),
+  },
+  { additionalProperties: false, minProperties: 1 },
+);
+export type IncidentPatch = Static<typeof IncidentPatch>;
+
+export const IncidentAnswer = Type.Object({
+  service: Type.String(),
+  id: Type.String(),
+  title: Type.String(),
+  severity: Type.Integer(),
+  startedAt: Instant,
+  detectedAt: NullableInstant,
+  detectedBy: NullableString,
+  resolvedAt: NullableInstant,
+  causedBy: Type.Object({ deployment: NullableString, sha: NullableString }),
+});
+export type IncidentAnswer = Static<typeof IncidentAnswer>;
+
+export const incidentsContract = {
+  method: 'GET',
+  url: '/incidents',
+  response: Type.Object({ items: Type.Array(IncidentAnswer), next: NullableString }),
+} as const;

@@ -1,0 +1,61 @@
+import Type, { type Static } from 'typebox';
+import { Instant, JudgementShape, Nullable, NullableNumber, ReasonName, UnitName } from './contract.ts';
+
+export const SeriesQuery = Type.Object({
+  metric: Type.String(),
+  service: Type.Optional(Type.String({ description: 'a service id, or `all` (default)' })),
+  objective: Type.Optional(Type.String({ description: 'default `availability`' })),
+  by: Type.Optional(Type.Enum(['day', 'week', 'month'] as const, { description: 'default week' })),
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+});
+export type SeriesQuery = Static<typeof SeriesQuery>;
+
+export const SeriesPointShape = Type.Object({
+  start: Instant,
+  end: Instant,
+  value: NullableNumber,
+  n: Type.Number(),
+  partial: Type.Boolean({ description: 'the period is not over' }),
+  reason: Nullable(ReasonName),
+  judgement: JudgementShape,
+});
+
+export const BehaviourShape = Type.Object({
+  centre: NullableNumber,
+  lower: NullableNumber,
+  upper: NullableNumber,
+  signals: Type.Array(
+    Type.Object({
+      rule: Type.String({ description: 'outside, run-of-8 or 3-of-4' }),
+      from: Instant,
+      to: Instant,
+      side: Type.Enum(['above', 'below'] as const),
+    }),
+  ),
+  baselines: Type.Array(
+    Type.Object({
+      start: Instant,
+      end: Instant,
+      centre: Type.Number(),
+      lower: NullableNumber,
+      upper: NullableNumber,
+      status: Type.Enum(['trial', 'locked', 'proposed'] as const),
+    }),
+  ),
+});
+
+export const seriesContract = {
+  method: 'GET',
+  url: '/series',
+  query: SeriesQuery,
+  response: Type.Object({
+    metric: Type.String(),
+    service: Type.String(),
+    unit: UnitName,
+    by: Type.String(),
+    zone: Type.String(),
+    points: Type.Array(SeriesPointShape),
+    behaviour: BehaviourShape,
+  }),
+} as const;

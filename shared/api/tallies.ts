@@ -1,0 +1,19 @@
+import Type, { type Static } from 'typebox';
+import { Instant } from './contract.ts';
+
+export const MAX_TALLIES = 50_000;
+
+/** Good and total of one objective in the minute that `at` lies in. The same minute again replaces it. */
+export const TallyBody = Type.Object(
+  {
+    service: Type.String({ minLength: 1, maxLength: 200 }),
+    objective: Type.String({ minLength: 1, maxLength: 200 }),
+    at: Instant,
+    good: Type.Number({ minimum: 0 }),
+    total: Type.Number({ minimum: 0 }),
+  },
+  { additionalProperties: false },
+);
+export type TallyBody = Static<typeof TallyBody>;
+
+export const TalliesAnswer = Type.Object({ stored: Type.Integer() });
