@@ -37,10 +37,20 @@ interface MetricBase {
   readonly source: string;
 }
 
+/** Answers for one window after the other over the same facts. */
+export type ComputeWindow = (window: Window, options: ComputeOptions) => Computed;
+
+/** Answers for one period of a series that may not be over yet at `nowMs`. */
+export type ComputePeriod = (period: Window, nowMs: number) => Computed;
+
 /** A metric over deployments, changes and incidents of one service or of all. */
 export interface DeliveryMetric extends MetricBase {
   readonly needs: 'deliveries';
   compute(facts: DeliveryFacts, window: Window, options: ComputeOptions): Computed;
+  /** `compute` for many windows: what does not depend on the window is done once. */
+  readonly prepare: (facts: DeliveryFacts) => ComputeWindow;
+  /** For metrics whose series is not the figure over each period. */
+  readonly preparePeriods?: (facts: DeliveryFacts) => ComputePeriod;
 }
 
 /** A metric over the tallies of one objective. */

@@ -1,0 +1,52 @@
+import type { Deployment } from '../facts.ts';
+import type { Span } from '../time.ts';
+
+/** What names a deployment: one (service, environment, id). */
+export const deploymentKey = (service: string, environment: string, id: string): string =>
+  `${service}\n${environment}\n${id}`;
+
+/** Ties are broken by name, so that the order of the facts never matters. */
+const byTime = (a: Deployment, b: Deployment): number =>
+  a.finishedAtMs - b.finishedAtMs ||
+  (deploymentKey(a.service, a.environment, a.id) < deploymentKey(b.service, b.environment, b.id) ? -1 : 1);
+
+/** Deployments, oldest first, each once however often it was told. */
+export function orderDeployments(deployments: readonly Deployment[]): Deployment[] {
+  const unique = new Map(
+    deployments.map((deployment) => [
+      deploymentKey(deployment.service, deployment.environment, deployment.id),
+      deployment,
+    ]),
+  );
+  return [...unique.values()].sort(byTime);
+}
+
+/** Place of each deployment in the order, by its key. */
+export const placesOf = (ordered: readonly Deployment[]): Map<string, number> =>
+  new Map(
+    ordered.map(({ service, environment, id }, place) => [deploymentKey(service, environment, id), place]),
+  );
+
+/** Index of the first of `sortedMs` at or after an instant: `firstIndexAt([10, 20], 15) === 1`. */
+export function firstIndexAt(sortedMs: ArrayLike<number>, atMs: number): number {
+  let low = 0;
+  let high = sortedMs.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sortedMs[middle] ?? 0) < atMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many of `sortedMs` lie in `[startMs, endMs)`. */
+export const countWithin = (sortedMs: ArrayLike<number>, span: Span): number =>
+  firstIndexAt(sortedMs, span.endMs) - firstIndexAt(sortedMs, span.startMs);
+
+/** When the history begins, where that is inside the window; else null. */
+export const coveredFrom = (firstMs: number | undefined, window: Span): number | null =>
+  firstMs !== undefined && firstMs > window.startMs && firstMs < window.endMs ? firstMs : null;
+
+/** Why a window without deployments has no value. */
+export const reasonWithout = (firstMs: number | undefined, window: Span): 'no-data' | 'before-start' =>
+  firstMs !== undefined && firstMs >= window.endMs ? 'before-start' : 'no-data';

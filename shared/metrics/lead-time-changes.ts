@@ -1,0 +1,84 @@
+import type { DeliveryFacts, DeployedChange, Deployment } from '../facts.ts';
+import { SECOND_MS } from '../units.ts';
+import { deploymentKey, orderDeployments, placesOf } from './deployment-history.ts';
+import { rollBacks } from './roll-back.ts';
+
+/** A change and the deployment that first brought it to production. */
+export interface DeliveredChange {
+  readonly change: DeployedChange;
+  readonly deployedAtMs: number;
+  /** Negative where the clocks of committer and pipeline disagree. */
+  readonly leadSeconds: number;
+  /** Why it is not a change that counts; null where it does. */
+  readonly leftOut: 'merge' | 'baseline' | 'roll-back' | 'negative' | null;
+}
+
+/** What the deployments of a history bring. */
+interface Carriers {
+  readonly ordered: readonly Deployment[];
+  /** Place in the order, by deployment key. */
+  readonly places: ReadonlyMap<string, number>;
+  readonly baselines: ReadonlySet<Deployment>;
+  readonly rollBacks: ReadonlySet<Deployment>;
+}
+
+function carriersOf(ordered: readonly Deployment[]): Carriers {
+  const firsts = new Map<string, Deployment>();
+  for (const deployment of ordered) {
+    if (!firsts.has(deployment.service)) firsts.set(deployment.service, deployment);
+  }
+  const takenBackBy = rollBacks(ordered).map((rollBack) => rollBack.by);
+  return {
+    ordered,
+    places: placesOf(ordered),
+    baselines: new Set(firsts.values()),
+    rollBacks: new Set(takenBackBy),
+  };
+}
+
+/** The first carrier of every (repository, sha). A roll-back is one only where nothing else ever carried it. */
+function firstCarriers(changes: readonly DeployedChange[], carriers: Carriers) {
+  const first = new Map<string, { change: DeployedChange; place: number; order: number }>();
+  for (const change of changes) {
+    const place = carriers.places.get(deploymentKey(change.service, change.environment, change.deploymentId));
+    const deployment = place === undefined ? undefined : carriers.ordered[place];
+    if (place === undefined || deployment === undefined) continue;
+    const order = carriers.rollBacks.has(deployment) ? place + carriers.ordered.length : place;
+    const key = `${change.repository}\n${change.sha}`;
+    if (order < (first.get(key)?.order ?? Number.POSITIVE_INFINITY)) first.set(key, { change, place, order });
+  }
+  return first;
+}
+
+function whyLeftOut(
+  change: DeployedChange,
+  deployment: Deployment,
+  leadSeconds: number,
+  carriers: Carriers,
+): DeliveredChange['leftOut'] {
+  if (change.parentCount > 1) return 'merge';
+  if (carriers.baselines.has(deployment)) return 'baseline';
+  if (carriers.rollBacks.has(deployment)) return 'roll-back';
+  return leadSeconds < 0 ? 'negative' : null;
+}
+
+/**
+ * Every change once, at the first successful production deployment that contains it, in order of deployment.
+ * Merges, what a service's first deployment brought, what only a roll-back brought and what was deployed
+ * before it was committed are there with the reason why they do not count.
+ *
+ * @param facts in any order; the same deployment or change may be told several times
+ * @see METRICS.md §3, Lead time for changes
+ */
+export function deliveredChanges(facts: DeliveryFacts): DeliveredChange[] {
+  const carriers = carriersOf(orderDeployments(facts.deployments));
+  const delivered: DeliveredChange[] = [];
+  for (const { change, place } of firstCarriers(facts.changes, carriers).values()) {
+    const deployment = carriers.ordered[place];
+    if (deployment === undefined) continue;
+    const leadSeconds = (deployment.finishedAtMs - change.committedAtMs) / SECOND_MS;
+    const leftOut = whyLeftOut(change, deployment, leadSeconds, carriers);
+    delivered.push({ change, deployedAtMs: deployment.finishedAtMs, leadSeconds, leftOut });
+  }
+  return delivered.sort((a, b) => a.deployedAtMs - b.deployedAtMs || (a.change.sha < b.change.sha ? -1 : 1));
+}

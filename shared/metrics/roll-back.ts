@@ -1,0 +1,61 @@
+import type { Deployment } from '../facts.ts';
+
+/** A deployment that took others back. */
+export interface RollBack {
+  readonly by: Deployment;
+  /** The deployment that it shows to have failed; null where it names one that is not known. */
+  readonly failed: Deployment | null;
+}
+
+/** A version by its name, else by its commit. */
+const versionOf = (deployment: Deployment): string | null => deployment.version ?? deployment.sha;
+
+interface Seen {
+  /** Deployments by id and by version, the latest of each. */
+  readonly byName: Map<string, Deployment>;
+  /** For each version, what was deployed right after it; absent while nothing was. */
+  readonly after: Map<string, Deployment>;
+  /** The version in production; null before the first that is known. */
+  lastVersion: string | null;
+}
+
+function judge(deployment: Deployment, seen: Seen): RollBack | null {
+  const named = deployment.rollbackOf === null ? undefined : seen.byName.get(deployment.rollbackOf);
+  if (named !== undefined) return { by: deployment, failed: named };
+  const version = versionOf(deployment);
+  const older = version === null ? undefined : seen.after.get(version);
+  if (older !== undefined && seen.lastVersion !== version) return { by: deployment, failed: older };
+  return deployment.rollbackOf === null ? null : { by: deployment, failed: null };
+}
+
+function remember(deployment: Deployment, seen: Seen): void {
+  const version = versionOf(deployment);
+  if (version !== null) {
+    if (seen.lastVersion !== null && seen.lastVersion !== version)
+      seen.after.set(seen.lastVersion, deployment);
+    seen.byName.set(version, deployment);
+    seen.lastVersion = version;
+  }
+  seen.byName.set(deployment.id, deployment);
+}
+
+/**
+ * The deployments that are roll-backs: those that say so, and those that bring an older version again after a
+ * different one. Then the deployment right after that older version failed. The same version twice in a row
+ * is a re-deployment, not a roll-back.
+ *
+ * @param deployments oldest first; each service and environment has its own line of versions
+ * @see METRICS.md §3, Change failure rate
+ * @example rollBacks([v1, v2, v1Again]) // [{ by: v1Again, failed: v2 }]
+ */
+export function rollBacks(deployments: readonly Deployment[]): RollBack[] {
+  const lines = new Map<string, Seen>();
+  return deployments.flatMap((deployment) => {
+    const line = `${deployment.service}\n${deployment.environment}`;
+    const seen: Seen = lines.get(line) ?? { byName: new Map(), after: new Map(), lastVersion: null };
+    lines.set(line, seen);
+    const rollBack = judge(deployment, seen);
+    remember(deployment, seen);
+    return rollBack === null ? [] : [rollBack];
+  });
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { rollBacks } from '#shared/metrics/roll-back.ts';
+import { deployment } from './delivery-facts.ts';
+
+/** Deployments `0, 1, 2, …` of these versions, as `by>failed` of every roll-back among them. */
+const found = (...versions: (string | null)[]) =>
+  rollBacks(versions.map((version, index) => deployment(String(index), index, { version }))).map(
+    ({ by, failed }) => `${by.id}>${failed?.id}`,
+  );
+
+describe('rollBacks', () => {
+  it('blames the deployment right after the older version that came again', () => {
+    expect(found('v1', 'v2', 'v1')).toEqual(['2>1']);
+    expect(found('v1', 'v2', 'v3', 'v1')).toEqual(['3>1']);
+  });
+
+  it('takes the latest time that the older version was there', () => {
+    expect(found('v1', 'v2', 'v1', 'v3', 'v1')).toEqual(['2>1', '4>3']);
+  });
+
+  it('sees no roll-back in the same version twice in a row, nor in new ones', () => {
+    expect(found('v1', 'v1', 'v2', 'v2', 'v3')).toEqual([]);
+  });
+
+  it('draws nothing from a version that nobody told', () => {
+    expect(found('v1', null, 'v1')).toEqual([]);
+    expect(found('v1', null, 'v2', 'v1')).toEqual(['3>2']);
+  });
+
+  it('goes by the commit where there is no version', () => {
+    const bare = (id: string, sha: string) => deployment(id, Number(id), { version: null, sha });
+    expect(rollBacks([bare('1', 'a'), bare('2', 'b'), bare('3', 'a')])[0]?.failed?.id).toBe('2');
+  });
+
+  it('believes a roll-back that names what it takes back, by id or version', () => {
+    const line = [deployment('1', 1, { version: 'v1' }), deployment('2', 2, { version: 'v2' })];
+    const taking = (rollbackOf: string) =>
+      rollBacks([...line, deployment('3', 3, { version: 'v2.1', rollbackOf })])[0]?.failed?.id;
+    expect(taking('2')).toBe('2');
+    expect(taking('v1')).toBe('1');
+    expect(taking('v0')).toBeUndefined();
+  });
+
+  it('keeps services and environments apart', () => {
+    const elsewhere = [
+      deployment('1', 1, { version: 'v1' }),
+      deployment('2', 2, { version: 'v2', environment: 'production-us' }),
+      deployment('3', 3, { version: 'v1', service: 'search' }),
+    ];
+    expect(rollBacks(elsewhere)).toEqual([]);
+  });
+});
