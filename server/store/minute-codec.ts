@@ -21,12 +21,8 @@ function integerBody(columns: TallyColumns): Buffer {
   const bad = columns.total.map((total, index) => total - (columns.good[index] ?? 0));
   const length: number[] = [];
   pushVarint(length, columns.total.length);
-  return Buffer.from([
-    ...length,
-    ...encodeIntegers(columns.total),
-    ...encodeIntegers(bad),
-    ...encodeIntegers(columns.covered),
-  ]);
+  const parts = [length, ...[columns.total, bad, columns.covered].map(encodeIntegers)];
+  return Buffer.concat(parts.map((part) => Buffer.from(part)));
 }
 
 function floatBody(columns: TallyColumns): Buffer {

@@ -24,13 +24,16 @@ export interface OpenDays {
   writeMinutes(day: OpenDay): void;
   /** Takes a packed day out of memory. */
   drop(day: OpenDay): void;
-  /** Deletes rows of days before `epochDay`, an hour of rows at a time; all those days must be packed. */
+  /**
+   * Deletes the oldest two hours of minutes before `epochDay`; all those days must be packed, so that their
+   * rows count no more. No more than that at once: a day of a thousand SLIs would hold up the process.
+   */
   sweepBefore(epochDay: number): void;
 }
 
 type RecentRow = [epochMinute: number, sliId: number, good: number, total: number, covered: number];
 
-const MINUTES_SWEPT_AT_ONCE = 60;
+const MINUTES_SWEPT_AT_ONCE = 120;
 
 function copyOf(columns: TallyColumns): TallyColumns {
   return { good: columns.good.slice(), total: columns.total.slice(), covered: columns.covered.slice() };
@@ -100,10 +103,9 @@ export function createOpenDays(database: Database, packed: PackedDays): OpenDays
       of(day.sliId).delete(day.epochDay);
     },
     sweepBefore(epochDay) {
+      const from = oldest.get() ?? null;
       const end = epochDay * MINUTES_PER_DAY;
-      for (let from = oldest.get() ?? null; from !== null && from < end; from = oldest.get() ?? null) {
-        deleteBefore.run(Math.min(end, from + MINUTES_SWEPT_AT_ONCE));
-      }
+      if (from !== null && from < end) deleteBefore.run(Math.min(end, from + MINUTES_SWEPT_AT_ONCE));
     },
   };
 }
