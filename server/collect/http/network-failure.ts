@@ -1,3 +1,4 @@
+import { errors } from 'undici';
 import { Failure, type FailureReason } from '../failure.ts';
 
 /** Error codes of sockets, DNS, TLS, undici and its HTTP parser, with what they mean to a reader. */
@@ -30,6 +31,7 @@ const CUTTING: ReadonlySet<FailureReason> = new Set(['reset', 'refused']);
 
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
+  if (error instanceof errors.HTTPParserError) return error.code ?? 'HPE_UNKNOWN';
   if ('code' in error && typeof error.code === 'string') return error.code;
   return codeOf(error.cause);
 }
@@ -37,7 +39,7 @@ function codeOf(error: unknown): string {
 function lookUp(code: string): readonly [FailureReason, string] {
   const known = CODES.get(code);
   if (known !== undefined) return known;
-  if (code.startsWith('HPE_')) return ['not-metrics', `not an HTTP answer (${code})`];
+  if (code.startsWith('HPE_')) return ['not-metrics', 'not an HTTP answer'];
   if (/^(ERR_TLS|ERR_SSL|CERT_|CRL_)|CERT/.test(code)) return ['tls', `TLS failed (${code})`];
   return ['reset', code === '' ? 'the exchange failed' : `the exchange failed (${code})`];
 }

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { configOf, createRig, probe, serveBytes, serveHttp, serveTcp } from '../rig.ts';
+
+const http = (url: string, { status = [200], bodyMatches = null as string | null } = {}) =>
+  probe({ kind: 'http', url, status, bodyMatches });
+
+/** Result of one probe of a server that answers with this status and body. */
+async function resultOf(
+  answer: { status: number; body?: string; headers?: Record<string, string> },
+  expected: { status?: number[]; bodyMatches?: string },
+): Promise<string | undefined> {
+  const url = await serveHttp((_, response) =>
+    response.writeHead(answer.status, answer.headers ?? {}).end(answer.body ?? ''),
+  );
+  const rig = createRig(configOf({ web: http(url, expected) }));
+  await rig.turn(url);
+  expect(rig.sum('web')).toEqual({ good: rig.attempts[0]?.result === 'ok' ? 1 : 0, total: 1 });
+  return rig.attempts[0]?.result;
+}
+
+describe('an HTTP probe', () => {
+  it.each([
+    [{ status: 200 }, {}, 'ok'],
+    [{ status: 204 }, { status: [200, 204] }, 'ok'],
+    [{ status: 500 }, {}, 'status'],
+    [{ status: 301, headers: { location: '/login' } }, {}, 'redirect'],
+    [{ status: 301, headers: { location: '/login' } }, { status: [301] }, 'ok'],
+    [{ status: 200, body: 'all is ok here' }, { bodyMatches: 'ok' }, 'ok'],
+    [{ status: 200, body: 'maintenance' }, { bodyMatches: '^ok$' }, 'body-mismatch'],
+    [{ status: 200, body: 'x'.repeat(1024 * 1024 + 1) }, { bodyMatches: 'ok' }, 'too-large'],
+  ])('of %o expecting %o is %s', async (answer, expected, result) => {
+    expect(await resultOf(answer, expected)).toBe(result);
+  });
+
+  it('names a target that does not speak TLS', async () => {
+    const url = (await serveBytes('HTTP/1.1 200 OK\n\n')).replace('http:', 'https:');
+    const rig = createRig(configOf({ web: http(url) }));
+    await rig.turn(url);
+    expect(rig.stateOf(url).reason).toBe('tls');
+  });
+});
+
+describe('a TCP probe', () => {
+  it('is good when the connection opens', async () => {
+    const [host = '', port] = (await serveTcp(() => undefined)).split(':');
+    const rig = createRig(configOf({ erp: probe({ kind: 'tcp', host, port: Number(port) }) }));
+    await rig.turn(`tcp://${host}:${port}`);
+    expect(rig.sum('erp')).toEqual({ good: 1, total: 1 });
+    await rig.close();
+    expect(rig.clock.pendingCount()).toBe(0);
+  });
+
+  it('says that the connection was refused', async () => {
+    const rig = createRig(configOf({ erp: probe({ kind: 'tcp', host: '127.0.0.1', port: 1 }) }));
+    await rig.turn('tcp://127.0.0.1:1');
+    expect(rig.stateOf('tcp://127.0.0.1:1')).toMatchObject({
+      reason: 'refused',
+      detail: 'connection refused',
+    });
+    expect(rig.sum('erp')).toEqual({ good: 0, total: 1 });
+  });
+});
