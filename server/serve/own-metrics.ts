@@ -6,6 +6,13 @@ import type { Store } from '../store/store.ts';
 /** Methods outside this list are counted as `other`: a label from the outside must be bounded (CVE-2022-21698). */
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
+/** Gauges that the library names as counters, which `promtool check metrics` refuses. */
+const misnamed = [
+  'andon_nodejs_active_handles_total',
+  'andon_nodejs_active_requests_total',
+  'andon_nodejs_active_resources_total',
+];
+
 /** How a scrape or probe went, for counting. `result` is `ok` or the stable key of the failure. */
 export interface Attempt {
   readonly kind: 'scrape' | 'probe';
@@ -62,6 +69,7 @@ function gauge(registry: Registry, name: string, help: string, read: () => numbe
 export function createOwnMetrics(app: FastifyInstance, deps: OwnMetricsDeps): OwnMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'andon_' });
+  for (const name of misnamed) registry.removeSingleMetric(name);
   countRequests(app, registry);
   const attempts = new Counter({
     name: 'andon_collect_attempts_total',

@@ -9,19 +9,28 @@ const codeOfStatus: Readonly<Record<number, ProblemCode>> = {
   429: 'too-many-requests',
 };
 
+/**
+ * Says where a value is not as described. Where one of several shapes is asked for, the validator also says
+ * that the whole is none of them, which tells nothing next to the part that is wrong.
+ */
+function sayParts(validation: NonNullable<FastifyError['validation']>): ProblemPart[] {
+  const parts = validation.map(({ instancePath, message }) => ({
+    at: instancePath || '/',
+    message:
+      message === 'schema is false'
+        ? 'is not a property that is known here'
+        : (message ?? 'is not as described'),
+  }));
+  const inside = parts.filter((part) => part.at !== '/');
+  return (inside.length > 0 ? inside : parts).slice(0, 20);
+}
+
 function problemOf(error: FastifyError): Problem {
   if (error instanceof Problem) return error;
   if (error.validation) {
-    const body = error.validationContext === 'body';
-    const parts: ProblemPart[] = error.validation.slice(0, 20).map((each) => ({
-      at: each.instancePath || '/',
-      message: each.message ?? 'is not as described',
-    }));
-    return new Problem(
-      body ? 'invalid-body' : 'invalid-query',
-      parts.map((part) => `${part.at} ${part.message}`).join('; '),
-      parts,
-    );
+    const parts = sayParts(error.validation);
+    const detail = parts.map((part) => `${part.at} ${part.message}`).join('; ');
+    return new Problem(error.validationContext === 'body' ? 'invalid-body' : 'invalid-query', detail, parts);
   }
   const code = codeOfStatus[error.statusCode ?? 500];
   return code ? new Problem(code, error.message) : new Problem('internal', '');
