@@ -65,7 +65,7 @@ export function completeWeeks(window: Window): Span[] {
   const { name, startMs, endMs, zone } = window;
   const days = rollingDays(name);
   const wanted = days === null ? Number.POSITIVE_INFINITY : Math.floor(days / 7);
-  // One week more than asked for: the running one at the end is not complete.
+  // A week to spare: where one of them had an hour more, the first begins earlier than N × 168 h ago.
   const fromMs = days === null ? startMs : endMs - (wanted + 1) * WEEK_MS;
   const weeks = spansBetween(periodEdges('week', fromMs, endMs, zone)).filter((week) => week.endMs <= endMs);
   return days === null ? weeks.filter((week) => week.startMs >= startMs) : weeks.slice(weeks.length - wanted);

@@ -29,7 +29,7 @@ const failedItem = ({ deployment, kind, evidence }: FailureLink) => ({
   evidence,
 });
 
-const prepare = (facts: DeliveryFacts): ComputeWindow => {
+const createCompute = (facts: DeliveryFacts): ComputeWindow => {
   const ordered = orderDeployments(facts.deployments);
   const finishedMs = ordered.map((deployment) => deployment.finishedAtMs);
   const { links, unknownCauses } = failureLinks(facts);
@@ -82,6 +82,6 @@ export const changeFailureRate: DeliveryMetric = defineMetric<DeliveryMetric>({
   better: 'lower',
   source: 'https://dora.dev/guides/dora-metrics-four-keys/',
   needs: 'deliveries',
-  compute: (facts, window, options) => prepare(facts)(window, options),
-  prepare,
+  compute: (facts, window, options) => createCompute(facts)(window, options),
+  createCompute,
 });

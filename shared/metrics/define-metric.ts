@@ -48,9 +48,9 @@ export interface DeliveryMetric extends MetricBase {
   readonly needs: 'deliveries';
   compute(facts: DeliveryFacts, window: Window, options: ComputeOptions): Computed;
   /** `compute` for many windows: what does not depend on the window is done once. */
-  readonly prepare: (facts: DeliveryFacts) => ComputeWindow;
+  readonly createCompute: (facts: DeliveryFacts) => ComputeWindow;
   /** For metrics whose series is not the figure over each period. */
-  readonly preparePeriods?: (facts: DeliveryFacts) => ComputePeriod;
+  readonly createPeriodCompute?: (facts: DeliveryFacts) => ComputePeriod;
 }
 
 /** A metric over the tallies of one objective. */

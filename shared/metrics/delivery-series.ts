@@ -37,9 +37,9 @@ export interface SeriesQuestion {
 
 /** What computes a period: the metric's own way for series, else its figure over what is over of it. */
 function periodsOf({ metric, facts, settleSeconds }: SeriesQuestion) {
-  const own: ComputePeriod | undefined = metric.preparePeriods?.(facts);
+  const own: ComputePeriod | undefined = metric.createPeriodCompute?.(facts);
   if (own !== undefined) return own;
-  const compute = metric.prepare(facts);
+  const compute = metric.createCompute(facts);
   return (period: Window, nowMs: number, limit: ComputeOptions['limit']): Computed =>
     compute({ ...period, endMs: Math.min(period.endMs, nowMs) }, { limit, settleSeconds });
 }

@@ -51,7 +51,7 @@ function reasonForNoWeek(
   return complete.length > 0 || begun === 'before-start' ? 'before-start' : 'too-few';
 }
 
-const prepare = (facts: DeliveryFacts): ComputeWindow => {
+const createCompute = (facts: DeliveryFacts): ComputeWindow => {
   const finishedMs = finishTimes(facts);
   const firstMs = finishedMs[0] ?? Number.POSITIVE_INFINITY;
   return (window) => {
@@ -93,7 +93,7 @@ const prepare = (facts: DeliveryFacts): ComputeWindow => {
 /** Whole days of a calendar period. An hour more or less where clocks change makes it no longer or shorter. */
 const daysIn = (period: Span): number => Math.max(1, Math.round((period.endMs - period.startMs) / DAY_MS));
 
-const preparePeriods = (facts: DeliveryFacts): ComputePeriod => {
+const createPeriodCompute = (facts: DeliveryFacts): ComputePeriod => {
   const finishedMs = finishTimes(facts);
   return (period, nowMs) => {
     const endMs = Math.min(period.endMs, nowMs);
@@ -125,7 +125,7 @@ const preparePeriods = (facts: DeliveryFacts): ComputePeriod => {
  * @example deploymentsPerWeek(facts, mondayMs, nextMondayMs).value // 3 for three deployments that week
  */
 export const deploymentsPerWeek = (facts: DeliveryFacts, startMs: number, endMs: number): Computed =>
-  preparePeriods(facts)({ name: 'custom', startMs, endMs, zone: 'UTC' }, endMs);
+  createPeriodCompute(facts)({ name: 'custom', startMs, endMs, zone: 'UTC' }, endMs);
 
 /** Deployments per week over the complete ISO weeks of a window (METRICS.md §3). */
 export const deploymentFrequency: DeliveryMetric = defineMetric<DeliveryMetric>({
@@ -140,7 +140,7 @@ export const deploymentFrequency: DeliveryMetric = defineMetric<DeliveryMetric>(
   better: 'higher',
   source: 'https://dora.dev/guides/dora-metrics-four-keys/',
   needs: 'deliveries',
-  compute: (facts, window, options) => prepare(facts)(window, options),
-  prepare,
-  preparePeriods,
+  compute: (facts, window, options) => createCompute(facts)(window, options),
+  createCompute,
+  createPeriodCompute,
 });

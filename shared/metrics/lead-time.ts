@@ -44,7 +44,7 @@ const parts = (counted: readonly DeliveredChange[]) => ({
 const shasLeftOut = (delivered: readonly DeliveredChange[], reason: DeliveredChange['leftOut']): string[] =>
   delivered.filter((one) => one.leftOut === reason).map(({ change }) => change.sha);
 
-const prepare = (facts: DeliveryFacts): ComputeWindow => {
+const createCompute = (facts: DeliveryFacts): ComputeWindow => {
   const delivered = deliveredChanges(facts);
   const deployedMs = delivered.map(({ deployedAtMs }) => deployedAtMs);
   const firstMs = orderDeployments(facts.deployments)[0]?.finishedAtMs;
@@ -97,6 +97,6 @@ export const leadTime: DeliveryMetric = defineMetric<DeliveryMetric>({
   better: 'lower',
   source: 'https://dora.dev/guides/dora-metrics-four-keys/',
   needs: 'deliveries',
-  compute: (facts, window, options) => prepare(facts)(window, options),
-  prepare,
+  compute: (facts, window, options) => createCompute(facts)(window, options),
+  createCompute,
 });

@@ -60,7 +60,7 @@ function judged(restores: Restores, statistic: 'median' | 'mean') {
   return { value: medianSeconds, n: resolved + open, reason: medianSeconds === null ? none : null, formula };
 }
 
-const prepare = (facts: DeliveryFacts): ComputeWindow => {
+const createCompute = (facts: DeliveryFacts): ComputeWindow => {
   const incidents = orderIncidents(facts.incidents);
   return (window, { limit }): Computed => {
     const outages = incidents.flatMap((incident) => outageIn(incident, window) ?? []);
@@ -95,6 +95,6 @@ export const timeToRestore: DeliveryMetric = defineMetric<DeliveryMetric>({
   better: 'lower',
   source: 'https://dora.dev/guides/dora-metrics-four-keys/',
   needs: 'deliveries',
-  compute: (facts, window, options) => prepare(facts)(window, options),
-  prepare,
+  compute: (facts, window, options) => createCompute(facts)(window, options),
+  createCompute,
 });

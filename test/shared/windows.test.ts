@@ -60,6 +60,15 @@ describe('completeWeeks', () => {
     expect(weeks).toEqual([{ startMs: at('2026-11-02T00:00Z'), endMs: at('2026-11-09T00:00Z') }]);
   });
 
+  it('misses no week in the last hour of a Sunday after a week with an hour more', () => {
+    // 14 × 24 h before that is already Monday 2026-10-19, 00:30 in Berlin.
+    const weeks = completeWeeks(resolveWindow('14d', at('2026-11-01T23:30+01:00'), 'Europe/Berlin'));
+    expect(weeks.map((week) => week.startMs)).toEqual([
+      at('2026-10-12T00:00+02:00'),
+      at('2026-10-19T00:00+02:00'),
+    ]);
+  });
+
   it('takes the weeks inside a calendar window or a custom span', () => {
     const month = completeWeeks(resolveWindow('month', at('2026-11-30T00:00Z'), 'UTC'));
     expect(month.map((week) => day(week.startMs))).toEqual([

@@ -49,6 +49,7 @@ describe('time to restore', () => {
       incident('began on the edge', hour(200), null),
     ]);
     expect(answer.detail).toMatchObject({ resolved: 1, open: 2, meanSeconds: 3_600 });
+    expect(answer.leftOut).toEqual([]);
   });
 
   it('leaves out windows of no or negative length, and lists them', () => {
