@@ -46,9 +46,12 @@ function createStore(database: Database, { dataDir, nowMs }: StoreOptions): Stor
     close() {
       if (!database.open) return;
       feed.end();
-      tallies.flush();
-      database.pragma('wal_checkpoint(TRUNCATE)');
-      database.close();
+      try {
+        tallies.flush();
+        database.pragma('wal_checkpoint(TRUNCATE)');
+      } finally {
+        database.close();
+      }
     },
   };
 }
