@@ -48,6 +48,12 @@ describe('an episode', () => {
     expect(found(slow)).toMatchObject([{ began: 121, since: 119 }]);
   });
 
+  it('counts a minute that burns exactly at the factor as its beginning', () => {
+    // 144 bad of 10 000 under 99.9 %: burn 14.4.
+    const slow = [...alike(118, 10_000), ...alike(1, 10_000, 144), ...alike(1, 10_000, 10_000)];
+    expect(found(slow)).toMatchObject([{ began: 120, since: 118 }]);
+  });
+
   it('is one where those of several rules overlap, named by the rule that fired first', () => {
     // page-6h is above 6 from 217 bad of 36 000 on: fires at 403 and is quiet when two bad minutes are left.
     expect(found([...alike(400, 100), ...alike(10, 100, 100), ...alike(400, 100)])).toEqual([

@@ -65,6 +65,14 @@ describe('the error budget of requests', () => {
     expect(budget?.estimated).toBe(true);
   });
 
+  it('estimates from the first observation on, where that came after the month began', () => {
+    const firstMs = Date.parse('2026-11-03T00:00:00Z');
+    const tallies = talliesInMemory(firstMs, alike(1440, 100));
+    const budget = budgetOf(facts(tallies), windowTo(firstMs + DAY_MS, 'month'));
+    // 144 a day, 30 days
+    expect(budget?.allowed).toBeCloseTo(4320, 6);
+  });
+
   it('does not estimate a month that is over', () => {
     const firstMs = Date.parse('2026-11-01T00:00:00Z');
     const tallies = talliesInMemory(firstMs + 29 * DAY_MS, alike(1440, 100));
