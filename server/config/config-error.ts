@@ -10,12 +10,15 @@ export interface ConfigProblem {
 export const formatProblem = (problem: ConfigProblem): string =>
   `${problem.file}:${problem.line}:${problem.column}: ${problem.message}`;
 
-/** A configuration that cannot be used. Carries everything that is wrong with it, top to bottom. */
+/**
+ * A configuration that cannot be used. Carries everything that is wrong with the file, top to bottom; nothing
+ * where the fault lies in a flag or a variable, which the message then names.
+ */
 export class ConfigError extends Error {
   readonly problems: readonly ConfigProblem[];
 
-  constructor(problems: readonly ConfigProblem[]) {
-    super(problems.map(formatProblem).join('\n'));
+  constructor(problems: readonly ConfigProblem[], message = problems.map(formatProblem).join('\n')) {
+    super(message);
     this.name = 'ConfigError';
     this.problems = problems;
   }

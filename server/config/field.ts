@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { didYouMean } from '#shared/nearest.ts';
 import { type Environment, expand } from './expand.ts';
-import { didYouMean } from './nearest.ts';
 
 /** What all fields of one file share: where problems go, and where values may come from. */
 export interface Reading {

@@ -54,10 +54,16 @@ export const readConfigFile = (path: string, environment: Environment): Config =
     readFile: (name) => readFileSync(resolve(dirname(path), name), 'utf8'),
   });
 
-const overridden = ({ flags, environment }: ConfigSource) => ({
-  listen: flags.listen ?? environment.ANDON_LISTEN,
-  dataDir: flags.dataDir ?? environment.ANDON_DATA_DIR,
-});
+const readListen = ({ flags, environment }: ConfigSource): Config['listen'] | null => {
+  const [name, text] =
+    flags.listen === undefined ? ['$ANDON_LISTEN', environment.ANDON_LISTEN] : ['--listen', flags.listen];
+  if (text === undefined) return null;
+  try {
+    return parseListen(text);
+  } catch (error) {
+    throw new ConfigError([], `${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
 
 const machineZone = (environment: Environment): string => {
   const zone = environment.TZ ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -70,24 +76,20 @@ const machineZone = (environment: Environment): string => {
 
 /**
  * The configuration to run with: the file that is found, or the built-in default, under the flags and variables
- * that win over both. Throws `ConfigError` for the file and `Error` for an address that cannot be read.
+ * that win over both. Throws `ConfigError`.
  */
 export const findConfig = (source: ConfigSource): FoundConfig => {
   const path = findConfigPath(source);
-  const { listen, dataDir } = overridden(source);
+  const listen = readListen(source);
+  const dataDir = source.flags.dataDir ?? source.environment.ANDON_DATA_DIR ?? null;
   if (path === null) {
     const config = createDefaultConfig({
-      listen: parseListen(listen ?? defaultListen),
+      listen: listen ?? parseListen(defaultListen),
       dataDir: dataDir ?? defaultDataDir,
       timeZone: machineZone(source.environment),
     });
     return { path, config };
   }
   const file = readConfigFile(path, source.environment);
-  const config = {
-    ...file,
-    listen: listen === undefined ? file.listen : parseListen(listen),
-    dataDir: dataDir ?? file.dataDir,
-  };
-  return { path, config };
+  return { path, config: { ...file, listen: listen ?? file.listen, dataDir: dataDir ?? file.dataDir } };
 };

@@ -1,8 +1,8 @@
+import { didYouMean } from '#shared/nearest.ts';
 import type { AgreementConfig, AgreementTerms, LimitConfig, ServiceConfig } from './config.ts';
 import type { Field } from './field.ts';
 import { deliveryMetricIds, limitKind } from './limit-kind.ts';
 import { parseMoment } from './moment.ts';
-import { didYouMean } from './nearest.ts';
 import { readLimit } from './read-limit.ts';
 import { type Fields, parseChoice, parseText, readList, readValue } from './read-values.ts';
 

@@ -1,7 +1,7 @@
+import { didYouMean } from '#shared/nearest.ts';
 import type { LocalText, ObjectiveConfig, ServiceConfig } from './config.ts';
 import type { Field } from './field.ts';
 import { parseIdentifier } from './identifier.ts';
-import { didYouMean } from './nearest.ts';
 import { readObjective } from './read-objective.ts';
 import { type Fields, parseText, readList, readValue } from './read-values.ts';
 

@@ -1,4 +1,4 @@
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from '#shared/nearest.ts';
 
 const isKnown = (zone: string): boolean => {
   try {

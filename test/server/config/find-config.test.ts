@@ -42,6 +42,15 @@ describe('findConfig', () => {
     );
   });
 
+  it('says which flag or variable holds an address that cannot be read', () => {
+    const find =
+      (flags: { listen?: string }, environment = {}) =>
+      () =>
+        findConfig({ flags, environment, folder });
+    expect(find({ listen: 'x' })).toThrow(/^--listen: "x" is not an address/);
+    expect(find({}, { ANDON_LISTEN: 'x' })).toThrow(/^\$ANDON_LISTEN: "x" is not an address/);
+  });
+
   it('watches itself where there is no file, at the address that it listens on', () => {
     const { config, path } = findConfig({
       flags: { listen: '0.0.0.0:9003' },

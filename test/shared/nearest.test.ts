@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance, nearest } from '../../../server/config/nearest.ts';
+import { editDistance, nearest } from '../../shared/nearest.ts';
 
 describe('nearest', () => {
   it('counts a swap of two neighbours as one mistake', () => {
