@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import type { Config } from '../config/config.ts';
+import { ConfigError } from '../config/config-error.ts';
+import { findConfigPath, readConfigFile } from '../config/find-config.ts';
+import { type Call, type Command, CommandFailure } from './command.ts';
+import { jsonOption } from './options.ts';
+
+const findFile = ({ operands, terminal }: Call): string => {
+  const { environment, folder } = terminal;
+  const [named] = operands;
+  const path =
+    named === undefined ? findConfigPath({ flags: {}, environment, folder }) : resolve(folder, named);
+  if (path === null)
+    throw new CommandFailure('there is no andon.yaml here; name a file, or set $ANDON_CONFIG');
+  return path;
+};
+
+const describeConfig = ({ services, agreement }: Config): string => {
+  const objectives = services.flatMap((service) => service.objectives).length;
+  const limits = Object.keys(agreement?.metrics ?? {}).length;
+  return `services ${services.length}, objectives ${objectives}, agreed limits ${limits}`;
+};
+
+/** Scripts get the problems on standard output; the exit code is the same. */
+const answerJson = (call: Call, path: string): void => {
+  try {
+    readConfigFile(path, call.terminal.environment);
+    call.terminal.out(JSON.stringify({ file: path, problems: [] }));
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    call.terminal.out(JSON.stringify({ file: path, problems: error.problems }));
+    throw new CommandFailure(`${path} has problems: ${error.problems.length}`);
+  }
+};
+
+/** `andon check-config [FILE]` */
+export const checkConfig: Command = {
+  name: 'check-config',
+  summary: 'Say what is wrong with a configuration, all of it, with line and column',
+  operands: ['[FILE]'],
+  options: [jsonOption],
+  async run(call) {
+    const path = findFile(call);
+    if (call.has('json')) answerJson(call, path);
+    else
+      call.terminal.out(`${path} holds: ${describeConfig(readConfigFile(path, call.terminal.environment))}`);
+  },
+};

@@ -1,0 +1,17 @@
+import { checkConfig } from './check-config.ts';
+import type { Command } from './command.ts';
+import { importGitCommand } from './import-git.ts';
+import { serve } from './serve.ts';
+import { tokenCreate } from './token-create.ts';
+import { tokenList } from './token-list.ts';
+import { tokenRevoke } from './token-revoke.ts';
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [
+  serve,
+  checkConfig,
+  importGitCommand,
+  tokenCreate,
+  tokenList,
+  tokenRevoke,
+];

@@ -1,0 +1,34 @@
+import type { ConfigFlags } from '../config/find-config.ts';
+import type { Call, Option } from './command.ts';
+
+export const jsonOption: Option = { name: 'json', help: 'answer in JSON, for scripts' };
+
+/** Which configuration and which data folder are meant. */
+export const folderOptions: readonly Option[] = [
+  { name: 'config', value: 'FILE', help: 'configuration; else $ANDON_CONFIG, ./andon.yaml, the default' },
+  { name: 'data-dir', value: 'FOLDER', help: 'data folder; else $ANDON_DATA_DIR, the configuration' },
+];
+
+export const listenOption: Option = {
+  name: 'listen',
+  value: 'ADDRESS',
+  help: 'host:port, :port or port; else $ANDON_LISTEN, the configuration',
+};
+
+/** Options of commands that write: to a named server, to the one that runs on the data folder, or to the folder. */
+export const backendOptions: readonly Option[] = [
+  {
+    name: 'server',
+    value: 'URL',
+    help: 'a server elsewhere; else the one that runs on the data folder, if any',
+  },
+  { name: 'token', value: 'SECRET', help: 'token for --server; else $ANDON_TOKEN' },
+  ...folderOptions,
+];
+
+/** The options that win over environment and file. */
+export const configFlags = (call: Call): ConfigFlags => ({
+  config: call.text('config'),
+  listen: call.text('listen'),
+  dataDir: call.text('data-dir'),
+});

@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../../server/cli.ts', import.meta.url));
+
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A folder of its own with no configuration in it. */
+export const createFolder = (): string => mkdtempSync(join(tmpdir(), 'andon-cli-'));
+
+const start = (
+  folder: string,
+  words: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): ChildProcess =>
+  spawn(process.execPath, [program, ...words], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+/** Runs `andon` with these words in a folder, as a shell would. */
+export const andon = (
+  folder: string,
+  words: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Ended> =>
+  new Promise((resolve, reject) => {
+    const child = start(folder, words, variables);
+    let [out, err] = ['', ''];
+    child.stdout?.on('data', (chunk: Buffer) => {
+      out += chunk.toString('utf8');
+    });
+    child.stderr?.on('data', (chunk: Buffer) => {
+      err += chunk.toString('utf8');
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, out, err }));
+  });
+
+/** Starts the board on a free port in a folder and waits until its lock file stands. Returns what stops it. */
+export const serveFolder = async (
+  folder: string,
+): Promise<{ url: string; stop: (signal: NodeJS.Signals) => Promise<void> }> => {
+  const child = start(folder, ['serve', '--listen', '127.0.0.1:0']);
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  child.stdout?.resume();
+  child.stderr?.resume();
+  const lock = join(folder, 'data', 'andon.lock');
+  for (let tries = 0; tries < 400 && !existsSync(lock); tries += 1) await pause(50);
+  const { url } = JSON.parse(readFileSync(lock, 'utf8'));
+  return {
+    url,
+    stop: async (signal) => {
+      child.kill(signal);
+      await ended;
+    },
+  };
+};

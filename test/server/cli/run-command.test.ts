@@ -1,0 +1,142 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { commands } from '../../../server/cli/commands.ts';
+import { runCommand } from '../../../server/cli/run-command.ts';
+import { andon, createFolder, type Ended } from './andon.ts';
+
+const folder = createFolder();
+afterAll(() => rmSync(folder, { recursive: true }));
+const limit = { timeout: 30_000 };
+
+/** As `andon`, in this process: for what ends before anything is read or written. */
+const ask = async (words: readonly string[]): Promise<Ended> => {
+  let [out, err] = ['', ''];
+  const code = await runCommand(words, commands, {
+    out: (line) => {
+      out += `${line}\n`;
+    },
+    err: (line) => {
+      err += `${line}\n`;
+    },
+    environment: {},
+    folder,
+    nowMs: () => 0,
+    fetch: () => Promise.reject(new Error('nothing is asked')),
+  });
+  return { code, out, err };
+};
+
+describe('help', () => {
+  it('lists every command, and ends with 0', async () => {
+    const { code, out } = await ask(['--help']);
+    expect(code).toBe(0);
+    for (const { name, summary } of commands) expect(out).toContain(`${name.padEnd(12)}  ${summary}`);
+  });
+
+  it.each(commands.map(({ name }) => name))('of %s names its options', async (name) => {
+    const { code, out } = await ask([...name.split(' '), '--help']);
+    expect(code).toBe(0);
+    expect(out).toContain(`andon ${name}`);
+    for (const option of commands.find((command) => command.name === name)?.options ?? []) {
+      expect(out).toContain(`--${option.name}`);
+    }
+  });
+
+  it('of a group lists its commands', async () => {
+    const { code, out } = await ask(['token', '--help']);
+    expect(code).toBe(0);
+    expect(out).toContain('token revoke');
+    expect(out).not.toContain('check-config');
+  });
+});
+
+describe('wrong usage ends with 2 and says what is right', () => {
+  it.each([
+    [[], 'andon <command> [options]'],
+    [['chek-config'], 'no command is called "chek-config"; did you mean "check-config"?'],
+    [['token'], '"token" is one of: token create, token list, token revoke'],
+    [['check-config', 'a', 'b'], '"b" is one word too many'],
+    [['check-config', '--jsn'], "Unknown option '--jsn'"],
+    [['import', 'git', '--service', 'a'], '--repository PATH is needed'],
+    [
+      ['token', 'create', '--name', 'x', '--scopes', 'reed'],
+      'no scope is called "reed"; did you mean "read"?',
+    ],
+    [['token', 'create', '--name', ' ', '--scopes', 'read'], '--name must be 1 to 200 letters long'],
+    [['token', 'revoke'], 'ID is needed'],
+    [['token', 'revoke', 'x'], '"x" is not the number of a token'],
+    [['token', 'list', '--server', 'there'], '--server "there" is not a web address'],
+  ])('%j', async (words, said) => {
+    const { code, out, err } = await ask(words);
+    expect(code).toBe(2);
+    expect(err).toContain(said);
+    expect(out).toBe('');
+  });
+});
+
+describe('the program', limit, () => {
+  it('prints help on standard output and ends with 0', async () => {
+    const { code, out, err } = await andon(folder, ['--help']);
+    expect(code).toBe(0);
+    expect(out).toContain('andon <command> [options]');
+    expect(err).toBe('');
+  });
+
+  it('ends with 2 where it is called wrongly', async () => {
+    const { code, out, err } = await andon(folder, ['chek-config']);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toBe(`no command is called "chek-config"; did you mean "check-config"?\nSee andon --help.\n`);
+  });
+});
+
+describe('check-config', limit, () => {
+  const write = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return name;
+  };
+
+  it('ends with 0 where the file holds', async () => {
+    const file = write('good.yaml', 'services: [{ id: a, objectives: [{ id: x, push: {} }] }]\n');
+    const { code, out } = await andon(folder, ['check-config', file]);
+    expect(code).toBe(0);
+    expect(out).toBe(`${join(folder, file)} holds: services 1, objectives 1, agreed limits 0\n`);
+  });
+
+  it('ends with 1 and prints every problem where it does not', async () => {
+    const file = write('bad.yaml', 'lisen: :80\nservices:\n  - id: a\n    owners: me\n');
+    const { code, out, err } = await andon(folder, ['check-config', file]);
+    expect(code).toBe(1);
+    expect(out).toBe('');
+    expect(err.split('\n')).toEqual([
+      `${join(folder, file)}:1:1: unknown key "lisen" in the file; did you mean "listen"?`,
+      `${join(folder, file)}:4:5: unknown key "owners" in services[0]; did you mean "owner"?`,
+      '',
+    ]);
+  });
+
+  it('tells scripts in JSON', async () => {
+    const file = write('bad.yaml', 'lisen: :80\n');
+    const { code, out } = await andon(folder, ['check-config', file, '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ problems: [{ line: 1, column: 1 }] });
+  });
+
+  it('finds the file as the board does, and puts variables in', async () => {
+    const file = write('variable.yaml', `listen: "\${BOARD_PORT}"\n`);
+    const variables = { ANDON_CONFIG: file, BOARD_PORT: '9000' };
+    expect((await andon(folder, ['check-config'], variables)).code).toBe(0);
+    const without = await andon(folder, ['check-config'], { ANDON_CONFIG: file });
+    expect(without.code).toBe(1);
+    expect(without.err).toContain('the environment variable BOARD_PORT is not set');
+  });
+
+  it('ends with 1 where there is no file', async () => {
+    expect(await andon(folder, ['check-config'])).toMatchObject({
+      code: 1,
+      err: 'andon: there is no andon.yaml here; name a file, or set $ANDON_CONFIG\n',
+    });
+    expect((await andon(folder, ['check-config', 'none.yaml'])).err).toContain('cannot be read');
+  });
+});
