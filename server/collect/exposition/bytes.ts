@@ -46,6 +46,26 @@ export function startsName(body: Uint8Array, at: number, start: number): boolean
   return ((NAME_CLASS[byteAt(body, at)] ?? 0) & start) !== 0;
 }
 
+/** 1 for the bytes that end a plain run inside quotes: quote, backslash, line end, end of the body. */
+const PLAIN_END = Uint8Array.from({ length: 256 }, (_, byte) =>
+  [0, NEWLINE, QUOTE, BACKSLASH].includes(byte) ? 1 : 0,
+);
+
+/** Where the run of plain bytes inside quotes that begins at `at` ends. */
+export function endOfPlain(body: Uint8Array, at: number): number {
+  let end = at;
+  while (PLAIN_END[byteAt(body, end)] === 0) end += 1;
+  return end;
+}
+
+/** Whether the bytes of `word` stand at `at`. */
+export function holds(body: Uint8Array, at: number, word: Uint8Array): boolean {
+  for (let index = 0; index < word.length; index += 1) {
+    if (body[at + index] !== word[index]) return false;
+  }
+  return true;
+}
+
 /** Where the blanks and tabs that begin at `at` end. */
 export function endOfBlank(body: Uint8Array, at: number): number {
   let end = at;

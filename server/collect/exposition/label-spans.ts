@@ -7,6 +7,8 @@ import {
   EQUALS,
   endOfBlank,
   endOfName,
+  endOfPlain,
+  holds,
   LABEL_PART,
   LABEL_START,
   NEWLINE,
@@ -25,17 +27,16 @@ export type Spacing = 'free' | 'strict';
 const RESERVED = Buffer.from('__name__');
 
 function isReserved(body: Buffer, start: number, end: number): boolean {
-  return end - start === RESERVED.length && body.compare(RESERVED, 0, RESERVED.length, start, end) === 0;
+  return end - start === RESERVED.length && holds(body, start, RESERVED);
 }
 
 /** Where the closing quote of the text that opens at `at` stands. */
 export function closingQuote(body: Buffer, at: number): number {
-  let end = at + 1;
+  let end = endOfPlain(body, at + 1);
   for (let byte = byteAt(body, end); byte !== QUOTE; byte = byteAt(body, end)) {
-    if (byte === BACKSLASH) end += 1;
-    if (byteAt(body, end) === NEWLINE || end >= body.length)
-      throw errorAt(body, at, 'this quote is not closed');
-    end += 1;
+    const escaped = byte === BACKSLASH ? byteAt(body, end + 1) : NEWLINE;
+    if (escaped === NEWLINE || escaped === 0) throw errorAt(body, at, 'this quote is not closed');
+    end = endOfPlain(body, end + 2);
   }
   return end;
 }

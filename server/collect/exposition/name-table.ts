@@ -1,6 +1,6 @@
 import { byteAt, sameBytes } from './bytes.ts';
 
-const FIRST_CAPACITY = 256;
+const FIRST_CAPACITY = 1_024;
 
 /** FNV-1a, 32 bits. */
 function hashOf(body: Uint8Array, start: number, end: number): number {
@@ -19,6 +19,7 @@ export class NameTable {
   #ends = new Int32Array(FIRST_CAPACITY);
   #marks = new Uint8Array(FIRST_CAPACITY);
   #count = 0;
+  #lastSlot = 0;
 
   constructor(body: Uint8Array) {
     this.#body = body;
@@ -26,8 +27,10 @@ export class NameTable {
 
   /** Adds the bits of `mark` to a name; returns the bits that it had before. `mark` is not 0. */
   add(start: number, end: number, mark: number): number {
-    const slot = this.#slotOf(start, end);
+    // HELP, TYPE and the first sample of a name mostly follow each other.
+    const slot = this.#isAt(this.#lastSlot, start, end) ? this.#lastSlot : this.#slotOf(start, end);
     const before = this.#marks[slot] ?? 0;
+    this.#lastSlot = slot;
     if (before === 0) {
       this.#starts[slot] = start;
       this.#ends[slot] = end;
@@ -41,13 +44,14 @@ export class NameTable {
   #slotOf(start: number, end: number): number {
     const last = this.#marks.length - 1;
     let slot = hashOf(this.#body, start, end) & last;
-    while (this.#marks[slot] !== 0) {
-      const otherStart = this.#starts[slot] ?? 0;
-      const sameLength = (this.#ends[slot] ?? 0) - otherStart === end - start;
-      if (sameLength && sameBytes(this.#body, start, end, otherStart)) return slot;
-      slot = (slot + 1) & last;
-    }
+    while (this.#marks[slot] !== 0 && !this.#isAt(slot, start, end)) slot = (slot + 1) & last;
     return slot;
+  }
+
+  #isAt(slot: number, start: number, end: number): boolean {
+    const otherStart = this.#starts[slot] ?? 0;
+    const sameLength = (this.#ends[slot] ?? 0) - otherStart === end - start;
+    return this.#marks[slot] !== 0 && sameLength && sameBytes(this.#body, start, end, otherStart);
   }
 
   #grow(): void {
@@ -55,6 +59,7 @@ export class NameTable {
     this.#starts = new Int32Array(marks.length * 2);
     this.#ends = new Int32Array(marks.length * 2);
     this.#marks = new Uint8Array(marks.length * 2);
+    this.#lastSlot = 0;
     for (let index = 0; index < marks.length; index += 1) {
       const mark = marks[index] ?? 0;
       if (mark === 0) continue;

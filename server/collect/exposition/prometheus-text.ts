@@ -4,6 +4,7 @@ import {
   endOfBlank,
   endOfName,
   HASH,
+  holds,
   METRIC_PART,
   METRIC_START,
   NEWLINE,
@@ -20,29 +21,14 @@ import type { Wanted } from './wanted.ts';
 
 const HELP_SEEN = 2;
 const TYPE_SEEN = 4;
-const TYPES: ReadonlySet<string> = new Set(['counter', 'gauge', 'histogram', 'summary', 'untyped']);
+const TYPES = ['counter', 'gauge', 'histogram', 'summary', 'untyped'].map((type) => Buffer.from(type));
 const HELP = Buffer.from('HELP');
 const TYPE = Buffer.from('TYPE');
 
-function isWord(body: Buffer, at: number, word: Buffer): boolean {
-  return at + word.length < body.length && body.compare(word, 0, word.length, at, at + word.length) === 0;
-}
-
-/** Place of the name and of what follows it on a HELP or TYPE line. */
-interface Metadata {
-  readonly start: number;
-  readonly end: number;
-  readonly restAt: number;
-}
-
-function readMetadataName(body: Buffer, at: number): Metadata {
-  if (byteAt(body, at) === QUOTE) {
-    const end = closingQuote(body, at);
-    return { start: at + 1, end, restAt: end + 1 };
-  }
+/** Where the unquoted metric name at `at` ends. */
+function endOfMetricName(body: Buffer, at: number): number {
   if (!startsName(body, at, METRIC_START)) throw errorAt(body, at, 'a metric name is expected');
-  const end = endOfName(body, at + 1, METRIC_PART);
-  return { start: at, end, restAt: end };
+  return endOfName(body, at + 1, METRIC_PART);
 }
 
 class TextParser {
@@ -95,8 +81,8 @@ class TextParser {
     const body = this.#body;
     const lineEnd = body.indexOf(NEWLINE, at);
     const wordAt = endOfBlank(body, at + 1);
-    const isHelp = isWord(body, wordAt, HELP);
-    if (wordAt > at + 1 && (isHelp || isWord(body, wordAt, TYPE))) {
+    const isHelp = holds(body, wordAt, HELP);
+    if (wordAt > at + 1 && (isHelp || holds(body, wordAt, TYPE))) {
       const nameAt = endOfBlank(body, wordAt + HELP.length);
       const bareHelp = isHelp && nameAt === lineEnd;
       if (nameAt > wordAt + HELP.length && !bareHelp) this.#readMetadata(nameAt, lineEnd, isHelp);
@@ -106,7 +92,10 @@ class TextParser {
 
   #readMetadata(at: number, lineEnd: number, isHelp: boolean): void {
     const body = this.#body;
-    const { start, end, restAt } = readMetadataName(body, at);
+    const isQuoted = byteAt(body, at) === QUOTE;
+    const start = isQuoted ? at + 1 : at;
+    const end = isQuoted ? closingQuote(body, at) : endOfMetricName(body, at);
+    const restAt = isQuoted ? end + 1 : end;
     const textAt = endOfBlank(body, restAt);
     if (textAt === restAt && restAt !== lineEnd) throw errorAt(body, restAt, 'a blank is expected');
     // As in expfmt, a HELP without a text says nothing, so that it may stand twice.
@@ -118,8 +107,8 @@ class TextParser {
     }
     if ((seen & TYPE_SEEN) !== 0) throw errorAt(body, at, 'a second TYPE for this name');
     if ((seen & SAMPLES_SEEN) !== 0) throw errorAt(body, at, 'TYPE after the first sample of this name');
-    const type = asciiText(body, textAt, lineEnd);
-    if (!TYPES.has(type)) throw errorAt(body, textAt, 'not a metric type');
+    const isType = TYPES.some((type) => type.length === lineEnd - textAt && holds(body, textAt, type));
+    if (!isType) throw errorAt(body, textAt, 'not a metric type');
   }
 }
 
