@@ -73,7 +73,10 @@ describe('watchConfig', () => {
     const { path, heard, settle } = start();
     writeFileSync(path, 'team: { nam: x }\n');
     await settle();
-    expect(heard.at(-1)).toBe('refused :1:9: unknown key "nam" in team; did you mean "name"?');
+    // Nothing but the refusal was said, however often the file system told of the change.
+    expect(new Set(heard)).toEqual(
+      new Set(['refused :1:9: unknown key "nam" in team; did you mean "name"?']),
+    );
     writeFileSync(path, 'team: { name: mended }\n');
     await settle();
     expect(heard.at(-1)).toBe('team mended on 8080');
