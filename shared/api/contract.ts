@@ -21,11 +21,10 @@ export const NullableString = Nullable(Type.String());
 export const LocalName = Type.Object({ en: Type.String(), ko: Type.String() });
 export type LocalName = Static<typeof LocalName>;
 
-const literals = <const T extends readonly string[]>(values: T) => Type.Enum(values);
-export const StateName = literals(states);
-export const DirectionName = literals(directions);
-export const ReasonName = literals(noValueReasons);
-export const UnitName = literals(units);
+export const StateName = Type.Enum(states);
+export const DirectionName = Type.Enum(directions);
+export const ReasonName = Type.Enum(noValueReasons);
+export const UnitName = Type.Enum(units);
 
 export const JudgementShape = Type.Object({
   state: StateName,

@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type UserConfig } from 'vite';
+
+const webDir = resolve(import.meta.dirname, 'web');
+
+/** A television's browser: LG webOS 22 is Chromium 87. Syntax is lowered; missing functions are not. */
+const TELEVISION = 'chrome87';
+
+const builds: Record<string, { readonly page: string; readonly folder: string; readonly target: string }> = {
+  wall: { page: 'wall.html', folder: 'assets/wall', target: TELEVISION },
+  app: { page: 'index.html', folder: 'assets/app', target: 'baseline-widely-available' },
+};
+
+/** `vite build --mode wall|app`; without a mode that is known, the development server with both pages. */
+export default defineConfig(({ mode, command }): UserConfig => {
+  const wanted = builds[mode] ?? builds.app;
+  if (wanted === undefined) throw new TypeError(`no build is called ${mode}`);
+  return {
+    root: webDir,
+    plugins: [react()],
+    ...(command === 'serve' ? { define: { __BUILD_ID__: JSON.stringify('dev') } } : {}),
+    build: {
+      outDir: resolve(webDir, 'dist'),
+      // web/build.ts empties it once, for both.
+      emptyOutDir: false,
+      target: wanted.target,
+      cssTarget: wanted.target,
+      modulePreload: { polyfill: false },
+      // Nothing as a data address: the content policy allows files of the board's own only.
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: resolve(webDir, wanted.page),
+        output: {
+          entryFileNames: `${wanted.folder}/[name]-[hash].js`,
+          chunkFileNames: `${wanted.folder}/[name]-[hash].js`,
+          // Both builds use the same fonts: one folder, one copy.
+          assetFileNames: ({ names }) =>
+            names.some((name) => name.endsWith('.woff2'))
+              ? 'assets/fonts/[name]-[hash][extname]'
+              : `${wanted.folder}/[name]-[hash][extname]`,
+        },
+      },
+    },
+  };
+});

@@ -1,0 +1,84 @@
+import type { Clock } from './clock.ts';
+import { LATE_AFTER_MS } from './liveness.ts';
+import { retryDelayMs } from './retry-delay.ts';
+
+export interface LiveDeps {
+  readonly clock: Clock;
+  /** Opens a stream; the browser's EventSource, or a fake at the edge of a test. */
+  readonly openStream: (url: string) => EventSource;
+  /** 0-1 */
+  readonly chance: () => number;
+}
+
+export interface LiveHandlers {
+  /** The stream spoke: server time and build as it gave them. */
+  onBeat(beat: { readonly at: string; readonly build: string }): void;
+  /** Something may have changed: ask the ordinary endpoint again. */
+  onAsk(): void;
+  /** The stream is gone; `attempt` counts tries since it last spoke. */
+  onLost(attempt: number): void;
+}
+
+/** The browser's own stream. */
+export const openBrowserStream = (url: string): EventSource => new EventSource(url);
+
+const STREAM_URL = '/api/v1/stream';
+
+const readBeat = (data: unknown): { at: string; build: string } | null => {
+  try {
+    const parsed: unknown = JSON.parse(String(data));
+    if (typeof parsed !== 'object' || parsed === null) return null;
+    const { at, build } = { at: '', build: '', ...parsed };
+    return typeof at === 'string' && typeof build === 'string' && at !== '' ? { at, build } : null;
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * The only EventSource of the web app. A stream that fails or stays silent for 45 s is closed and opened
+ * again after a growing wait; on its return everything is asked again.
+ * @returns ends it for good
+ */
+export const startLive = ({ clock, openStream, chance }: LiveDeps, handlers: LiveHandlers): (() => void) => {
+  let attempt = 0;
+  let stream: EventSource | null = null;
+  let cancelWait = (): void => {};
+  let cancelWatch = (): void => {};
+
+  const lose = (): void => {
+    stream?.close();
+    stream = null;
+    cancelWatch();
+    attempt += 1;
+    handlers.onLost(attempt);
+    cancelWait();
+    cancelWait = clock.after(retryDelayMs(attempt, chance()), open);
+  };
+  const watch = (): void => {
+    cancelWatch();
+    cancelWatch = clock.after(LATE_AFTER_MS, lose);
+  };
+  const hear = (event: MessageEvent): void => {
+    attempt = 0;
+    watch();
+    const beat = readBeat(event.data);
+    if (beat) handlers.onBeat(beat);
+    handlers.onAsk();
+  };
+  const open = (): void => {
+    stream = openStream(STREAM_URL);
+    stream.addEventListener('hello', hear);
+    stream.addEventListener('heartbeat', hear);
+    stream.addEventListener('changed', hear);
+    stream.addEventListener('error', lose);
+    watch();
+  };
+
+  open();
+  return () => {
+    cancelWait();
+    cancelWatch();
+    stream?.close();
+  };
+};

@@ -1,0 +1,38 @@
+import type { WallService } from '#shared/api/wall.ts';
+import { Mark } from '../../ui/Mark.tsx';
+import { burnBadge } from './problem.ts';
+import type { Say } from './say.ts';
+
+const MOST_ROWS = 4;
+
+const sinceOf = (service: WallService, say: Say): string => {
+  const since = service.objective?.since ?? service.objective?.nodataSince ?? null;
+  return since === null ? '' : say.words.card.since(say.moments.recent(Date.parse(since), say.nowMs));
+};
+
+/** Problems beyond the cards, a line each; those beyond four are counted. */
+export const ProblemRows = ({
+  services,
+  say,
+}: {
+  readonly services: readonly WallService[];
+  readonly say: Say;
+}) => {
+  const more = services.length - MOST_ROWS;
+  return (
+    <ul className="problem-rows">
+      {services.slice(0, MOST_ROWS).map((service) => {
+        const state = service.objective?.state ?? 'nodata';
+        return (
+          <li key={service.id} title={say.words.state(state)}>
+            <Mark name={state} />
+            <a href={`/s/${encodeURIComponent(service.id)}`}>{say.name(service.name)}</a>
+            <span className="row-what">{burnBadge(service, say) ?? say.words.state(state)}</span>
+            <span className="row-since">{sinceOf(service, say)}</span>
+          </li>
+        );
+      })}
+      {more > 0 && <li className="row-more">{say.words.card.more(more)}</li>}
+    </ul>
+  );
+};

@@ -1,0 +1,66 @@
+import { memo } from 'react';
+import type { WallService } from '#shared/api/wall.ts';
+import { BurnStrip } from '../../charts/BurnStrip.tsx';
+import { windowDays } from '../../charts/window-days.ts';
+import { Mark } from '../../ui/Mark.tsx';
+import { quietTile } from './quiet.ts';
+import type { Say } from './say.ts';
+
+interface QuietTileProps {
+  readonly service: WallService;
+  readonly say: Say;
+  readonly zone: string;
+  readonly isCalm: boolean;
+}
+
+/** Names beyond this width are set smaller; a Hangul syllable is nearly twice as wide as a letter. */
+const LONGEST_NAME = 14;
+const isLong = (name: string): boolean =>
+  name.length + (name.match(/[\u1100-\uffdc]/g)?.length ?? 0) * 0.7 > LONGEST_NAME;
+
+/** The lowest bar is about 4 px high in either size of tile. */
+const STUB = { calm: 3.6, quiet: 11.8 } as const;
+
+/** A service that needs nobody: mark, name, budget left and the days that spent it. */
+export const QuietTile = memo(({ service, say, zone, isCalm }: QuietTileProps) => {
+  const tile = quietTile(service, say, zone);
+  const name = say.name(service.name);
+  const line = isCalm ? tile.sentence : tile.line;
+  return (
+    <li className={`tile tile-${tile.state}`}>
+      <div className="tile-row" title={tile.title}>
+        <Mark name={tile.state} />
+        <a
+          className={isLong(name) ? 'tile-name long' : 'tile-name'}
+          href={`/s/${encodeURIComponent(service.id)}`}
+        >
+          {name}
+        </a>
+        {tile.partial !== null && (
+          <span className="tile-partial">
+            <Mark name="partial" />
+            {tile.partial}
+          </span>
+        )}
+        {tile.note !== null && !isCalm && <span className="tile-note">{tile.note}</span>}
+        {tile.budgetPercent !== null && (
+          <span className="tile-value">
+            {tile.budgetPercent}
+            <i>%</i>
+          </span>
+        )}
+        {tile.bareValue !== null && <span className="tile-value tile-bare">{tile.bareValue}</span>}
+        <span className="visually-hidden">{say.words.state(tile.state)}</span>
+      </div>{' '}
+      {line !== null && <p className="tile-line">{line}</p>}
+      {(line === null || isCalm) && service.days.length > 0 && (
+        <BurnStrip
+          days={service.days.map((day) => day.spent)}
+          stub={isCalm ? STUB.calm : STUB.quiet}
+          windowDays={windowDays(service.objective?.window ?? null)}
+          label={say.words.tiles.strip(service.days.length)}
+        />
+      )}
+    </li>
+  );
+});

@@ -1,0 +1,62 @@
+import type { Capacity } from './rotation.ts';
+
+/** Sizes on the 1920 grid, the same as in wall.css. */
+const PAGE = 1920;
+const MARGINS = 96;
+const GAP = 28;
+const NARROWEST_TILE = 400;
+const NARROWEST_CARD = 840;
+const HEAD = 59;
+const TILE = { quiet: 98, calm: 200 } as const;
+const DELIVERY = { quiet: 177, calm: 202 } as const;
+const MOST_COLUMNS = 4;
+/** Eight tiles a page at four columns: more are paged, never shrunk. */
+const MOST_ROWS = 2;
+
+const contentWidth = (scale: number): number => PAGE / scale - MARGINS;
+
+/** Tiles beside each other: 4 as designed, fewer where the wall is drawn larger. */
+export const tileColumns = (scale: number): number =>
+  Math.max(1, Math.min(MOST_COLUMNS, Math.floor((contentWidth(scale) + GAP) / (NARROWEST_TILE + GAP))));
+
+/** Problem cards that fit beside each other, 1 or 2. */
+export const cardColumns = (scale: number): number =>
+  contentWidth(scale) >= 2 * NARROWEST_CARD + GAP ? 2 : 1;
+
+/** What fits into the lower half of the wall. */
+export const measureCapacity = (space: {
+  /** Height of the lower half in units of the 1920 grid. */
+  readonly height: number;
+  readonly scale: number;
+  readonly isCalm: boolean;
+  readonly deliveryCount: number;
+}): Capacity => {
+  const size = space.isCalm ? 'calm' : 'quiet';
+  const columns = tileColumns(space.scale);
+  const deliveryRows = Math.ceil(space.deliveryCount / columns);
+  const rowsBesides = Math.floor((space.height - HEAD - deliveryRows * DELIVERY[size]) / TILE[size]);
+  const together = rowsBesides >= 1;
+  const rows = together ? rowsBesides : Math.floor((space.height - HEAD) / TILE[size]);
+  return {
+    columns,
+    rows: Math.max(0, Math.min(MOST_ROWS, rows)),
+    together,
+    deliveriesAlone: columns * Math.max(1, Math.floor(space.height / DELIVERY[size])),
+  };
+};
+
+/** As designed: 8 tiles and the delivery tiles under them. What is drawn before anything was measured. */
+export const designedCapacity = (scale: number): Capacity => ({
+  columns: tileColumns(scale),
+  rows: MOST_ROWS,
+  together: true,
+  deliveriesAlone: tileColumns(scale),
+});
+
+/** Everything on one long page: what a phone shows. */
+export const unlimitedCapacity: Capacity = {
+  columns: 1,
+  rows: Number.MAX_SAFE_INTEGER,
+  together: true,
+  deliveriesAlone: 1,
+};

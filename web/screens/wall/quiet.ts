@@ -1,0 +1,88 @@
+import type { WallService } from '#shared/api/wall.ts';
+import type { State } from '#shared/judgement.ts';
+import { SECOND_MS } from '#shared/units.ts';
+import { splitDuration } from '../../words/format-duration.ts';
+import { availabilityText, budgetDigits, budgetText } from '../../words/format-ratio.ts';
+import { dateParts } from '../../words/format-time.ts';
+import { unansweredSentence } from './problem.ts';
+import type { Say } from './say.ts';
+
+/** What a quiet tile says beside its name and strip. */
+export interface QuietTile {
+  readonly state: State;
+  /** Budget left; null where there is none to show. */
+  readonly budgetPercent: string | null;
+  /** The value without judgement, where no limit is agreed. */
+  readonly bareValue: string | null;
+  readonly note: string | null;
+  /** "12/30 d": how much of the window the history fills; null where it fills it. */
+  readonly partial: string | null;
+  /** In place of the strip: why it does not answer, or that there is nothing to spend. */
+  readonly line: string | null;
+  /** Note and line together, where there is room for a sentence. */
+  readonly sentence: string | null;
+  /** All of it in words. */
+  readonly title: string;
+}
+
+type Objective = NonNullable<WallService['objective']>;
+
+const silentNote = (objective: Objective, say: Say): string => {
+  if (objective.nodataSince === null || objective.lastHeardAt === null) return say.words.tiles.noDataEver;
+  const seconds = (say.nowMs - Date.parse(objective.nodataSince)) / SECOND_MS;
+  return say.words.tiles.noData(splitDuration(seconds));
+};
+
+const quietNote = (objective: Objective, say: Say, zone: string): string | null => {
+  if (objective.notAnswering !== null) return say.words.notAnswering;
+  if (objective.state === 'nodata') return silentNote(objective, say);
+  if (objective.state === 'paused') return say.words.state('paused');
+  if (objective.state === 'debt' && objective.backInsideAt !== null)
+    return say.words.tiles.backInside(dateParts(Date.parse(objective.backInsideAt), zone, say.language));
+  return objective.direction === 'steady' ? null : say.words.direction[objective.direction];
+};
+
+const tileLine = (objective: Objective, say: Say): string | null => {
+  const silent = objective.notAnswering;
+  if (silent !== null) {
+    const when = say.moments.recent(Date.parse(silent.since), say.nowMs);
+    return say.words.notAnsweringTail(when, say.words.connectionReason(silent.reason, silent.detail));
+  }
+  return objective.state === 'none' ? say.words.tiles.noLimit : null;
+};
+
+const unmeasured = (say: Say): QuietTile => ({
+  state: 'none',
+  budgetPercent: null,
+  bareValue: null,
+  note: null,
+  partial: null,
+  line: say.words.tiles.noObjective,
+  sentence: say.words.tiles.noObjective,
+  title: say.words.tiles.noObjective,
+});
+
+/** A service that needs nobody, as its tile says it. */
+export const quietTile = (service: WallService, say: Say, zone: string): QuietTile => {
+  const objective = service.objective;
+  if (objective === null) return unmeasured(say);
+  const remaining = objective.budget?.remaining ?? null;
+  const hidesValue = objective.state === 'nodata' || objective.notAnswering !== null;
+  const note = quietNote(objective, say, zone);
+  const line = tileLine(objective, say);
+  const partial = service.partial;
+  const isBare = objective.state === 'none' && objective.value !== null;
+  const words = [say.words.state(objective.state)];
+  if (remaining !== null) words.push(say.words.tiles.budgetTitle(budgetText(remaining)));
+  if (partial !== null) words.push(say.words.tiles.partialLong(partial.days, partial.ofDays));
+  return {
+    state: objective.state,
+    budgetPercent: remaining === null || hidesValue ? null : budgetDigits(remaining),
+    bareValue: isBare && objective.value !== null ? availabilityText(objective.value, null) : null,
+    note,
+    partial: partial === null || note !== null ? null : say.words.tiles.partial(partial.days, partial.ofDays),
+    line,
+    sentence: unansweredSentence(service, say) ?? line ?? note,
+    title: say.words.list(words),
+  };
+};

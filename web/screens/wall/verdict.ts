@@ -1,0 +1,92 @@
+import type { WallAnswer, WallService } from '#shared/api/wall.ts';
+import type { Words } from '../../words/words.ts';
+
+/** In which group of the verdict a quiet service is counted; the first that applies. */
+export type Standing = 'silent' | 'unanswered' | 'paused' | 'debt' | 'near' | 'unjudged' | 'soFar' | 'within';
+
+/** Where a service stands. Only `within` may be called within agreement without more words. */
+export const standingOf = (service: WallService): Standing => {
+  const objective = service.objective;
+  if (objective === null || objective.state === 'none') return 'unjudged';
+  if (objective.state === 'nodata') return 'silent';
+  if (objective.notAnswering !== null) return 'unanswered';
+  if (objective.state === 'paused') return 'paused';
+  if (objective.state === 'near') return 'near';
+  if (objective.state !== 'met') return 'debt';
+  return service.partial === null ? 'within' : 'soFar';
+};
+
+export type Verdict =
+  | { readonly kind: 'no-services' }
+  | { readonly kind: 'needs'; readonly needs: number; readonly others: number }
+  | { readonly kind: 'no-data'; readonly services: number }
+  | { readonly kind: 'all-met'; readonly services: number; readonly calmDays: number }
+  | { readonly kind: 'nobody-needed'; readonly counts: ReadonlyMap<Standing, number> };
+
+/** The one sentence of the wall. Silence is never called agreement. */
+export const judgeWall = (answer: WallAnswer): Verdict => {
+  const services = answer.services.length;
+  if (services === 0) return { kind: 'no-services' };
+  const needs = answer.problems.length;
+  if (needs > 0) return { kind: 'needs', needs, others: services - needs };
+  const counts = new Map<Standing, number>();
+  for (const service of answer.services) {
+    const standing = standingOf(service);
+    counts.set(standing, (counts.get(standing) ?? 0) + 1);
+  }
+  if (counts.get('within') === services) return { kind: 'all-met', services, calmDays: answer.calmDays ?? 0 };
+  if (counts.get('silent') === services) return { kind: 'no-data', services };
+  return { kind: 'nobody-needed', counts };
+};
+
+export interface VerdictText {
+  readonly head: string;
+  /** Said lighter behind the head, or first in the line beneath. */
+  readonly rest: string | null;
+}
+
+const listCounts = (counts: ReadonlyMap<Standing, number>, words: Words): string => {
+  const says: readonly (readonly [Standing, (count: number) => string])[] = [
+    ['unanswered', words.verdict.unanswered],
+    ['silent', words.verdict.silent],
+    ['debt', words.verdict.debt],
+    ['near', words.verdict.near],
+    ['paused', words.verdict.paused],
+    ['unjudged', words.verdict.unjudged],
+    ['within', words.verdict.within],
+    ['soFar', words.verdict.withinSoFar],
+  ];
+  const present = says.flatMap(([standing, say]) => {
+    const count = counts.get(standing) ?? 0;
+    return count === 0 ? [] : [say(count)];
+  });
+  return words.list(present);
+};
+
+const sayOthers = (others: number, words: Words, hasTiles: boolean): string | null => {
+  if (others === 0) return null;
+  return hasTiles ? words.verdict.othersBelow(others) : words.verdict.othersElsewhere(others);
+};
+
+/**
+ * The verdict in one language.
+ * @param hasTiles whether the other services are shown beneath
+ */
+export const sayVerdict = (verdict: Verdict, words: Words, hasTiles: boolean): VerdictText => {
+  const said = words.verdict;
+  switch (verdict.kind) {
+    case 'no-services':
+      return { head: said.noServices, rest: said.noServicesHint };
+    case 'no-data':
+      return { head: said.noData, rest: said.noDataHint(verdict.services) };
+    case 'needs':
+      return { head: said.needs(verdict.needs), rest: sayOthers(verdict.others, words, hasTiles) };
+    case 'all-met':
+      return {
+        head: said.allMet(verdict.services),
+        rest: verdict.calmDays < 1 ? null : said.calmDays(verdict.calmDays),
+      };
+    case 'nobody-needed':
+      return { head: said.nobodyNeeded, rest: listCounts(verdict.counts, words) };
+  }
+};

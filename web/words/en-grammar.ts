@@ -1,0 +1,25 @@
+import type { DurationPart, DurationUnit } from './format-duration.ts';
+
+const rules = new Intl.PluralRules('en');
+export const plural = (count: number, one: string, other: string): string =>
+  rules.select(count) === 'one' ? one : other;
+export const counted = (count: number, one: string, other: string): string =>
+  `${count} ${plural(count, one, other)}`;
+
+export const shortUnits: Record<DurationUnit, string> = { day: 'd', hour: 'h', minute: 'm', second: 's' };
+export const terse = (parts: readonly DurationPart[]): string =>
+  parts.map(({ count, unit }) => `${count} ${shortUnits[unit]}`).join(' ');
+/** Minutes alone are spelled "min": "8 m" reads as metres. */
+export const duration = (parts: readonly DurationPart[]): string =>
+  terse(parts).replace(/^(\d+) m$/, '$1 min');
+
+/** Why a figure has no value. */
+export const noValue: Record<string, string> = {
+  'no-data': 'nothing recorded yet',
+  'too-few': 'too few to say',
+  'not-configured': 'not set up',
+  'target-down': 'source not answering',
+  'collector-down': 'the board was not running',
+  'not-reached': 'not yet known',
+  'before-start': 'before the first record',
+};

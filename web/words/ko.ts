@@ -1,0 +1,224 @@
+import type { State } from '#shared/judgement.ts';
+import type { Failing } from './failing.ts';
+import { duration, noValue, shortUnits } from './ko-grammar.ts';
+import { big, type Part, small } from './parts.ts';
+import type { Words } from './words.ts';
+
+const metricUnits: Record<string, string> = { minute: '분', hour: '시간', day: '일' };
+
+const stateWords: Record<State, string> = {
+  burning: '기준 이탈 · 예산 소진 중',
+  fast: '빠르게 소진 중',
+  near: '기준 임박',
+  debt: '기준 이탈 · 회복 중',
+  outside: '기준 이탈',
+  met: '기준 충족',
+  nodata: '데이터 없음',
+  paused: '점검 중',
+  none: '합의 기준 없음',
+};
+
+const failNow: Record<string, { some: string; every: string; none: string; silent: string }> = {
+  counters: {
+    some: '지금 실패하는 요청',
+    every: '요청이 지금 실패',
+    none: '지금 실패하는 요청 없음',
+    silent: '최근 5분간 요청 없음',
+  },
+  push: {
+    some: '지금 실패하는 건',
+    every: '건이 지금 실패',
+    none: '지금 실패하는 건 없음',
+    silent: '최근 5분간 접수 없음',
+  },
+  probe: {
+    some: '지금 실패하는 점검',
+    every: '점검이 지금 실패',
+    none: '지금 실패하는 점검 없음',
+    silent: '최근 5분간 점검 없음',
+  },
+  up: {
+    some: '지금 응답 없는 횟수',
+    every: '지금 응답 없음',
+    none: '지금은 응답함',
+    silent: '최근 5분간 확인 없음',
+  },
+};
+
+const failingParts = (failing: Failing): Part[] => {
+  if (failing.kind === 'none') return [big('0'), small('건')];
+  if (failing.kind === 'every') return [big('모든')];
+  if (failing.kind === 'one-in') return [big(String(failing.of)), small('건 중'), big('1')];
+  const parts = [big('10'), small('건 중'), big(String(failing.count))];
+  return failing.over ? [...parts, small('이상')] : parts;
+};
+
+const connectionReasons: Record<string, string> = {
+  refused: '연결 거부',
+  timeout: '응답 시간 초과',
+  dns: '이름을 찾을 수 없음',
+  tls: '인증서 오류',
+  status: '예상과 다른 상태 코드',
+  redirect: '다른 주소로 보냄',
+  'too-large': '응답이 너무 큼',
+  malformed: '응답을 읽을 수 없음',
+  html: '웹 페이지로 응답',
+  reset: '연결 끊김',
+  unreachable: '호스트에 닿지 않음',
+  truncated: '응답이 도중에 끊김',
+  mismatch: '예상과 다른 응답',
+};
+
+const noDelivery: Record<string, Record<string, string>> = {
+  'deployment-frequency': { 'no-data': '아직 배포 없음', 'too-few': '온전한 한 주가 아직 없음' },
+  'lead-time': { 'no-data': '아직 배포된 변경 없음', 'too-few': '변경이 너무 적음' },
+  'change-failure-rate': { 'no-data': '판정할 배포 없음', 'too-few': '배포가 너무 적음' },
+  'time-to-restore': { 'no-data': '장애 없음', 'not-reached': '아직 복구 안 됨' },
+};
+
+export const ko: Words = {
+  languageName: '한국어',
+  list: (items) => items.join(' · '),
+
+  state: (state) => stateWords[state],
+  direction: { burning: '소진 중', rising: '시작', easing: '진정 중', steady: '안정적' },
+  notAnswering: '응답 없음',
+  notAnsweringTail: (when, reason) => `${when}부터 · ${reason}`,
+  notAnsweringSince: (when, reason) => `${when}부터 응답 없음: ${reason}`,
+  connectionReason: (reason, detail) => connectionReasons[reason] ?? (detail === '' ? reason : detail),
+
+  verdict: {
+    needs: (count) => `담당자가 필요한 서비스 ${count}개`,
+    othersBelow: (count) => `그 외 ${count}개`,
+    othersElsewhere: (count) => `그 외 ${count}개`,
+    allMet: (count) =>
+      count === 1 ? '서비스가 합의 기준 안에 있습니다' : `${count}개 서비스 모두 합의 기준 안에 있습니다`,
+    nobodyNeeded: '담당자가 필요한 서비스 없음',
+    noServices: '아직 서비스가 없습니다',
+    noServicesHint: 'andon.yaml에 첫 서비스를 적어 주세요',
+    noData: '아직 데이터가 없습니다',
+    noDataHint: (count) => `${count}개 서비스에서 아직 받은 것이 없습니다`,
+    calmDays: (count) => `${count}일째`,
+    within: (count) => `기준 충족 ${count}개`,
+    withinSoFar: (count) => `지금까지 기준 충족 ${count}개`,
+    near: (count) => `기준 임박 ${count}개`,
+    debt: (count) => `회복 중 ${count}개`,
+    silent: (count) => `데이터 없음 ${count}개`,
+    unanswered: (count) => `응답 없음 ${count}개`,
+    paused: (count) => `점검 중 ${count}개`,
+    unjudged: (count) => `합의 기준 없음 ${count}개`,
+    noConnection: '연결 없음',
+    noConnectionHint: '현황판 서버가 아직 응답하지 않았습니다',
+    starting: '연결 중',
+  },
+
+  clock: {
+    day: (date) => `${date.month}월 ${date.day}일 ${date.weekday}`,
+    live: (seconds) => `실시간 · ${seconds}초 전`,
+    reconnecting: '다시 연결 중',
+    attempt: (count) => `다시 연결 중 (${count}번째)`,
+    offline: (length) => `연결 끊김 ${duration(length)}`,
+    notLive: (when) => `${when} 이후 갱신 안 됨`,
+    notLiveSentence: (when) => `${when} 이후 갱신되지 않았습니다`,
+    numbersOld: (length) => `아래 값은 ${duration(length)} 전 기준`,
+  },
+
+  card: {
+    failing: failingParts,
+    failingLabel: (kind, failing) => {
+      const words = failNow[kind] ?? { some: '지금 실패', every: '지금 실패', none: '실패 없음', silent: '' };
+      if (failing.kind === 'none') return words.none;
+      return failing.kind === 'every' ? words.every : words.some;
+    },
+    nothingCounted: (kind) => failNow[kind]?.silent ?? '최근 5분간 기록 없음',
+    duration: (length) => length.flatMap(({ count, unit }) => [big(String(count)), small(shortUnits[unit])]),
+    since: (when) => `${when}부터`,
+    lastHeard: (when) => `${when}부터 수신 없음`,
+    neverHeard: '받은 적 없음',
+    budgetLeft: '남은 예산',
+    budgetLeftGone: (left) => `남은 예산 · ${duration([left])} 뒤 소진`,
+    budgetWhenHeard: '마지막 수신 때 남은 예산',
+    tooFast: (digits) => `${digits}배속`,
+    burnRate: (digits) => `소진 ${digits}배`,
+    releaseBefore: (version, length) => `이탈 ${duration(length)} 전 배포 ${version}`,
+    unnamedReleaseBefore: (length) => `이탈 ${duration(length)} 전 배포`,
+    noRelease: '직전 24시간 배포 없음',
+    owner: (owner) => `담당: ${owner}`,
+    noOwner: '지정된 담당 없음',
+    qr: (name) => `${name} 화면을 여는 QR 코드`,
+    more: (count) => `외 ${count}개`,
+  },
+
+  tiles: {
+    label: (days) => `남은 오류 예산과 예산을 쓴 날 (최근 ${days}일)`,
+    reporting: (heard, of) => (heard === of ? `${of}개 모두 수집 중` : `${of}개 중 ${heard}개 수집 중`),
+    page: (page, pages) => `${page} / ${pages}`,
+    pageLabel: (page, pages) => `${pages}쪽 중 ${page}쪽`,
+    pausedRotation: '멈춤',
+    backInside: (date) => `${date.month}/${date.day}까지`,
+    noData: (length) => `수신 없음 ${duration(length)}`,
+    noDataEver: '데이터 없음',
+    partial: (days, of) => `${days}/${of}일`,
+    partialLong: (days, of) => `${of}일 중 ${days}일`,
+    noLimit: '합의 기준 없음',
+    noObjective: '측정 항목 없음',
+    budgetTitle: (text) => `남은 예산 ${text}`,
+    strip: (days) => `최근 ${days}일간 날마다 쓴 예산`,
+  },
+
+  delivery: {
+    title: {
+      'lead-time': '변경 리드 타임',
+      'deployment-frequency': '배포 빈도',
+      'change-failure-rate': '변경 실패율',
+      'time-to-restore': '복구 시간',
+    },
+    unit: (unit) => (unit === 'per-week' ? '회/주' : unit === 'ratio' ? '%' : (metricUnits[unit] ?? unit)),
+    atLeast: (digits) => `≥ ${digits}`,
+    agreed: (kind, digits, unit, statistic) => {
+      const side = kind === 'atMost' ? '이하' : '이상';
+      const of = statistic === 'mean' ? '평균 ' : '';
+      const amount =
+        unit === 'ratio'
+          ? `${digits}%`
+          : unit === 'per-week'
+            ? `주 ${digits}회`
+            : `${digits}${metricUnits[unit] ?? unit}`;
+      return `기준 ${of}${amount} ${side}`;
+    },
+    judged: (agreed, state) => {
+      if (state === 'near') return `${agreed} · 임박`;
+      return state === 'outside' ? `${agreed} · 이탈` : agreed;
+    },
+    noLimit: '합의 기준 없음',
+    reason: (metric, reason) => noDelivery[metric]?.[reason] ?? noValue[reason] ?? reason,
+    trend: { better: '확실히 좋아짐', worse: '확실히 나빠짐', steady: '안정적', changed: '달라짐' },
+    tooEarly: (points, needed) => `${needed}주 중 ${points}주`,
+    tooEarlyLong: (points, needed) => `아직 이름, ${needed}주 중 ${points}주`,
+    weeks: (count) => `최근 ${count}주`,
+  },
+
+  foot: {
+    lastRelease: (service, version) =>
+      version === null ? `마지막 배포 ${service}` : `마지막 배포 ${service} ${version}`,
+    noReleases: '아직 기록된 배포 없음',
+    agreementPrefix: '합의 기준',
+    agreementSince: (date) => `${date.month}월 ${date.day}일부터`,
+    noAgreement: '아직 합의 기준 없음',
+    notice: (code, service, when, detail) => {
+      if (code === 'config-refused')
+        return when === null ? `설정 파일 거부됨: ${detail}` : `${when}부터 설정 파일 거부됨: ${detail}`;
+      if (code === 'no-tags') return `${service}: 태그가 없어 배포를 알 수 없음`;
+      if (code === 'no-repository') return `${service}: git 저장소 없음`;
+      return `파일의 합의 기준이 다름: ${detail}`;
+    },
+  },
+  dayTime: (date) => `${date.month}월 ${date.day}일 (${date.weekday}) ${date.time}`,
+  shortDayTime: (date) => `${date.month}/${date.day} ${date.time}`,
+  day: (date) => `${date.month}월 ${date.day}일`,
+  dayYear: (date) => `${date.year}년 ${date.month}월 ${date.day}일`,
+  duration,
+  changed: (name, state) => `${name}: ${stateWords[state]}`,
+  sample: 'SAMPLE 예시',
+  sampleHint: '보기용으로 지어낸 데이터',
+};
