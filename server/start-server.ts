@@ -113,6 +113,7 @@ async function serveStore(options: ServerOptions, store: Store): Promise<Running
     clock,
     log: api.log,
     userAgent: `Andon/${version}`,
+    ownOrigin: origin,
     observe: ownMetrics.countAttempt,
   });
   collector.start();

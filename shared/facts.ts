@@ -110,4 +110,6 @@ export interface DeliveryFacts {
   /** Changes that those deployments carried. */
   readonly changes: readonly DeployedChange[];
   readonly incidents: readonly Incident[];
+  /** Incidents of other services that name a deployment of this one: an explicit link may cross services. */
+  readonly incidentsElsewhere: readonly Incident[];
 }

@@ -1,19 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import Type from 'typebox';
-import { Value } from 'typebox/value';
-import type { LockFile } from '../lock-file.ts';
-
-const Lock = Type.Object({ pid: Type.Integer(), url: Type.String(), key: Type.String() });
-
-const readLockFile = (dataDir: string): LockFile | null => {
-  try {
-    const lock: unknown = JSON.parse(readFileSync(join(dataDir, 'andon.lock'), 'utf8'));
-    return Value.Check(Lock, lock) ? lock : null;
-  } catch {
-    return null;
-  }
-};
+import { type LockFile, readLockFile } from '../lock-file.ts';
 
 const answers = async (url: string, ask: typeof fetch): Promise<boolean> => {
   try {

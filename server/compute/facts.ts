@@ -1,6 +1,7 @@
 import type { AgreementVersion } from '#shared/agreement/version.ts';
-import type { DeliveryFacts } from '#shared/facts.ts';
+import type { DeliveryFacts, Incident } from '#shared/facts.ts';
 import type { ObjectiveFacts } from '#shared/metrics/define-metric.ts';
+import { failureLinks } from '#shared/metrics/failure-links.ts';
 import type { ObjectiveConfig, ServiceConfig } from '../config/config.ts';
 import type { RunningConfig } from '../config/running-config.ts';
 import type { Noun, Store } from '../store/store.ts';
@@ -14,6 +15,19 @@ export interface Facts {
   versions(): readonly AgreementVersion[];
   /** Moves when a delivery, an incident or the configuration changes. */
   deliveriesNumber(): number;
+}
+
+/**
+ * Incidents of other services that are linked to a deployment of this one. Asked of the facts of all services,
+ * since a deployment id may be known to several: an incident means its own service's first.
+ */
+function incidentsElsewhere(all: DeliveryFacts, service: string): Incident[] {
+  const linked = new Set(
+    failureLinks(all)
+      .links.filter((link) => link.kind === 'explicit' && link.deployment.service === service)
+      .map((link) => link.evidence),
+  );
+  return all.incidents.filter((incident) => incident.service !== service && linked.has(incident.id));
 }
 
 const deliveryNouns: readonly Noun[] = ['deployments', 'incidents', 'config', 'agreement'];
@@ -38,7 +52,15 @@ export function createFacts(store: Store, config: RunningConfig): Facts {
     return {
       ...store.deployments.facts(only, config.current().production),
       incidents: store.incidents.all(only),
+      incidentsElsewhere: only === null ? [] : incidentsElsewhere(deliveries('all'), only),
     };
+  };
+  const deliveries = (service: string): DeliveryFacts => {
+    const before = kept.get(service);
+    if (before) return before;
+    const loaded = load(service);
+    kept.set(service, loaded);
+    return loaded;
   };
   return {
     versions: readVersions,
@@ -48,12 +70,6 @@ export function createFacts(store: Store, config: RunningConfig): Facts {
       tallies: store.tallies.lookup(store.tallies.sliId(service.id, objective.id)),
       versions: readVersions(),
     }),
-    deliveries: (service) => {
-      const before = kept.get(service);
-      if (before) return before;
-      const loaded = load(service);
-      kept.set(service, loaded);
-      return loaded;
-    },
+    deliveries,
   };
 }

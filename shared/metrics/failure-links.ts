@@ -38,7 +38,7 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string | null): Map
 
 /** For each sha that an incident names, the place of the first deployment that carried it. */
 function firstCarrierPlaces(facts: DeliveryFacts, ordered: readonly Deployment[]): Map<string, number> {
-  const wanted = new Set(facts.incidents.map((incident) => incident.causedBySha));
+  const wanted = new Set([...facts.incidents, ...facts.incidentsElsewhere].map((each) => each.causedBySha));
   const places = placesOf(ordered);
   const first = new Map<string, number>();
   for (const { sha, service, environment, deploymentId } of facts.changes) {
@@ -121,6 +121,12 @@ export function failureLinks(facts: DeliveryFacts): FailureLinks {
     const link = linkOf(incident, named, latestBefore);
     if (link !== null) links.push(link);
     if (named.length === 0 && namesCause(incident)) unknownCauses.push(incident);
+  }
+  // Of another service's incident only what it names counts here: it says nothing of this service by time.
+  for (const incident of orderIncidents(facts.incidentsElsewhere)) {
+    const cause = likeliest(namedBy(incident), incident);
+    if (cause !== undefined)
+      links.push({ deployment: cause, kind: 'explicit', evidence: incident.id, afterSeconds: 0 });
   }
   return { links, unknownCauses };
 }

@@ -206,6 +206,28 @@ agreement:
     });
   });
 
+  it('lets an incident name a deployment of another service, and means its own first', async () => {
+    const till = (id: string, deployment: string) =>
+      board.send('POST', '/api/v1/incidents', {
+        service: 'till',
+        id,
+        title: 'Prices are wrong',
+        severity: 2,
+        startedAt: '2026-11-14T09:00:00Z',
+        resolvedAt: '2026-11-14T10:00:00Z',
+        causedBy: { deployment },
+      });
+    await till('named', 'a');
+    expect(await figure('change-failure-rate', '&service=shop')).toMatchObject({ value: 1, n: 2, low: 0.5 });
+    await board.send('POST', '/api/v1/deployments', {
+      service: 'till',
+      id: 'a',
+      finishedAt: '2026-11-02T10:00:00Z',
+    });
+    expect(await figure('change-failure-rate', '&service=shop')).toMatchObject({ value: 0.5, n: 2, low: 0 });
+    expect(await figure('change-failure-rate', '&service=till')).toMatchObject({ value: 1, n: 1, low: 1 });
+  });
+
   it('counts only successful deployments to production, once, wherever they are told again', async () => {
     const other = { service: 'till', finishedAt: '2026-11-11T10:00:00Z' };
     await board.send('POST', '/api/v1/deployments', { ...other, id: 'ok' });

@@ -22,6 +22,16 @@ describe('change failure rate', () => {
     expect(answer.formula).toBe('1 failed / 4 deployments old enough to have failed = 0.25');
   });
 
+  it('counts an incident of another service that names a deployment, and blames none by time for it', () => {
+    const elsewhere = (causedByDeployment: string | null) =>
+      compute({
+        deployments: line,
+        incidentsElsewhere: [incident('x', hour(21), null, { service: 'till', causedByDeployment })],
+      });
+    expect(failed(elsewhere('d30'))).toEqual(['d30 explicit x']);
+    expect(failed(elsewhere(null))).toEqual([]);
+  });
+
   it('is 0, not null, when none failed, and null without deployments', () => {
     expect(compute({ deployments: line })).toMatchObject({ value: 0, low: 0, high: 0, reason: null });
     expect(compute({})).toMatchObject({ value: null, n: 0, low: null, high: null, reason: 'no-data' });

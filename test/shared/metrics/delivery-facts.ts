@@ -8,6 +8,7 @@ export const facts = (given: Partial<DeliveryFacts>): DeliveryFacts => ({
   deployments: [],
   changes: [],
   incidents: [],
+  incidentsElsewhere: [],
   ...given,
 });
 
@@ -90,4 +91,5 @@ export const toldTwice = (given: DeliveryFacts): DeliveryFacts => ({
   deployments: [...given.deployments, ...given.deployments].toReversed(),
   changes: [...given.changes, ...given.changes].toReversed(),
   incidents: [...given.incidents, ...given.incidents].toReversed(),
+  incidentsElsewhere: given.incidentsElsewhere,
 });
