@@ -53,6 +53,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     trustProxy: false,
+    disableRequestLogging: true,
     routerOptions: { maxParamLength: 4_000 },
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
