@@ -5,12 +5,15 @@ import { defineConfig, type UserConfig } from 'vite';
 const webDir = resolve(import.meta.dirname, 'web');
 
 /** A television's browser: LG webOS 22 is Chromium 87. Syntax is lowered; missing functions are not. */
-const TELEVISION = 'chrome87';
+const TELEVISION = ['chrome87'];
+/** What people have at their desks: Vite's own default. */
+const DESK = ['chrome111', 'edge111', 'firefox114', 'safari16.4'];
 
-const builds: Record<string, { readonly page: string; readonly folder: string; readonly target: string }> = {
-  wall: { page: 'wall.html', folder: 'assets/wall', target: TELEVISION },
-  app: { page: 'index.html', folder: 'assets/app', target: 'baseline-widely-available' },
-};
+const builds: Record<string, { readonly page: string; readonly folder: string; readonly target: string[] }> =
+  {
+    wall: { page: 'wall.html', folder: 'assets/wall', target: TELEVISION },
+    app: { page: 'index.html', folder: 'assets/app', target: DESK },
+  };
 
 /** `vite build --mode wall|app`; without a mode that is known, the development server with both pages. */
 export default defineConfig(({ mode, command }): UserConfig => {

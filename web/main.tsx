@@ -1,1 +1,39 @@
-export {};
+import 'pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import './ui/app.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { askBrowser, createApi } from './api/api.ts';
+import { createClock } from './api/clock.ts';
+import { openBrowserStream, startLive } from './api/live.ts';
+import { askAgain, createQueries } from './api/queries.ts';
+import { App } from './app.tsx';
+import { applyTheme } from './ui/apply-theme.ts';
+
+const page = document.documentElement;
+applyTheme(new URLSearchParams(location.search), page, matchMedia('(prefers-color-scheme: light)'));
+
+const clock = createClock();
+const client = new QueryClient();
+const queries = createQueries(createApi(askBrowser));
+startLive(
+  { clock, openStream: openBrowserStream, chance: Math.random },
+  { onBeat: () => {}, onAsk: () => askAgain(client), onLost: () => {} },
+);
+
+const root = document.getElementById('root');
+if (root === null) throw new TypeError('index.html has no #root');
+createRoot(root).render(
+  <QueryClientProvider client={client}>
+    <BrowserRouter>
+      <App
+        queries={queries}
+        clock={clock}
+        language={navigator.language.startsWith('ko') ? 'ko' : 'en'}
+        zone={Intl.DateTimeFormat().resolvedOptions().timeZone}
+      />
+    </BrowserRouter>
+  </QueryClientProvider>,
+);

@@ -1,15 +1,15 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { MINUTE_MS } from '#shared/units.ts';
+import { MINUTE_MS, SECOND_MS } from '#shared/units.ts';
 import type { Clock } from '../../api/clock.ts';
 import { judgeLiveness } from '../../api/liveness.ts';
 import type { WallFeedStore } from '../../api/wall-feed.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { announce, nothingAnnounced } from './announce.ts';
 import { cutPages } from './rotation.ts';
 import { createSay } from './say.ts';
 import type { WallSettings } from './settings.ts';
 import { shiftAt } from './shift.ts';
 import { useCapacity } from './use-capacity.ts';
-import { useNow } from './use-now.ts';
 import { usePages } from './use-pages.ts';
 import { WallView } from './WallView.tsx';
 
@@ -27,7 +27,7 @@ const UTC = 'UTC';
 /** The wall, kept up to date: what is known, what time it is, which page is turned up. */
 export const WallScreen = ({ feedStore, clock, settings, pageOrigin, onCalmBuild }: WallScreenProps) => {
   const feed = useSyncExternalStore(feedStore.subscribe, feedStore.read, feedStore.read);
-  const deviceNowMs = useNow(clock);
+  const deviceNowMs = useNow(clock, SECOND_MS);
   const { answer } = feed;
   const zone = answer?.team.timeZone ?? UTC;
   const language = settings.language ?? answer?.team.language ?? 'en';

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
+import { SECOND_MS } from '#shared/units.ts';
+import type { Clock } from './api/clock.ts';
+import type { Queries } from './api/queries.ts';
+import { ReceiptScreen } from './screens/receipt/ReceiptScreen.tsx';
+import { ServiceScreen } from './screens/service/ServiceScreen.tsx';
+import { ServicesScreen } from './screens/services/ServicesScreen.tsx';
+import { createDesk, DeskContext, useDesk } from './ui/desk.ts';
+import { keptSearch } from './ui/kept-search.ts';
+import { Shell } from './ui/Shell.tsx';
+import { useNow } from './ui/use-now.ts';
+import { type Language, readLanguage } from './words/language.ts';
+
+const NotFound = () => {
+  const { words, kept } = useDesk();
+  return (
+    <>
+      <title>{words.error.notFound}</title>
+      <h1>{words.error.notFound}</h1>
+      <p>
+        <Link to={`/services${kept}`}>{words.error.back}</Link>
+      </p>
+    </>
+  );
+};
+
+interface AppProps {
+  readonly queries: Queries;
+  readonly clock: Clock;
+  /** Of the browser, until the team's is known. */
+  readonly language: Language;
+  readonly zone: string;
+}
+
+const TICK_MS = 5 * SECOND_MS;
+
+/** The screens at a desk, in the reader's or the team's language and in the team's zone. */
+export const App = ({ queries, clock, language, zone }: AppProps) => {
+  const { search } = useLocation();
+  const { data, dataUpdatedAt } = useQuery(queries.services());
+  const deviceNowMs = useNow(clock, TICK_MS);
+  const asked = readLanguage(new URLSearchParams(search).get('lang'));
+  const spoken = asked ?? data?.team.language ?? language;
+  const aheadMs = data === undefined ? 0 : Date.parse(data.at) - dataUpdatedAt;
+  const desk = useMemo(
+    () =>
+      createDesk({
+        queries,
+        language: spoken,
+        zone: data?.team.timeZone ?? zone,
+        nowMs: deviceNowMs + aheadMs,
+        deviceNowMs,
+        kept: keptSearch(search),
+      }),
+    [queries, spoken, data?.team.timeZone, zone, deviceNowMs, aheadMs, search],
+  );
+  useEffect(() => {
+    document.documentElement.lang = spoken;
+  }, [spoken]);
+  return (
+    <DeskContext value={desk}>
+      <Routes>
+        <Route element={<Shell />}>
+          <Route index element={<Navigate replace to={`/services${desk.kept}`} />} />
+          <Route path="services" element={<ServicesScreen />} />
+          <Route path="s/:service" element={<ServiceScreen />} />
+          <Route path="receipts/:id" element={<ReceiptScreen />} />
+          <Route path="*" element={<NotFound />} />
+        </Route>
+      </Routes>
+    </DeskContext>
+  );
+};

@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link, useParams } from 'react-router';
+import type { ReceiptAnswer } from '#shared/api/receipts.ts';
+import { Answer } from '../../ui/Answer.tsx';
+import { useDesk } from '../../ui/desk.ts';
+import { PageTitle } from '../../ui/PageTitle.tsx';
+import { figureText } from '../../words/figure-text.ts';
+import { countText } from '../../words/format-ratio.ts';
+import { inputText } from './input-text.ts';
+
+const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <section className="section">
+    <h2>{title}</h2>
+    {children}
+  </section>
+);
+
+const Inputs = ({ inputs }: { readonly inputs: ReceiptAnswer['inputs'] }) => {
+  const { words } = useDesk();
+  const entries = Object.entries(inputs);
+  if (entries.length === 0) return <p>{words.receipt.noInputs}</p>;
+  return (
+    <dl className="inputs">
+      {entries.map(([name, value]) => (
+        <div key={name}>
+          <dt>
+            <code>{name}</code>
+          </dt>
+          <dd>{inputText(value, words)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
+const LeftOut = ({ leftOut }: { readonly leftOut: ReceiptAnswer['leftOut'] }) => {
+  const { words } = useDesk();
+  if (leftOut.length === 0) return <p>{words.receipt.nothingLeftOut}</p>;
+  return (
+    <ul className="plain">
+      {leftOut.map(({ reason, count, items }) => (
+        <li key={reason}>
+          {words.receipt.leftOutLine(count, reason)}
+          {items.length > 0 && <span className="row-state">{words.list(items)}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Values = ({ receipt }: { readonly receipt: ReceiptAnswer }) => {
+  const { words, moments } = useDesk();
+  const { asMade, now, unit, judgement } = receipt;
+  const limit = judgement.limit?.kind === 'target' ? judgement.limit.value : null;
+  const say = (value: number | null, reason: string | null): string =>
+    value === null
+      ? words.objective.noValue(reason ?? 'no-data')
+      : figureText({ metric: receipt.definition.metric, unit, value, limit }, words);
+  return (
+    <dl className="values">
+      <div>
+        <dt>{words.receipt.asMade}</dt>
+        <dd>{say(asMade.value, null)}</dd>
+        <dd className="faint">
+          {words.service.n(countText(asMade.n))} ·{' '}
+          {words.receipt.madeAt(moments.dayTime(Date.parse(asMade.madeAt)))}
+        </dd>
+      </div>
+      <div>
+        <dt>{words.receipt.now}</dt>
+        <dd>{say(now.value, now.reason)}</dd>
+        <dd className="faint">
+          {words.service.n(countText(now.n))} ·{' '}
+          {receipt.changed ? words.receipt.changedSince : words.receipt.unchanged}
+        </dd>
+      </div>
+    </dl>
+  );
+};
+
+const Receipt = ({ receipt }: { readonly receipt: ReceiptAnswer }) => {
+  const desk = useDesk();
+  const { words, moments } = desk;
+  const { definition, window, judgement } = receipt;
+  const isAll = receipt.service === 'all';
+  const what = isAll ? words.receipt.allServices : receipt.service;
+  const title = words.receipt.of(desk.name(definition.title), what);
+  const when = (at: string): string => moments.dayTime(Date.parse(at));
+  return (
+    <>
+      <PageTitle state={words.state(judgement.state)} page={title} />
+      {!isAll && (
+        <p>
+          <Link to={`/s/${encodeURIComponent(receipt.service)}${desk.kept}`}>
+            {words.receipt.back(receipt.service)}
+          </Link>
+        </p>
+      )}
+      <h1>{title}</h1>
+      <p>{words.receipt.judgement(words.state(judgement.state), judgement.agreementVersion)}</p>
+      <Values receipt={receipt} />
+      <p>
+        {words.receipt.window(words.objective.window(window.name), when(window.start), when(window.end))}{' '}
+        {window.coveredFrom !== null && words.receipt.coveredFrom(when(window.coveredFrom))}{' '}
+        <span className="faint">{words.zoneHint(window.zone)}</span>
+      </p>
+      <Section title={words.receipt.formula}>
+        <pre>{receipt.formula}</pre>
+      </Section>
+      <Section title={words.receipt.definition}>
+        <p className="prose">{desk.name(definition.text)}</p>
+        <p className="faint">
+          {words.receipt.source(definition.source)} · {words.receipt.version(definition.version)}
+        </p>
+      </Section>
+      <Section title={words.receipt.inputs}>
+        <Inputs inputs={receipt.inputs} />
+      </Section>
+      <Section title={words.receipt.leftOut}>
+        <LeftOut leftOut={receipt.leftOut} />
+      </Section>
+    </>
+  );
+};
+
+/** Where a number comes from. */
+export const ReceiptScreen = () => {
+  const { queries } = useDesk();
+  const { id = '' } = useParams();
+  const query = useQuery(queries.receipt(id));
+  return <Answer query={query}>{(receipt) => <Receipt receipt={receipt} />}</Answer>;
+};

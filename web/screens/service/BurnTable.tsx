@@ -1,0 +1,48 @@
+import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
+import { useDesk } from '../../ui/desk.ts';
+import { burnDigits, countText } from '../../words/format-ratio.ts';
+
+type Rule = ObjectiveAnswer['burn'][number];
+
+const RuleRow = ({ rule }: { readonly rule: Rule }) => {
+  const { words } = useDesk();
+  const say = ({ window, rate }: Rule['long']): string =>
+    rate === null ? words.service.windowUnknown(window) : words.service.windowRate(window, burnDigits(rate));
+  const now = rule.firing ? words.service.firing : words.service.quiet;
+  return (
+    <tr className={rule.firing ? 'firing' : undefined}>
+      <th scope="row">{words.service.rule(rule.rule)}</th>
+      <td>{countText(rule.factor)}×</td>
+      <td>{say(rule.long)}</td>
+      <td>{say(rule.short)}</td>
+      <td>{rule.reachable ? now : words.service.unreachable}</td>
+    </tr>
+  );
+};
+
+/** The burn rules of an objective with both of their windows. */
+export const BurnTable = ({ objective }: { readonly objective: ObjectiveAnswer }) => {
+  const { words } = useDesk();
+  const { burnColumns } = words.service;
+  return (
+    <table>
+      <caption>
+        {words.service.burn}: {objective.objective}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{burnColumns.rule}</th>
+          <th scope="col">{burnColumns.factor}</th>
+          <th scope="col">{burnColumns.long}</th>
+          <th scope="col">{burnColumns.short}</th>
+          <th scope="col">{burnColumns.now}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {objective.burn.map((rule) => (
+          <RuleRow key={rule.rule} rule={rule} />
+        ))}
+      </tbody>
+    </table>
+  );
+};

@@ -1,0 +1,52 @@
+import { Link } from 'react-router';
+import type { ServiceAnswer } from '../../api/answers.ts';
+import { Sparkline } from '../../charts/Sparkline.tsx';
+import { useDesk } from '../../ui/desk.ts';
+import { Mark } from '../../ui/Mark.tsx';
+import { Parts } from '../../ui/Parts.tsx';
+import { deliveryBound, deliveryLimit, deliveryParts, deliveryReason } from '../../words/delivery-text.ts';
+import { countText } from '../../words/format-ratio.ts';
+
+type Item = ServiceAnswer['deliveries'][number];
+
+const DeliveryItem = ({ item }: { readonly item: Item }) => {
+  const desk = useDesk();
+  const { words } = desk;
+  const { delivery } = item;
+  const parts = deliveryParts(delivery, words) ?? deliveryBound(delivery, words);
+  return (
+    <li className={`figure figure-${delivery.judgement.state}`}>
+      <h3>{desk.name(delivery.title)}</h3>
+      <p className="figure-value">
+        {parts === null ? (
+          <span className="faint">{deliveryReason(delivery, words)}</span>
+        ) : (
+          <Parts parts={parts} />
+        )}
+      </p>
+      <p className="with-mark">
+        <Mark name={delivery.judgement.state} /> {deliveryLimit(delivery, words)}
+      </p>
+      <Sparkline
+        values={delivery.weeks.map((week) => week.value)}
+        limit={delivery.judgement.limit?.value ?? null}
+        usual={delivery.usual}
+        isTrial={delivery.usual?.trial ?? false}
+        label={words.delivery.weeks(delivery.weeks.length)}
+      />
+      <p className="faint">
+        {words.service.n(countText(delivery.n))} ·{' '}
+        <Link to={`/receipts/${encodeURIComponent(item.receipt)}${desk.kept}`}>{words.service.receipt}</Link>
+      </p>
+    </li>
+  );
+};
+
+/** The delivery figures of one service, each with its receipt. */
+export const DeliveryList = ({ items }: { readonly items: readonly Item[] }) => (
+  <ul className="figures">
+    {items.map((item) => (
+      <DeliveryItem key={item.delivery.metric} item={item} />
+    ))}
+  </ul>
+);

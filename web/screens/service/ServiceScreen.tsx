@@ -1,0 +1,129 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useParams } from 'react-router';
+import type { ServiceAnswer } from '../../api/answers.ts';
+import { Answer } from '../../ui/Answer.tsx';
+import { useDesk } from '../../ui/desk.ts';
+import { Mark } from '../../ui/Mark.tsx';
+import { PageTitle } from '../../ui/PageTitle.tsx';
+import { secondLanguage } from '../../words/language.ts';
+import { BurnTable } from './BurnTable.tsx';
+import { DayStrip } from './DayStrip.tsx';
+import { DeliveryList } from './DeliveryList.tsx';
+import { IncidentList, ReleaseList } from './EventLists.tsx';
+import { ObjectiveTable } from './ObjectiveTable.tsx';
+import { SourceTable } from './SourceTable.tsx';
+import { worstObjective } from './urgency.ts';
+
+const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <section className="section">
+    <h2>{title}</h2>
+    {children}
+  </section>
+);
+
+/** "Outside agreement, burning since 13:42. Belongs to MES team." */
+const Sentence = ({ service }: { readonly service: ServiceAnswer['service'] }) => {
+  const { words, moments, nowMs } = useDesk();
+  const worst = worstObjective(service.objectives);
+  const since = worst?.since ?? worst?.nodataSince ?? null;
+  const silent = worst?.notAnswering ?? null;
+  const when = since === null ? null : moments.recent(Date.parse(since), nowMs);
+  return (
+    <p className="sentence">
+      {worst !== null && <Mark name={worst.state} />}
+      <span>
+        {worst === null
+          ? words.service.noObjectiveSentence
+          : words.service.sentence(words.state(worst.state), when)}{' '}
+        {silent !== null &&
+          `${words.notAnsweringSince(
+            moments.recent(Date.parse(silent.since), nowMs),
+            words.connectionReason(silent.reason, silent.detail),
+          )}. `}
+        {service.owner !== null && words.service.belongsTo(service.owner)}
+      </span>
+    </p>
+  );
+};
+
+const About = ({ service }: { readonly service: ServiceAnswer['service'] }) => {
+  const { words } = useDesk();
+  const facts = [
+    service.group === null ? null : words.service.group(service.group),
+    service.dependsOn.length === 0 ? null : words.service.dependsOn(words.list(service.dependsOn)),
+  ].filter((fact) => fact !== null);
+  const repository = service.repository;
+  return (
+    <p className="faint">
+      {facts.join(' · ')}
+      {repository !== null && /^https?:\/\//.test(repository) && (
+        <>
+          {facts.length > 0 && ' · '}
+          <a href={repository}>{words.service.repository}</a>
+        </>
+      )}
+    </p>
+  );
+};
+
+const Service = ({ answer }: { readonly answer: ServiceAnswer }) => {
+  const desk = useDesk();
+  const { words } = desk;
+  const { service } = answer;
+  const other = secondLanguage(desk.language);
+  const worst = worstObjective(service.objectives);
+  const name = desk.name(service.name);
+  const windowOf = (objective: string): string =>
+    service.objectives.find((each) => each.objective === objective)?.window ?? '30d';
+  return (
+    <>
+      <PageTitle state={words.state(worst?.state ?? 'none')} page={name} />
+      <h1>
+        {name}{' '}
+        <small lang={other} className="faint">
+          {service.name[other]}
+        </small>
+      </h1>
+      <Sentence service={service} />
+      <About service={service} />
+      {service.objectives.length > 0 && (
+        <Section title={words.service.objectives}>
+          <ObjectiveTable objectives={service.objectives} />
+          {answer.strips.map((strip) => (
+            <DayStrip key={strip.objective} strip={strip} window={windowOf(strip.objective)} />
+          ))}
+        </Section>
+      )}
+      {service.objectives.some(({ burn }) => burn.length > 0) && (
+        <Section title={words.service.burn}>
+          {service.objectives
+            .filter(({ burn }) => burn.length > 0)
+            .map((objective) => (
+              <BurnTable key={objective.objective} objective={objective} />
+            ))}
+        </Section>
+      )}
+      <Section title={words.service.sources}>
+        <SourceTable sources={answer.sources} />
+      </Section>
+      <Section title={words.service.deliveries}>
+        <DeliveryList items={answer.deliveries} />
+      </Section>
+      <Section title={words.service.releases}>
+        <ReleaseList releases={answer.releases} />
+      </Section>
+      <Section title={words.service.incidents}>
+        <IncidentList incidents={answer.incidents} />
+      </Section>
+    </>
+  );
+};
+
+/** One service: what is agreed, how it stands, where that comes from, what happened lately. */
+export const ServiceScreen = () => {
+  const { queries } = useDesk();
+  const { service = '' } = useParams();
+  const query = useQuery(queries.service(service));
+  return <Answer query={query}>{(answer) => <Service answer={answer} />}</Answer>;
+};

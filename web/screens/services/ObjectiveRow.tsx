@@ -1,0 +1,77 @@
+import { Link } from 'react-router';
+import { SECOND_MS } from '#shared/units.ts';
+import { BudgetBar } from '../../charts/BudgetBar.tsx';
+import { useDesk } from '../../ui/desk.ts';
+import { Mark } from '../../ui/Mark.tsx';
+import { splitDuration } from '../../words/format-duration.ts';
+import { budgetText } from '../../words/format-ratio.ts';
+import { secondLanguage } from '../../words/language.ts';
+import { budgetUnits, burnText, nextText, valueText } from '../../words/objective-text.ts';
+import type { Row } from './sections.ts';
+
+const Budget = ({ objective }: { readonly objective: Row['objective'] }) => {
+  const { words } = useDesk();
+  const remaining = objective.budget?.remaining ?? null;
+  if (remaining === null) return <span className="faint">{words.objective.noBudget}</span>;
+  return (
+    <>
+      <BudgetBar remaining={remaining} />
+      <span className="budget-text">
+        <b>{budgetText(remaining)}</b> {budgetUnits(objective, words)}
+        {objective.budget?.estimated === true && ` (${words.objective.estimated})`}
+      </span>
+    </>
+  );
+};
+
+/** One objective of one service: where it stands, since when, what is left and what comes. */
+export const ObjectiveRow = ({ service, objective }: Row) => {
+  const desk = useDesk();
+  const { words, moments, nowMs, language } = desk;
+  const other = secondLanguage(language);
+  const since = objective.since ?? objective.nodataSince;
+  const badge = burnText(objective, words);
+  const silent = objective.notAnswering;
+  return (
+    <tr>
+      <th scope="row">
+        <Mark name={objective.state} />
+        <span>
+          <Link to={`/s/${encodeURIComponent(service.id)}${desk.kept}`}>{desk.name(service.name)}</Link>{' '}
+          <span className="faint" lang={other}>
+            {service.name[other]}
+          </span>
+          <span className="row-state">
+            {words.state(objective.state)} · {objective.objective}
+          </span>
+          {silent !== null && (
+            <span className="row-trouble">
+              {words.notAnsweringSince(
+                moments.recent(Date.parse(silent.since), nowMs),
+                words.connectionReason(silent.reason, silent.detail),
+              )}
+            </span>
+          )}
+        </span>
+      </th>
+      <td>{valueText(objective, words)}</td>
+      <td>
+        {since !== null &&
+          words.objective.sinceFor(
+            moments.recent(Date.parse(since), nowMs),
+            splitDuration((nowMs - Date.parse(since)) / SECOND_MS),
+          )}
+      </td>
+      <td className="cell-budget">
+        <Budget objective={objective} />
+      </td>
+      <td>
+        {badge !== null && <span className="badge">{badge}</span>}
+        {objective.direction !== 'steady' && (
+          <span className="faint"> {words.direction[objective.direction]}</span>
+        )}
+      </td>
+      <td>{nextText(objective, desk)}</td>
+    </tr>
+  );
+};

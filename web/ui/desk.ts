@@ -1,0 +1,48 @@
+import { createContext, useContext } from 'react';
+import type { LocalName } from '#shared/api/contract.ts';
+import type { Queries } from '../api/queries.ts';
+import { type DeskWords, deskWordsOf } from '../words/desk-words.ts';
+import type { Language } from '../words/language.ts';
+import { createMoments, type Moments } from '../words/moments.ts';
+import type { Words } from '../words/words.ts';
+
+/** What every screen at a desk needs: what it may ask, the language, the zone, and what time it is. */
+export interface Desk {
+  readonly queries: Queries;
+  readonly language: Language;
+  readonly words: Words & DeskWords;
+  readonly zone: string;
+  readonly moments: Moments;
+  /** By the server's clock as far as it is known. */
+  readonly nowMs: number;
+  /** By the device's own clock, to be compared with what the device noted only. */
+  readonly deviceNowMs: number;
+  /** `?lang= &theme=` as they stand in the address, to be kept in every link. */
+  readonly kept: string;
+  name(of: LocalName): string;
+}
+
+interface DeskParts {
+  readonly queries: Queries;
+  readonly language: Language;
+  readonly zone: string;
+  readonly nowMs: number;
+  readonly deviceNowMs: number;
+  readonly kept: string;
+}
+
+export const createDesk = (parts: DeskParts): Desk => ({
+  ...parts,
+  words: deskWordsOf(parts.language),
+  moments: createMoments(parts.zone, parts.language),
+  name: (of) => of[parts.language],
+});
+
+export const DeskContext = createContext<Desk | null>(null);
+
+/** @throws TypeError outside of the desk, which is a mistake in the code */
+export const useDesk = (): Desk => {
+  const desk = useContext(DeskContext);
+  if (desk === null) throw new TypeError('useDesk outside of DeskContext');
+  return desk;
+};

@@ -1,0 +1,71 @@
+import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
+import { SECOND_MS } from '#shared/units.ts';
+import type { DeskWords } from './desk-words.ts';
+import { roughDuration } from './format-duration.ts';
+import { availabilityText, burnDigits, countText, floorAt, signed, targetText } from './format-ratio.ts';
+import { dateParts } from './format-time.ts';
+import type { Language } from './language.ts';
+import type { Words } from './words.ts';
+
+type AllWords = Words & DeskWords;
+
+/** "99.89% of 99.9% in 30 days", or why there is no value. */
+export const valueText = (objective: ObjectiveAnswer, words: AllWords): string => {
+  const { value, target } = objective;
+  if (value === null) return words.objective.noValue(objective.reason ?? 'no-data');
+  const window = words.objective.window(objective.window);
+  const shown = availabilityText(value, target);
+  return target === null
+    ? words.objective.valueAlone(shown, window)
+    : words.objective.valueOfTarget(shown, targetText(target), window);
+};
+
+/** "12 of 43 min left", or "1,240 of 5,000 failures left"; null where there is no budget. */
+export const budgetUnits = (objective: ObjectiveAnswer, words: AllWords): string | null => {
+  const { budget } = objective;
+  if (budget === null || budget.remaining === null) return null;
+  if (budget.allowedMinutes !== null) {
+    const left = signed(floorAt(budget.allowedMinutes * budget.remaining, 0), 0);
+    return words.objective.minutesLeft(left, countText(floorAt(budget.allowedMinutes, 0)));
+  }
+  const left = floorAt(budget.allowed - budget.spent, 0);
+  return words.objective.failuresLeft(
+    countText(left).replace('-', '\u2212'),
+    countText(floorAt(budget.allowed, 0)),
+  );
+};
+
+/** How fast the budget goes now, for the badge; null while it lasts. */
+export const burnText = (objective: ObjectiveAnswer, words: AllWords): string | null => {
+  const now = objective.burn
+    .flatMap(({ long, short }) => [short, long])
+    .find(({ window }) => window === '5m');
+  if (now === undefined || now.rate === null || now.rate <= 1) return null;
+  return words.card.tooFast(burnDigits(now.rate));
+};
+
+/** "gone in 14 h" or "back on 3 Dec"; null where neither is coming. */
+export const nextText = (
+  objective: ObjectiveAnswer,
+  { words, nowMs, zone, language }: { words: AllWords; nowMs: number; zone: string; language: Language },
+): string | null => {
+  if (objective.exhaustedAt !== null) {
+    const leftSeconds = (Date.parse(objective.exhaustedAt) - nowMs) / SECOND_MS;
+    if (leftSeconds > 0) return words.objective.goneIn(roughDuration(leftSeconds));
+  }
+  if (objective.backInsideAt === null) return null;
+  return words.objective.backOn(dateParts(Date.parse(objective.backInsideAt), zone, language));
+};
+
+/** Coverage and bounds, where they are under what a reader would assume (99.5 %); else null. */
+export const coverageText = (objective: ObjectiveAnswer, words: AllWords): string | null => {
+  const { coverage, low, high } = objective;
+  if (coverage === null || coverage >= 0.995) return null;
+  const heard = words.objective.coverage(availabilityText(coverage, null));
+  if (low === null || high === null) return heard;
+  const bounds = words.objective.bounds(
+    availabilityText(low, objective.target),
+    availabilityText(high, objective.target),
+  );
+  return words.list([heard, bounds]);
+};
