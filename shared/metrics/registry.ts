@@ -10,8 +10,8 @@ import { timeToRestore } from './time-to-restore.ts';
 export const metrics: readonly Metric[] = [
   availability,
   errorBudget,
-  deploymentFrequency,
   leadTime,
+  deploymentFrequency,
   changeFailureRate,
   timeToRestore,
 ];
