@@ -32,6 +32,16 @@ export const splitDuration = (seconds: number): DurationPart[] => {
   return parts.filter(({ count }) => count > 0);
 };
 
+/** From six of a unit on, the smaller one beside it only takes the room: 6 h 12 min is 6 hours. */
+const ALONE_FROM = 6;
+
+/** As `splitDuration`, for a large figure: the second unit only where it tells something. */
+export const headlineDuration = (seconds: number): DurationPart[] => {
+  const parts = splitDuration(seconds);
+  const [first] = parts;
+  return first !== undefined && first.count >= ALONE_FROM ? [first] : parts;
+};
+
 /** The largest unit alone, cut off: "gone in 14 h". */
 export const roughDuration = (seconds: number): DurationPart =>
   splitDuration(seconds)[0] ?? { count: 0, unit: 'second' };

@@ -35,24 +35,26 @@ export const ObjectiveRow = ({ service, objective }: Row) => {
   return (
     <tr>
       <th scope="row">
-        <Mark name={objective.state} />
-        <span>
-          <Link to={`/s/${encodeURIComponent(service.id)}${desk.kept}`}>{desk.name(service.name)}</Link>{' '}
-          <span className="faint" lang={other}>
-            {service.name[other]}
-          </span>
-          <span className="row-state">
-            {words.state(objective.state)} · {objective.objective}
-          </span>
-          {silent !== null && (
-            <span className="row-trouble">
-              {words.notAnsweringSince(
-                moments.recent(Date.parse(silent.since), nowMs),
-                words.connectionReason(silent.reason, silent.detail),
-              )}
+        <div className="row-name">
+          <Mark name={objective.state} />
+          <span>
+            <Link to={`/s/${encodeURIComponent(service.id)}${desk.kept}`}>{desk.name(service.name)}</Link>{' '}
+            <span className="faint" lang={other}>
+              {service.name[other]}
             </span>
-          )}
-        </span>
+            <span className="row-state">
+              {words.state(objective.state)} · {objective.objective}
+            </span>
+            {silent !== null && (
+              <span className="row-trouble">
+                {words.notAnsweringSince(
+                  moments.recent(Date.parse(silent.since), nowMs),
+                  words.connectionReason(silent.reason, silent.detail),
+                )}
+              </span>
+            )}
+          </span>
+        </div>
       </th>
       <td>{valueText(objective, words)}</td>
       <td>

@@ -3,25 +3,24 @@ import { Mark } from '../../ui/Mark.tsx';
 import { burnBadge } from './problem.ts';
 import type { Say } from './say.ts';
 
-const MOST_ROWS = 4;
-
 const sinceOf = (service: WallService, say: Say): string => {
   const since = service.objective?.since ?? service.objective?.nodataSince ?? null;
   return since === null ? '' : say.words.card.since(say.moments.recent(Date.parse(since), say.nowMs));
 };
 
-/** Problems beyond the cards, a line each; those beyond four are counted. */
-export const ProblemRows = ({
-  services,
-  say,
-}: {
+interface ProblemRowsProps {
   readonly services: readonly WallService[];
   readonly say: Say;
-}) => {
-  const more = services.length - MOST_ROWS;
+  /** How many get a line of their own. */
+  readonly most: number;
+}
+
+/** Problems beyond the cards, a line each; those beyond `most` are counted. */
+export const ProblemRows = ({ services, say, most }: ProblemRowsProps) => {
+  const more = services.length - most;
   return (
     <ul className="problem-rows">
-      {services.slice(0, MOST_ROWS).map((service) => {
+      {services.slice(0, most).map((service) => {
         const state = service.objective?.state ?? 'nodata';
         return (
           <li key={service.id} title={say.words.state(state)}>

@@ -36,7 +36,7 @@ export const QuietTile = memo(({ service, say, zone, isCalm }: QuietTileProps) =
         >
           {name}
         </a>
-        {tile.partial !== null && (
+        {tile.partial !== null && !isCalm && (
           <span className="tile-partial">
             <Mark name="partial" />
             {tile.partial}

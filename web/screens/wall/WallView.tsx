@@ -40,6 +40,7 @@ const gridSize = ({ columns, rows }: Capacity): CSSProperties =>
   ({ '--columns': columns, '--rows': rows }) as CSSProperties;
 
 const MOST_CARDS = 2;
+const MOST_ROWS = 4;
 const STRIP_DAYS = 30;
 
 const Problems = ({ services, view }: { services: readonly WallService[]; view: WallViewProps }) => {
@@ -56,7 +57,13 @@ const Problems = ({ services, view }: { services: readonly WallService[]; view: 
           />
         ))}
       </div>
-      {services.length > shown && <ProblemRows services={services.slice(shown)} say={view.say} />}
+      {services.length > shown && (
+        <ProblemRows
+          services={services.slice(shown)}
+          say={view.say}
+          most={cardColumns(view.scale) > 1 ? MOST_ROWS : 1}
+        />
+      )}
     </section>
   );
 };
@@ -69,7 +76,7 @@ const Lower = ({ view, isCalm }: { view: WallViewProps; isCalm: boolean }) => {
   const [first] = feed.answer.services;
   return (
     <>
-      {feed.answer.services.length > 0 && (
+      {feed.answer.services.length > 0 && capacity.hasHead && (
         <div className="group-head">
           <h2>{say.words.tiles.label(first?.days.length || STRIP_DAYS)}</h2>
           <span>
@@ -87,7 +94,6 @@ const Lower = ({ view, isCalm }: { view: WallViewProps; isCalm: boolean }) => {
           </ul>
         )}
       </Fragment>
-      {capacity.together && <div className="spring" />}
       {shown.deliveries.length > 0 && (
         <ul className="deliveries">
           {shown.deliveries.map((delivery) => (

@@ -13,6 +13,7 @@ export const applySettings = (
   setTheme();
   prefersLight.addEventListener('change', setTheme);
   page.style.setProperty('--w', String(settings.scale));
+  if (settings.scale > 1) page.dataset.large = 'yes';
   if (settings.safePercent !== null) {
     page.style.setProperty('--safe-x', `${settings.safePercent}vw`);
     page.style.setProperty('--safe-y', `${settings.safePercent}vh`);

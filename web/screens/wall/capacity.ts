@@ -34,13 +34,17 @@ export const measureCapacity = (space: {
   const size = space.isCalm ? 'calm' : 'quiet';
   const columns = tileColumns(space.scale);
   const deliveryRows = Math.ceil(space.deliveryCount / columns);
-  const rowsBesides = Math.floor((space.height - HEAD - deliveryRows * DELIVERY[size]) / TILE[size]);
-  const together = rowsBesides >= 1;
-  const rows = together ? rowsBesides : Math.floor((space.height - HEAD) / TILE[size]);
+  const rowsIn = (height: number): number => Math.floor(height / TILE[size]);
+  const beneath = rowsIn(space.height - HEAD - deliveryRows * DELIVERY[size]);
+  const together = beneath >= 1;
+  const alone = rowsIn(space.height - HEAD);
+  const hasHead = alone >= 1;
+  const rows = together ? beneath : hasHead ? alone : rowsIn(space.height);
   return {
     columns,
     rows: Math.max(0, Math.min(MOST_ROWS, rows)),
     together,
+    hasHead,
     deliveriesAlone: columns * Math.max(1, Math.floor(space.height / DELIVERY[size])),
   };
 };
@@ -50,6 +54,7 @@ export const designedCapacity = (scale: number): Capacity => ({
   columns: tileColumns(scale),
   rows: MOST_ROWS,
   together: true,
+  hasHead: true,
   deliveriesAlone: tileColumns(scale),
 });
 
@@ -58,5 +63,6 @@ export const unlimitedCapacity: Capacity = {
   columns: 1,
   rows: Number.MAX_SAFE_INTEGER,
   together: true,
+  hasHead: true,
   deliveriesAlone: 1,
 };

@@ -1,7 +1,7 @@
 import type { WallService } from '#shared/api/wall.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/units.ts';
 import { describeFailing } from '../../words/failing.ts';
-import { roughDuration, splitDuration } from '../../words/format-duration.ts';
+import { headlineDuration, roughDuration, splitDuration } from '../../words/format-duration.ts';
 import { budgetDigits, burnDigits } from '../../words/format-ratio.ts';
 import { big, type Part, small } from '../../words/parts.ts';
 import type { Say } from './say.ts';
@@ -32,7 +32,7 @@ const lengthFact = (since: string | null, say: Say, label: (when: string) => str
   return [
     {
       key: 'length',
-      parts: say.words.card.duration(splitDuration(secondsSince(sinceMs, say))),
+      parts: say.words.card.duration(headlineDuration(secondsSince(sinceMs, say))),
       label: label(say.moments.recent(sinceMs, say.nowMs)),
     },
   ];

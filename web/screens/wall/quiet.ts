@@ -62,6 +62,9 @@ const unmeasured = (say: Say): QuietTile => ({
   title: say.words.tiles.noObjective,
 });
 
+const partialSentence = (partial: WallService['partial'], say: Say): string | null =>
+  partial === null ? null : say.words.tiles.partialLong(partial.days, partial.ofDays);
+
 /** A service that needs nobody, as its tile says it. */
 export const quietTile = (service: WallService, say: Say, zone: string): QuietTile => {
   const objective = service.objective;
@@ -74,7 +77,8 @@ export const quietTile = (service: WallService, say: Say, zone: string): QuietTi
   const isBare = objective.state === 'none' && objective.value !== null;
   const words = [say.words.state(objective.state)];
   if (remaining !== null) words.push(say.words.tiles.budgetTitle(budgetText(remaining)));
-  if (partial !== null) words.push(say.words.tiles.partialLong(partial.days, partial.ofDays));
+  const history = partialSentence(partial, say);
+  if (history !== null) words.push(history);
   return {
     state: objective.state,
     budgetPercent: remaining === null || hidesValue ? null : budgetDigits(remaining),
@@ -82,7 +86,7 @@ export const quietTile = (service: WallService, say: Say, zone: string): QuietTi
     note,
     partial: partial === null || note !== null ? null : say.words.tiles.partial(partial.days, partial.ofDays),
     line,
-    sentence: unansweredSentence(service, say) ?? line ?? note,
+    sentence: unansweredSentence(service, say) ?? line ?? note ?? partialSentence(partial, say),
     title: say.words.list(words),
   };
 };

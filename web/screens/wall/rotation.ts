@@ -38,6 +38,8 @@ export interface Capacity {
   /** Rows of services; 0 where nothing fits under the problem cards. */
   readonly rows: number;
   readonly together: boolean;
+  /** Whether there is room for the line that says what the tiles show. */
+  readonly hasHead: boolean;
   /** Delivery tiles on a page of their own, where they do not fit beneath. */
   readonly deliveriesAlone: number;
 }

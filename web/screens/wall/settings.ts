@@ -8,7 +8,7 @@ export interface WallSettings {
   /** Null: the team's language. */
   readonly language: Language | null;
   readonly theme: Theme;
-  /** At least 1. */
+  /** 1 to 1.6. */
   readonly scale: number;
   /** Per cent of each side that a television cuts off; null for the usual margin. */
   readonly safePercent: number | null;
@@ -21,7 +21,11 @@ export interface WallSettings {
 const DWELL_SECONDS = 20;
 const SHORTEST_DWELL_SECONDS = 12;
 const MOST_SAFE_PERCENT = 10;
-const MOST_SCALE = 4;
+/**
+ * Beyond this the verdict and one problem card would no longer fit the page. They must never be paged away, and
+ * their own letters are made for six metres to begin with.
+ */
+const MOST_SCALE = 1.6;
 
 const readNumber = (text: string | null, lowest: number, highest: number): number | null => {
   if (text === null || text.trim() === '') return null;

@@ -23,6 +23,7 @@ const isSame = (one: Capacity, other: Capacity): boolean =>
   one.columns === other.columns &&
   one.rows === other.rows &&
   one.together === other.together &&
+  one.hasHead === other.hasHead &&
   one.deliveriesAlone === other.deliveriesAlone;
 
 /** How much fits into the lower half, measured again whenever its size changes. */
