@@ -5,7 +5,7 @@ import type { JudgedObjective } from './objectives.ts';
 /** Silence is not health: after this long it needs someone (METRICS.md §2, On the wall). */
 const SILENT_NEEDS_SOMEONE_MS = 30 * MINUTE_MS;
 
-/** Worst first. Quiet states by how much they ask of a reader. */
+/** Worst first; a limit that nobody agreed on says least. */
 const worstFirst: readonly State[] = [
   'burning',
   'fast',
@@ -14,11 +14,16 @@ const worstFirst: readonly State[] = [
   'outside',
   'near',
   'paused',
-  'none',
   'met',
+  'none',
 ];
 
-const rankOf = ({ judged }: JudgedObjective): number => worstFirst.indexOf(judged.state);
+/** Heard, but with too few events for a value: any objective that has one says more. */
+const isTooYoung = ({ judged }: JudgedObjective): boolean =>
+  judged.state === 'nodata' && judged.lastHeardAtMs !== null && judged.nodataSinceMs === null;
+
+const rankOf = (objective: JudgedObjective): number =>
+  isTooYoung(objective) ? worstFirst.length : worstFirst.indexOf(objective.judged.state);
 const remainingOf = ({ judged }: JudgedObjective): number =>
   judged.budget?.remaining ?? Number.POSITIVE_INFINITY;
 

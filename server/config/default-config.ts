@@ -11,6 +11,9 @@ const everyAddress = new Map([
 const ownAddress = ({ host, port }: Config['listen']): string =>
   `http://${formatAddress({ host: everyAddress.get(host) ?? host, port })}`;
 
+/** A board that nobody looks at yet answers little but its own scrapes: a value is shown after a few minutes. */
+const FEWEST_OWN_REQUESTS = 20;
+
 const watchItself = (address: string): ObjectiveConfig[] => {
   const scrape = {
     kind: 'scrape',
@@ -24,7 +27,7 @@ const watchItself = (address: string): ObjectiveConfig[] => {
   return [
     {
       id: 'availability',
-      minimumEvents: null,
+      minimumEvents: FEWEST_OWN_REQUESTS,
       source: { ...scrape, total: 'andon_http_requests_total', bad },
     },
     { id: 'reachability', minimumEvents: null, source: { ...scrape, total: null, bad: null } },
