@@ -1,15 +1,14 @@
-import { Fragment } from 'react';
 import type { Part } from '../words/parts.ts';
 
 /** Digits large, the words between them small, spaced for reading and for copying. */
-export const Parts = ({ parts }: { readonly parts: readonly Part[] }) => (
-  <>
-    {parts.map((part, at) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: parts have an order and nothing else
-      <Fragment key={at}>
-        {at > 0 && ' '}
-        {part.size === 'small' ? <i>{part.text}</i> : <span>{part.text}</span>}
-      </Fragment>
-    ))}
-  </>
-);
+export const Parts = ({ parts }: { readonly parts: readonly Part[] }) => {
+  const [first, ...rest] = parts;
+  if (first === undefined) return null;
+  return (
+    <>
+      {first.size === 'small' ? <i>{first.text}</i> : <span>{first.text}</span>}
+      {rest.length > 0 && ' '}
+      <Parts parts={rest} />
+    </>
+  );
+};

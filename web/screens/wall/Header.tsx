@@ -42,8 +42,8 @@ const setVerdict = (verdict: Verdict, mine: VerdictText, other: VerdictText, isR
   const beneath = [other.head, other.rest].filter((text) => text !== null).join(' · ');
   if (verdict.kind === 'needs' && isRoomy)
     return { head: mine.head, beside: mine.rest, before: null, beneath };
-  const both = verdict.kind === 'nobody-needed';
-  return { head: mine.head, beside: null, before: mine.rest, beneath: both ? other.head : beneath };
+  const isShort = verdict.kind === 'nobody-needed' || verdict.kind === 'needs';
+  return { head: mine.head, beside: null, before: mine.rest, beneath: isShort ? other.head : beneath };
 };
 
 interface HeadProps {

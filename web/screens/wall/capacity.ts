@@ -45,7 +45,7 @@ export const measureCapacity = (space: {
     rows: Math.max(0, Math.min(MOST_ROWS, rows)),
     together,
     hasHead,
-    deliveriesAlone: columns * Math.max(1, Math.floor(space.height / DELIVERY[size])),
+    deliveriesAlone: columns * Math.floor(space.height / DELIVERY[size]),
   };
 };
 

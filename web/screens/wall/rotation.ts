@@ -40,11 +40,11 @@ export interface Capacity {
   readonly together: boolean;
   /** Whether there is room for the line that says what the tiles show. */
   readonly hasHead: boolean;
-  /** Delivery tiles on a page of their own, where they do not fit beneath. */
+  /** Delivery tiles on a page of their own, where they do not fit beneath; 0 where they do not fit at all. */
   readonly deliveriesAlone: number;
 }
 
-/** Cuts services and delivery tiles into pages; there is always at least one page. Nothing is shrunk. */
+/** Cuts services and delivery tiles into pages; there is always at least one page. Nothing is shrunk: what has no room is not shown. */
 export const cutPages = <T, D>(
   tiles: readonly T[],
   deliveries: readonly D[],
@@ -56,12 +56,10 @@ export const cutPages = <T, D>(
     const pages = tilePages.length === 0 ? [[]] : tilePages;
     return pages.map((page) => ({ tiles: page, deliveries }));
   }
+  const deliveryPages = capacity.deliveriesAlone === 0 ? [] : chunks(deliveries, capacity.deliveriesAlone);
   const pages = [
     ...tilePages.map((page) => ({ tiles: page, deliveries: [] })),
-    ...chunks(deliveries, Math.max(1, capacity.deliveriesAlone)).map((page) => ({
-      tiles: [],
-      deliveries: page,
-    })),
+    ...deliveryPages.map((page) => ({ tiles: [], deliveries: page })),
   ];
   return pages.length === 0 ? [{ tiles: [], deliveries: [] }] : pages;
 };

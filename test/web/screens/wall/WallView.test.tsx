@@ -1,0 +1,198 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { WallAnswer } from '#shared/api/wall.ts';
+import { designedCapacity } from '../../../../web/screens/wall/capacity.ts';
+import { cutPages } from '../../../../web/screens/wall/rotation.ts';
+import { createSay } from '../../../../web/screens/wall/say.ts';
+import { WallView } from '../../../../web/screens/wall/WallView.tsx';
+import type { Language } from '../../../../web/words/language.ts';
+import { delivery, NOW, objective, service, wallAnswer } from '../../wall-answer.ts';
+
+const NOW_MS = Date.parse(NOW);
+
+interface Shown {
+  readonly answer: WallAnswer | null;
+  readonly language?: Language;
+  readonly ageSeconds?: number;
+  readonly attempt?: number;
+}
+
+/** The words of the wall as a reader meets them, with single spaces. */
+const read = ({ answer, language = 'en', ageSeconds = 6, attempt = 0 }: Shown): string => {
+  const quiet = answer?.services.filter(({ id }) => !answer.problems.includes(id)) ?? [];
+  const capacity = designedCapacity(1);
+  const html = renderToStaticMarkup(
+    <WallView
+      feed={{
+        answer,
+        answeredAtMs: answer === null ? null : NOW_MS - ageSeconds * 1_000,
+        serverAheadMs: 0,
+        hasFailed: attempt > 0,
+        attempt,
+        serverBuild: null,
+      }}
+      say={createSay(language, 'Asia/Seoul', NOW_MS)}
+      zone="Asia/Seoul"
+      deviceNowMs={NOW_MS}
+      scale={1}
+      pageOrigin="http://localhost:8080"
+      capacity={capacity}
+      pages={cutPages(quiet, answer?.deliveries ?? [], capacity)}
+      page={0}
+      isHeld={false}
+      announcement=""
+      lowerRef={null}
+    />,
+  );
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&quot;/g, '"')
+    .replace(/\s+/g, ' ');
+};
+
+const burning = service('orders', {
+  name: { en: 'Work orders', ko: '작업지시' },
+  objective: objective({
+    state: 'burning',
+    direction: 'burning',
+    since: '2025-11-21T04:42:00Z',
+    budget: { allowed: 100, spent: 118, remaining: -0.18, allowedMinutes: null, estimated: false },
+  }),
+  failingRatio: 0.398,
+  burnRate: 398,
+  releaseBefore: { id: 'd', version: '2025.11.4', finishedAt: '2025-11-21T04:38:00Z', beforeSeconds: 240 },
+});
+
+describe('the wall', () => {
+  it('says what burns, for whom, since when and what is left', () => {
+    const text = read({ answer: wallAnswer({ services: [burning, service('b')], problems: ['orders'] }) });
+    for (const words of [
+      '1 service needs someone 1 other below',
+      'Outside agreement, burning 398× too fast',
+      '4 in 10',
+      'requests fail now',
+      '1 h 28 m',
+      'since 13:42',
+      '\u221218 %',
+      'Release 2025.11.4 went out 4 min before',
+      'Belongs to MES team',
+    ])
+      expect(text).toContain(words);
+  });
+
+  it('says the same in Korean, with English beneath', () => {
+    const answer = wallAnswer({ services: [burning, service('b')], problems: ['orders'] });
+    const text = read({ answer, language: 'ko' });
+    for (const words of [
+      '담당자가 필요한 서비스 1개',
+      '1 service needs someone',
+      '10 건 중 4',
+      '13:42부터',
+      '398배속',
+    ])
+      expect(text).toContain(words);
+  });
+
+  it('is calm only where every service is within agreement', () => {
+    const calm = read({ answer: wallAnswer({ calmDays: 12 }) });
+    expect(calm).toContain('All 2 services are within agreement');
+    expect(calm).toContain('Day 12 in a row');
+  });
+
+  it.each([
+    ['near', { objective: objective({ state: 'near' }) }, '1 close, 1 within agreement'],
+    ['debt', { objective: objective({ state: 'debt' }) }, '1 paying back, 1 within agreement'],
+    ['no data', { objective: objective({ state: 'nodata' }) }, '1 without data, 1 within agreement'],
+    ['no limit', { objective: objective({ state: 'none' }) }, '1 without a limit, 1 within agreement'],
+    ['no objective', { objective: null }, '1 without a limit, 1 within agreement'],
+    [
+      'a young history',
+      { partial: { days: 12, ofDays: 30 } },
+      '1 within agreement, 1 within agreement so far',
+    ],
+  ])('counts %s honestly instead', (_, more, counts) => {
+    const text = read({ answer: wallAnswer({ services: [service('a', more), service('b')] }) });
+    expect(text).toContain('No service needs someone');
+    expect(text).toContain(counts);
+    expect(text).not.toContain('All 2 services');
+  });
+
+  it('does not call silence agreement', () => {
+    const silent = service('a', { objective: objective({ state: 'nodata' }) });
+    expect(read({ answer: wallAnswer({ services: [silent] }) })).toContain('No data yet');
+    expect(read({ answer: wallAnswer({ services: [], deliveries: [] }) })).toContain('No services yet');
+  });
+
+  it('says on the tile why a target does not answer', () => {
+    const notAnswering = { since: '2025-11-21T04:42:00Z', target: 'x', reason: 'refused', detail: '' };
+    const quiet = service('a', { objective: objective({ notAnswering }) });
+    const beside = wallAnswer({ services: [burning, quiet], problems: ['orders'] });
+    expect(read({ answer: beside })).toMatch(/not answering .*since 13:42: connection refused/);
+    expect(read({ answer: wallAnswer({ services: [quiet] }) })).toContain(
+      'not answering since 13:42: connection refused',
+    );
+  });
+
+  it('opens a card in its own words for half an hour of silence', () => {
+    const silent = service('a', {
+      objective: objective({ state: 'nodata', nodataSince: '2025-11-21T05:28:00Z' }),
+      failingRatio: null,
+      burnRate: null,
+    });
+    const text = read({ answer: wallAnswer({ services: [silent], problems: ['a'] }) });
+    expect(text).toContain('silent since 14:28');
+    expect(text).toContain('42 m');
+    expect(text).not.toContain('requests');
+  });
+
+  it('shows two cards, four lines and a count when many need someone', () => {
+    const services = Array.from({ length: 8 }, (_, at) => ({ ...burning, id: `s${at}` }));
+    const text = read({ answer: wallAnswer({ services, problems: services.map(({ id }) => id) }) });
+    expect(text.match(/requests fail now/g)).toHaveLength(2);
+    expect(text).toContain('and 2 more');
+  });
+
+  it('gives the reason of a figure without value, never a zero', () => {
+    const restore = delivery({
+      metric: 'time-to-restore',
+      value: null,
+      reason: 'not-reached',
+      atLeastSeconds: 18_000,
+      judgement: { state: 'nodata', limit: { kind: 'atMost', value: 3_600 }, agreementVersion: 7 },
+    });
+    const text = read({
+      answer: wallAnswer({ deliveries: [delivery({ value: null, reason: 'no-data' }), restore] }),
+    });
+    expect(text).toContain('no changes deployed yet');
+    expect(text).toContain('≥ 5 h');
+    expect(text).toContain('not yet restored');
+  });
+
+  it('replaces its verdict when it is no longer live', () => {
+    const text = read({ answer: wallAnswer(), ageSeconds: 480, attempt: 14 });
+    expect(text).toContain('Not live since 15:02');
+    expect(text).toContain('numbers below are 8 min old');
+    expect(text).toContain('15:02 이후 갱신되지 않았습니다');
+    expect(text).toContain('reconnecting, try 14');
+    expect(text).not.toContain('within agreement ·');
+  });
+
+  it('shows no old numbers where it never had an answer', () => {
+    const text = read({ answer: null, attempt: 2 });
+    expect(text).toContain('No connection');
+    expect(text).not.toContain('%');
+  });
+
+  it('says first what is wrong with the board itself', () => {
+    const notices = [
+      { code: 'config-refused', service: null, detail: 'line 3: unknown key', since: '2025-11-21T05:02:00Z' },
+    ] satisfies WallAnswer['notices'];
+    expect(read({ answer: wallAnswer({ notices }) })).toContain(
+      'Configuration refused since 14:02: line 3: unknown key',
+    );
+  });
+
+  it('marks invented data', () => {
+    expect(read({ answer: wallAnswer({ sample: true }) })).toContain('SAMPLE 예시');
+  });
+});

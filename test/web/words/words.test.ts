@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../web/words/en.ts';
+import { enDesk } from '../../../web/words/en-desk.ts';
+import { ko } from '../../../web/words/ko.ts';
+import { koDesk } from '../../../web/words/ko-desk.ts';
+
+/** Every way to a word: `verdict.needs`, `card.owner`, … */
+const pathsOf = (node: unknown, path: string): string[] =>
+  typeof node === 'object' && node !== null
+    ? Object.entries(node).flatMap(([name, child]) => pathsOf(child, `${path}.${name}`))
+    : [path];
+
+const textsOf = (node: unknown, path: string): [string, string][] => {
+  if (typeof node === 'string') return [[path, node]];
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([name, child]) => textsOf(child, `${path}.${name}`));
+};
+
+/** Names and signs that are the same in both languages. */
+const shared = /SAMPLE|Andon|andon\.yaml|git|QR|^n = |%/g;
+
+describe('the catalogue of words', () => {
+  it('has every word in both languages', () => {
+    expect(pathsOf(ko, 'ko').map((path) => path.slice(3))).toEqual(
+      pathsOf(en, 'en').map((path) => path.slice(3)),
+    );
+    expect(pathsOf(koDesk, 'ko').map((path) => path.slice(3))).toEqual(
+      pathsOf(enDesk, 'en').map((path) => path.slice(3)),
+    );
+  });
+
+  it('has no English left in Korean', () => {
+    const left = [...textsOf(ko, ''), ...textsOf(koDesk, '')].filter(([, text]) =>
+      /[A-Za-z]{2,}/.test(text.replace(shared, '')),
+    );
+    expect(left).toEqual([]);
+  });
+
+  it('has no empty word', () => {
+    const all = [en, enDesk, ko, koDesk].flatMap((catalogue) => textsOf(catalogue, ''));
+    expect(all.filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('counts in the plural where there are several', () => {
+    expect(en.verdict.needs(1)).toBe('1 service needs someone');
+    expect(en.verdict.needs(3)).toBe('3 services need someone');
+    expect(ko.verdict.needs(3)).toBe('담당자가 필요한 서비스 3개');
+  });
+
+  it('puts the parts of a figure in the order of the language', () => {
+    const failing = { kind: 'in-ten', count: 4, over: false } as const;
+    expect(en.card.failing(failing).map((part) => part.text)).toEqual(['4', 'in', '10']);
+    expect(ko.card.failing(failing).map((part) => part.text)).toEqual(['10', '건 중', '4']);
+  });
+});
