@@ -37,6 +37,13 @@ export const JudgementShape = Type.Object({
   agreementVersion: NullableNumber,
 });
 
+/** Whose board it is, in which zone its days are cut and which language it speaks first. */
+export const TeamShape = Type.Object({
+  name: Type.String(),
+  timeZone: Type.String(),
+  language: Type.Enum(['en', 'ko'] as const),
+});
+
 export const WindowShape = Type.Object({
   name: Type.String(),
   start: Instant,

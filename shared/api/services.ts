@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Instant, LocalName, NullableInstant, NullableString } from './contract.ts';
+import { Instant, LocalName, NullableInstant, NullableString, TeamShape } from './contract.ts';
 import { ObjectiveShape } from './objectives.ts';
 import { StripDay, WallDelivery, WallNotice } from './wall.ts';
 
@@ -20,11 +20,7 @@ export const servicesContract = {
   url: '/services',
   response: Type.Object({
     at: Instant,
-    team: Type.Object({
-      name: Type.String(),
-      timeZone: Type.String(),
-      language: Type.Enum(['en', 'ko'] as const),
-    }),
+    team: TeamShape,
     sample: Type.Boolean(),
     items: Type.Array(ServiceListItem),
     notices: Type.Array(WallNotice),
@@ -52,11 +48,7 @@ export const serviceContract = {
   params: ServiceParams,
   response: Type.Object({
     at: Instant,
-    team: Type.Object({
-      name: Type.String(),
-      timeZone: Type.String(),
-      language: Type.Enum(['en', 'ko'] as const),
-    }),
+    team: TeamShape,
     sample: Type.Boolean(),
     service: ServiceListItem,
     /** Per objective, 90 days in the team's zone. */

@@ -8,6 +8,7 @@ import {
   NullableNumber,
   NullableString,
   ReasonName,
+  TeamShape,
   UnitName,
   WindowShape,
 } from './contract.ts';
@@ -94,11 +95,7 @@ export const WallNotice = Type.Object({
 export const WallAnswer = Type.Object({
   at: Instant,
   build: Type.String(),
-  team: Type.Object({
-    name: Type.String(),
-    timeZone: Type.String(),
-    language: Type.Enum(['en', 'ko'] as const),
-  }),
+  team: TeamShape,
   publicUrl: NullableString,
   sample: Type.Boolean(),
   /** Ids of services with a problem card, most urgent first. */
