@@ -2,6 +2,17 @@ import { counted, duration, noValue, plural } from './en-grammar.ts';
 import type { DurationPart } from './format-duration.ts';
 import type { DateParts } from './format-time.ts';
 
+/** Why something was left out of a figure. */
+const leftOutReasons: Record<string, string> = {
+  baseline: 'carried by the first release, which has nothing before it',
+  merge: 'merge commits, which are not changes',
+  'roll-back': 'brought back by a roll-back',
+  negative: 'ends before it starts',
+  'not-settled': 'too young to have failed',
+  'cause-unknown': 'names a cause that is not known',
+  'zero-length': 'without length',
+};
+
 const statistics: Record<string, string> = { mean: 'mean', median: 'median' };
 
 /** Words of the screens at a desk, which the wall does not carry. */
@@ -135,7 +146,7 @@ export const enDesk = {
     noInputs: 'Nothing went in.',
     leftOut: 'What was left out',
     nothingLeftOut: 'Nothing was left out.',
-    leftOutLine: (count: number, reason: string): string => `${count}: ${reason}`,
+    leftOutLine: (count: number, reason: string): string => `${count}: ${leftOutReasons[reason] ?? reason}`,
     asMade: 'As made',
     now: 'Now',
     madeAt: (when: string): string => `on ${when}`,

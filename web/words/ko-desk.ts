@@ -1,6 +1,17 @@
 import type { DeskWords } from './desk-words.ts';
 import { duration, noValue } from './ko-grammar.ts';
 
+/** Why something was left out of a figure. */
+const leftOutReasons: Record<string, string> = {
+  baseline: '비교할 이전 배포가 없는 첫 배포의 변경',
+  merge: '변경으로 세지 않는 병합 커밋',
+  'roll-back': '롤백으로 되돌아온 것',
+  negative: '시작보다 끝이 빠름',
+  'not-settled': '실패했는지 알기에 너무 이른 배포',
+  'cause-unknown': '알 수 없는 원인을 가리킴',
+  'zero-length': '길이가 없음',
+};
+
 const statistics: Record<string, string> = { mean: '평균', median: '중앙값' };
 
 export const koDesk: DeskWords = {
@@ -119,7 +130,7 @@ export const koDesk: DeskWords = {
     noInputs: '들어간 값이 없습니다.',
     leftOut: '제외한 것',
     nothingLeftOut: '제외한 것이 없습니다.',
-    leftOutLine: (count, reason) => `${count}건: ${reason}`,
+    leftOutLine: (count, reason) => `${count}건: ${leftOutReasons[reason] ?? reason}`,
     asMade: '만들 때',
     now: '지금',
     madeAt: (when) => `${when} 기준`,

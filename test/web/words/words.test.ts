@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FailureReason } from '../../../server/collect/failure.ts';
 import { en } from '../../../web/words/en.ts';
 import { enDesk } from '../../../web/words/en-desk.ts';
 import { ko } from '../../../web/words/ko.ts';
@@ -39,6 +40,29 @@ describe('the catalogue of words', () => {
   it('has no empty word', () => {
     const all = [en, enDesk, ko, koDesk].flatMap((catalogue) => textsOf(catalogue, ''));
     expect(all.filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('has words for every reason that a target can fail for, in both languages', () => {
+    // The keys of server/collect/failure.ts.
+    const reasons = [
+      'refused',
+      'timeout',
+      'dns',
+      'tls',
+      'reset',
+      'truncated',
+      'status',
+      'redirect',
+      'too-large',
+      'bad-gzip',
+      'not-metrics',
+      'malformed',
+      'unsupported',
+      'body-mismatch',
+    ] satisfies FailureReason[];
+    for (const words of [en, ko])
+      for (const reason of reasons)
+        expect(words.connectionReason(reason, 'its own text')).not.toBe('its own text');
   });
 
   it('counts in the plural where there are several', () => {

@@ -28,6 +28,7 @@ export interface QuietTile {
 type Objective = NonNullable<WallService['objective']>;
 
 const silentNote = (objective: Objective, say: Say): string => {
+  if (objective.reason === 'too-few') return say.words.tiles.tooFew;
   if (objective.nodataSince === null || objective.lastHeardAt === null) return say.words.tiles.noDataEver;
   const seconds = (say.nowMs - Date.parse(objective.nodataSince)) / SECOND_MS;
   return say.words.tiles.noData(splitDuration(seconds));
