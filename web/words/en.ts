@@ -124,6 +124,7 @@ export const en = {
 
   // Clock and live line
   clock: {
+    title: (state: string): string => `${state} · Wall`,
     day: (date: DateParts): string => `${date.weekday} ${date.day} ${date.month}`,
     live: (seconds: number): string => `live, ${seconds} s ago`,
     reconnecting: 'reconnecting',

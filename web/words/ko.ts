@@ -114,6 +114,7 @@ export const ko: Words = {
   },
 
   clock: {
+    title: (state) => `${state} · 월보드`,
     day: (date) => `${date.month}월 ${date.day}일 ${date.weekday}`,
     live: (seconds) => `실시간 · ${seconds}초 전`,
     reconnecting: '다시 연결 중',

@@ -46,9 +46,18 @@ const setVerdict = (verdict: Verdict, mine: VerdictText, other: VerdictText, isR
   return { head: mine.head, beside: null, before: mine.rest, beneath: isShort ? other.head : beneath };
 };
 
+const withRest = ({ head, rest }: VerdictText): ReactNode =>
+  rest === null ? (
+    head
+  ) : (
+    <>
+      {head} <span className="rest">{rest}</span>
+    </>
+  );
+
 interface HeadProps {
   readonly say: Say;
-  readonly head: ReactNode;
+  readonly head: VerdictText;
   readonly beneath: ReactNode;
   readonly line: string;
   /** Null before the server has said what time it is. */
@@ -59,8 +68,9 @@ interface HeadProps {
 
 const Head = ({ say, head, beneath, line, serverNowMs, isCounted = false }: HeadProps) => (
   <header className={isCounted ? 'head counted' : 'head'}>
+    <title>{say.words.clock.title(head.head)}</title>
     <div className="head-row">
-      <h1>{head}</h1>
+      <h1>{withRest(head)}</h1>
       {serverNowMs !== null && <b className="clock-time">{say.moments.time(serverNowMs)}</b>}
     </div>
     <div className="head-row">
@@ -71,15 +81,6 @@ const Head = ({ say, head, beneath, line, serverNowMs, isCounted = false }: Head
     </div>
   </header>
 );
-
-const withRest = ({ head, rest }: VerdictText): ReactNode =>
-  rest === null ? (
-    head
-  ) : (
-    <>
-      {head} <span className="rest">{rest}</span>
-    </>
-  );
 
 /** The verdict and the clock. A board that is not live says that instead of its verdict. */
 export const Header = ({ feed, say, zone, deviceNowMs, isRoomy, hasTiles }: HeaderProps) => {
@@ -98,7 +99,15 @@ export const Header = ({ feed, say, zone, deviceNowMs, isRoomy, hasTiles }: Head
         <span lang={other.language}>{other.words.verdict[word]}</span>
       </>
     );
-    return <Head say={say} head={say.words.verdict[word]} beneath={beneath} line={line} serverNowMs={null} />;
+    return (
+      <Head
+        say={say}
+        head={{ head: say.words.verdict[word], rest: null }}
+        beneath={beneath}
+        line={line}
+        serverNowMs={null}
+      />
+    );
   }
 
   if (liveness === 'stale') {
@@ -109,7 +118,7 @@ export const Header = ({ feed, say, zone, deviceNowMs, isRoomy, hasTiles }: Head
         {feed.attempt > 0 && ` · ${say.words.clock.attempt(feed.attempt)}`}
       </>
     );
-    const head = withRest(staleText(heardMs, ageMs, say));
+    const head = staleText(heardMs, ageMs, say);
     return <Head say={say} head={head} beneath={beneath} line={line} serverNowMs={serverNowMs} />;
   }
 
@@ -126,7 +135,7 @@ export const Header = ({ feed, say, zone, deviceNowMs, isRoomy, hasTiles }: Head
       <span lang={other.language}>{set.beneath}</span>
     </>
   );
-  const head = withRest({ head: set.head, rest: set.beside });
+  const head = { head: set.head, rest: set.beside };
   return (
     <Head
       say={say}

@@ -192,6 +192,10 @@ describe('the wall', () => {
     );
   });
 
+  it('has a page title that starts with the state', () => {
+    expect(read({ answer: wallAnswer() })).toContain('All 2 services are within agreement · Wall');
+  });
+
   it('marks invented data', () => {
     expect(read({ answer: wallAnswer({ sample: true }) })).toContain('SAMPLE 예시');
   });
