@@ -5,8 +5,9 @@ import closeWithGrace from 'close-with-grace';
 import type { Clock } from './clock.ts';
 import { ConfigError } from './config/config-error.ts';
 import { findConfig } from './config/find-config.ts';
+import { type DemoOptions, startDemo } from './demo/start-demo.ts';
 import { watchOwnRepository } from './own-repository.ts';
-import { startServer } from './start-server.ts';
+import { type RunningServer, startServer } from './start-server.ts';
 import { StoreError } from './store/store-error.ts';
 
 /** The machine's clock: the one place where the server reads it. */
@@ -28,33 +29,59 @@ export interface RunOptions {
   readonly dataDir?: string;
 }
 
-/** Runs the board until a signal ends it. A start that fails says why in one line and exits 1. */
-export async function runServer(options: RunOptions): Promise<void> {
+type Running = Pick<RunningServer, 'url' | 'close'>;
+
+/** Keeps a board running until a signal ends it. A start that fails says why in one line and exits 1. */
+async function runUntilSignal(start: () => Promise<Running>): Promise<void> {
   try {
-    const source = { flags: options, environment: process.env, folder: process.cwd() };
-    const { path, config } = findConfig(source);
-    const server = await startServer({
-      config,
-      file:
-        path === null
-          ? null
-          : { path, load: () => findConfig({ ...source, flags: { ...options, config: path } }).config },
-      clock: systemClock,
-      logger: { level: process.env.ANDON_LOG_LEVEL ?? 'info' },
-    });
-    const stopLooking =
-      path === null ? watchOwnRepository({ ...server, ...ownRepository, clock: systemClock }) : () => {};
+    const { url, close } = await start();
     closeWithGrace({ delay: 10_000 }, async ({ err }) => {
       if (err) process.stderr.write(`andon: ${err.stack ?? err.message}\n`);
-      stopLooking();
-      await server.close();
+      await close();
     });
-    process.stdout.write(`\n  Andon is live at ${server.url}  (wall: ${server.url}/wall)\n\n`);
+    process.stdout.write(`\n  Andon is live at ${url}  (wall: ${url}/wall)\n\n`);
   } catch (error) {
     process.stderr.write(`andon: ${sayFailure(error)}\n`);
     process.exitCode = 1;
   }
 }
+
+async function startConfigured(options: RunOptions): Promise<Running> {
+  const source = { flags: options, environment: process.env, folder: process.cwd() };
+  const { path, config } = findConfig(source);
+  const server = await startServer({
+    config,
+    file:
+      path === null
+        ? null
+        : { path, load: () => findConfig({ ...source, flags: { ...options, config: path } }).config },
+    clock: systemClock,
+    logger: { level: process.env.ANDON_LOG_LEVEL ?? 'info' },
+  });
+  const stopLooking =
+    path === null ? watchOwnRepository({ ...server, ...ownRepository, clock: systemClock }) : () => {};
+  return {
+    url: server.url,
+    close: async () => {
+      stopLooking();
+      await server.close();
+    },
+  };
+}
+
+/** Runs the board until a signal ends it. */
+export const runServer = (options: RunOptions): Promise<void> =>
+  runUntilSignal(() => startConfigured(options));
+
+/** Runs the board over sample data until a signal ends it. */
+export const runDemo = (options: Omit<DemoOptions, 'clock' | 'logger'>): Promise<void> =>
+  runUntilSignal(() =>
+    startDemo({
+      ...options,
+      clock: systemClock,
+      logger: { level: process.env.ANDON_LOG_LEVEL ?? 'warn' },
+    }),
+  );
 
 function sayFailure(error: unknown): string {
   if (error instanceof ConfigError || error instanceof StoreError) return error.message;

@@ -11,6 +11,7 @@ import type { Config } from './config/config.ts';
 import { formatAddress } from './config/listen-address.ts';
 import { createRunningConfig } from './config/running-config.ts';
 import { watchConfig } from './config/watch-config.ts';
+import { refuseDemo } from './demo/demo-folder.ts';
 import { keepHouse } from './housekeeping.ts';
 import { removeLockFile, writeLockFile } from './lock-file.ts';
 import { openStore } from './store/open-store.ts';
@@ -52,6 +53,7 @@ const readBuildId = (): string => {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { clock } = options;
   const { dataDir, listen } = options.config;
+  if (options.sample !== true) refuseDemo(dataDir);
   const store = openStore({ dataDir, nowMs: clock.nowMs });
   try {
     return await serveStore(options, store);

@@ -1,5 +1,6 @@
 import { checkConfig } from './check-config.ts';
 import type { Command } from './command.ts';
+import { demo } from './demo.ts';
 import { importGitCommand } from './import-git.ts';
 import { serve } from './serve.ts';
 import { tokenCreate } from './token-create.ts';
@@ -9,6 +10,7 @@ import { tokenRevoke } from './token-revoke.ts';
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
   serve,
+  demo,
   checkConfig,
   importGitCommand,
   tokenCreate,

@@ -1,0 +1,30 @@
+import type { Observation, Store } from '../store/store.ts';
+import { deploymentsBetween } from './deployments.ts';
+import { incidentsBetween } from './incidents.ts';
+import { minuteTallies } from './minute-tallies.ts';
+import type { Story } from './story.ts';
+
+const observationsOf = (store: Store, story: Story, fromMs: number, toMs: number): Observation[] => {
+  const observations: Observation[] = [];
+  for (const { service, objective, minuteMs, good, total } of minuteTallies(story, fromMs, toMs)) {
+    observations.push({
+      sliId: store.tallies.sliId(service, objective),
+      minuteMs,
+      good,
+      total,
+      covered: true,
+    });
+  }
+  return observations;
+};
+
+/** Books what was counted in `[fromMs, toMs)`, minute edges, in one transaction. Again changes nothing. */
+export const bookTallies = (store: Store, story: Story, fromMs: number, toMs: number): void =>
+  store.tallies.replace(observationsOf(store, story, fromMs, toMs));
+
+/** Stores what was deployed, noticed or restored in `[fromMs, toMs)`. Again changes nothing. */
+export const storeEvents = (store: Store, story: Story, fromMs: number, toMs: number): void => {
+  const deployments = deploymentsBetween(story, story.beginMs, toMs);
+  store.deployments.upsertMany(deployments.filter(({ deployment }) => deployment.finishedAtMs >= fromMs));
+  for (const incident of incidentsBetween(story, deployments, fromMs, toMs)) store.incidents.upsert(incident);
+};
