@@ -25,7 +25,7 @@ export default defineConfig(({ mode, command }): UserConfig => {
     ...(command === 'serve' ? { define: { __BUILD_ID__: JSON.stringify('dev') } } : {}),
     build: {
       outDir: resolve(webDir, 'dist'),
-      // web/build.ts empties it once, for both.
+      // web/build.ts begins with an empty one, for both.
       emptyOutDir: false,
       target: wanted.target,
       cssTarget: wanted.target,

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'vite';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(import.meta.dirname, 'dist');
 const stampFile = join(dist, '.stamp');
+const fresh = join(import.meta.dirname, 'dist.new');
+const outgoing = join(import.meta.dirname, 'dist.old');
 
 const sources = ['web', 'shared', 'package-lock.json', 'vite.config.ts'];
 
@@ -14,7 +16,7 @@ const listFiles = (path: string): string[] => {
   const found = readdirSync(join(root, path, '..'), { withFileTypes: true }).find(
     (entry) => entry.name === path.split('/').pop(),
   );
-  if (found === undefined || join(root, path) === dist) return [];
+  if (found === undefined || [dist, fresh, outgoing].includes(join(root, path))) return [];
   if (!found.isDirectory()) return [path];
   return readdirSync(join(root, path))
     .sort()
@@ -39,19 +41,25 @@ const readStamp = (): string | null => {
   }
 };
 
-/** Builds app and wall into web/dist. The stamp is written last, so that a build cut short is made again. */
+/**
+ * Builds app and wall beside web/dist and then takes its place, so that a server that runs meanwhile always has
+ * a whole one. The stamp is written last: a build cut short is made again.
+ */
 const buildAll = async (buildId: string): Promise<void> => {
-  rmSync(dist, { recursive: true, force: true });
-  mkdirSync(dist, { recursive: true });
+  rmSync(fresh, { recursive: true, force: true });
   for (const mode of ['app', 'wall'])
     await build({
       configFile: join(root, 'vite.config.ts'),
       mode,
       logLevel: 'warn',
+      build: { outDir: fresh },
       define: { __BUILD_ID__: JSON.stringify(buildId) },
     });
-  writeFileSync(join(dist, 'build-id'), buildId);
-  writeFileSync(stampFile, buildId);
+  writeFileSync(join(fresh, 'build-id'), buildId);
+  writeFileSync(join(fresh, '.stamp'), buildId);
+  if (existsSync(dist)) renameSync(dist, outgoing);
+  renameSync(fresh, dist);
+  rmSync(outgoing, { recursive: true, force: true });
 };
 
 const buildId = hashSources();

@@ -1,5 +1,6 @@
 import { type ServiceListItem, serviceContract, servicesContract } from '#shared/api/services.ts';
 import type { JudgedObjective } from '../compute/objectives.ts';
+import { worstObjective } from '../compute/urgency.ts';
 import type { ServiceConfig } from '../config/config.ts';
 import { toWallDelivery } from './delivery-answer.ts';
 import { isoInstant, isoInstantOrNull } from './instants.ts';
@@ -99,6 +100,7 @@ export function serveServices(app: Api, { board, config, store, clock }: ServeDe
         team: { ...current.team },
         sample: board.sample,
         service: toItem(service, objectives),
+        worst: worstObjective(objectives)?.objective.id ?? null,
         strips: objectives.map((each) => ({
           objective: each.objective.id,
           days: board.stripDays(each, STRIP_DAYS).map(toStripDay),

@@ -51,6 +51,9 @@ export const serviceContract = {
     team: TeamShape,
     sample: Type.Boolean(),
     service: ServiceListItem,
+    worst: Type.Union([Type.String(), Type.Null()], {
+      description: 'the objective that stands for the service; null without objectives',
+    }),
     /** Per objective, 90 days in the team's zone. */
     strips: Type.Array(Type.Object({ objective: Type.String(), days: Type.Array(StripDay) })),
     sources: Type.Array(SourceShape),

@@ -35,7 +35,7 @@ export const WallService = Type.Object({
   failingRatio: NullableNumber,
   /** Burn rate over the last five minutes; null without events or target. */
   burnRate: NullableNumber,
-  /** The last release in the 24 h before `since`, for the problem card. */
+  /** The last release in the 24 h before the burning or the silence began, for the problem card. */
   releaseBefore: Nullable(
     Type.Object({
       id: Type.String(),

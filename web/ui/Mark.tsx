@@ -4,6 +4,7 @@ import type { State } from '#shared/judgement.ts';
 export type MarkName =
   | State
   | 'partial'
+  | 'unanswered'
   | 'better-up'
   | 'better-down'
   | 'worse-up'
@@ -46,6 +47,12 @@ const silent = (
     <circle cx="16" cy="16" r="2.6" fill="currentColor" />
   </>
 );
+const struckRing = (
+  <>
+    <circle cx="16" cy="16" r="12.5" fill="none" stroke="currentColor" strokeWidth="3" />
+    <path className="mark-line" d="M9 23 23 9" />
+  </>
+);
 const bars = (
   <>
     <rect x="3" y="3" width="26" height="26" rx="5" fill="none" stroke="currentColor" strokeWidth="2.6" />
@@ -75,6 +82,7 @@ const shapes: Record<MarkName, ReactNode> = {
   paused: bars,
   none: dash,
   partial: quarterRing,
+  unanswered: struckRing,
   'better-up': (
     <>
       {disc}
@@ -103,6 +111,13 @@ const shapes: Record<MarkName, ReactNode> = {
   changed: wave,
   'too-early': quarterRing,
 };
+
+/** States that are no trouble of their own: there a target that does not answer is what a reader should see. */
+const quietStates: readonly State[] = ['met', 'near', 'none'];
+
+/** The mark of a state, or of the silence beside it. */
+export const markOf = (state: State, isUnanswered: boolean): MarkName =>
+  isUnanswered && quietStates.includes(state) ? 'unanswered' : state;
 
 /** One shape per state. The shape carries the state, colour repeats it, a word always stands beside it. */
 export const Mark = ({ name }: { readonly name: MarkName }) => (

@@ -4,16 +4,15 @@ import { useParams } from 'react-router';
 import type { ServiceAnswer } from '../../api/answers.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { useDesk } from '../../ui/desk.ts';
-import { Mark } from '../../ui/Mark.tsx';
+import { Mark, markOf } from '../../ui/Mark.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
-import { secondLanguage } from '../../words/language.ts';
+import { SecondName } from '../../ui/SecondName.tsx';
 import { BurnTable } from './BurnTable.tsx';
 import { DayStrip } from './DayStrip.tsx';
 import { DeliveryList } from './DeliveryList.tsx';
 import { IncidentList, ReleaseList } from './EventLists.tsx';
 import { ObjectiveTable } from './ObjectiveTable.tsx';
 import { SourceTable } from './SourceTable.tsx';
-import { worstObjective } from './urgency.ts';
 
 const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <section className="section">
@@ -22,16 +21,21 @@ const Section = ({ title, children }: { readonly title: string; readonly childre
   </section>
 );
 
+/** The objective that stands for the service; null without objectives. */
+const standsFor = ({ service, worst }: ServiceAnswer) =>
+  service.objectives.find(({ objective }) => objective === worst) ?? null;
+
 /** "Outside agreement, burning since 13:42. Belongs to MES team." */
-const Sentence = ({ service }: { readonly service: ServiceAnswer['service'] }) => {
+const Sentence = ({ answer }: { readonly answer: ServiceAnswer }) => {
   const { words, moments, nowMs } = useDesk();
-  const worst = worstObjective(service.objectives);
+  const { service } = answer;
+  const worst = standsFor(answer);
   const since = worst?.since ?? worst?.nodataSince ?? null;
   const silent = worst?.notAnswering ?? null;
   const when = since === null ? null : moments.recent(Date.parse(since), nowMs);
   return (
     <p className="sentence">
-      {worst !== null && <Mark name={worst.state} />}
+      {worst !== null && <Mark name={markOf(worst.state, silent !== null)} />}
       <span>
         {worst === null
           ? words.service.noObjectiveSentence
@@ -71,8 +75,7 @@ const Service = ({ answer }: { readonly answer: ServiceAnswer }) => {
   const desk = useDesk();
   const { words } = desk;
   const { service } = answer;
-  const other = secondLanguage(desk.language);
-  const worst = worstObjective(service.objectives);
+  const worst = standsFor(answer);
   const name = desk.name(service.name);
   const windowOf = (objective: string): string =>
     service.objectives.find((each) => each.objective === objective)?.window ?? '30d';
@@ -81,11 +84,11 @@ const Service = ({ answer }: { readonly answer: ServiceAnswer }) => {
       <PageTitle state={words.state(worst?.state ?? 'none')} page={name} />
       <h1>
         {name}{' '}
-        <small lang={other} className="faint">
-          {service.name[other]}
+        <small>
+          <SecondName name={service.name} />
         </small>
       </h1>
-      <Sentence service={service} />
+      <Sentence answer={answer} />
       <About service={service} />
       {service.objectives.length > 0 && (
         <Section title={words.service.objectives}>

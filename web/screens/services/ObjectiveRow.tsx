@@ -2,10 +2,10 @@ import { Link } from 'react-router';
 import { SECOND_MS } from '#shared/units.ts';
 import { BudgetBar } from '../../charts/BudgetBar.tsx';
 import { useDesk } from '../../ui/desk.ts';
-import { Mark } from '../../ui/Mark.tsx';
+import { Mark, markOf } from '../../ui/Mark.tsx';
+import { SecondName } from '../../ui/SecondName.tsx';
 import { splitDuration } from '../../words/format-duration.ts';
 import { budgetText } from '../../words/format-ratio.ts';
-import { secondLanguage } from '../../words/language.ts';
 import { budgetUnits, burnText, nextText, valueText } from '../../words/objective-text.ts';
 import type { Row } from './sections.ts';
 
@@ -27,8 +27,7 @@ const Budget = ({ objective }: { readonly objective: Row['objective'] }) => {
 /** One objective of one service: where it stands, since when, what is left and what comes. */
 export const ObjectiveRow = ({ service, objective }: Row) => {
   const desk = useDesk();
-  const { words, moments, nowMs, language } = desk;
-  const other = secondLanguage(language);
+  const { words, moments, nowMs } = desk;
   const since = objective.since ?? objective.nodataSince;
   const badge = burnText(objective, words);
   const silent = objective.notAnswering;
@@ -36,12 +35,10 @@ export const ObjectiveRow = ({ service, objective }: Row) => {
     <tr>
       <th scope="row">
         <div className="row-name">
-          <Mark name={objective.state} />
+          <Mark name={markOf(objective.state, silent !== null)} />
           <span>
             <Link to={`/s/${encodeURIComponent(service.id)}${desk.kept}`}>{desk.name(service.name)}</Link>{' '}
-            <span className="faint" lang={other}>
-              {service.name[other]}
-            </span>
+            <SecondName name={service.name} />
             <span className="row-state">
               {words.state(objective.state)} · {objective.objective}
             </span>

@@ -29,7 +29,7 @@ export const QuietTile = memo(({ service, say, zone, isCalm }: QuietTileProps) =
   return (
     <li className={`tile tile-${tile.state}`}>
       <div className="tile-row" title={tile.title}>
-        <Mark name={tile.state} />
+        <Mark name={tile.mark} />
         <a
           className={isLong(name) ? 'tile-name long' : 'tile-name'}
           href={`/s/${encodeURIComponent(service.id)}`}

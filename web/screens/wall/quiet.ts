@@ -1,6 +1,7 @@
 import type { WallService } from '#shared/api/wall.ts';
 import type { State } from '#shared/judgement.ts';
 import { SECOND_MS } from '#shared/units.ts';
+import { type MarkName, markOf } from '../../ui/Mark.tsx';
 import { splitDuration } from '../../words/format-duration.ts';
 import { availabilityText, budgetDigits, budgetText } from '../../words/format-ratio.ts';
 import { dateParts } from '../../words/format-time.ts';
@@ -10,6 +11,7 @@ import type { Say } from './say.ts';
 /** What a quiet tile says beside its name and strip. */
 export interface QuietTile {
   readonly state: State;
+  readonly mark: MarkName;
   /** Budget left; null where there is none to show. */
   readonly budgetPercent: string | null;
   /** The value without judgement, where no limit is agreed. */
@@ -54,6 +56,7 @@ const tileLine = (objective: Objective, say: Say): string | null => {
 
 const unmeasured = (say: Say): QuietTile => ({
   state: 'none',
+  mark: 'none',
   budgetPercent: null,
   bareValue: null,
   note: null,
@@ -82,6 +85,7 @@ export const quietTile = (service: WallService, say: Say, zone: string): QuietTi
   if (history !== null) words.push(history);
   return {
     state: objective.state,
+    mark: markOf(objective.state, objective.notAnswering !== null),
     budgetPercent: remaining === null || hidesValue ? null : budgetDigits(remaining),
     bareValue: isBare && objective.value !== null ? availabilityText(objective.value, null) : null,
     note,
