@@ -24,7 +24,11 @@ export interface TestBoard {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<Reply<T>>;
-  /** Stops it and starts it again on the same data folder and clock. */
+  /** Stops it. The data folder stays: `start` goes on from there. */
+  stop(): Promise<void>;
+  /** Starts it again, stopped, on the same address, data folder and clock. */
+  start(): Promise<TestBoard>;
+  /** Stops it and starts it again. */
   restart(): Promise<TestBoard>;
   close(): Promise<void>;
 }
@@ -36,6 +40,8 @@ export interface TestBoardOptions {
   readonly startAt: string;
   readonly clock?: TestClock;
   readonly dataDir?: string;
+  /** A free one where none is given. */
+  readonly port?: number;
 }
 
 const asText = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
@@ -54,10 +60,12 @@ export async function startTestBoard(options: TestBoardOptions): Promise<TestBoa
   const clock = options.clock ?? createTestClock(Date.parse(options.startAt));
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'andon-test-'));
   const loaded = loadConfig(options.yaml, { file: 'andon.yaml', environment: {}, readFile: () => '' });
-  const config = { ...loaded, listen: { host: '127.0.0.1', port: 0 }, dataDir };
+  const config = { ...loaded, listen: { host: '127.0.0.1', port: options.port ?? 0 }, dataDir };
   const server = await startServer({ config, file: null, clock, logger: false });
   const call = async <T>(method: string, path: string, init: RequestInit = {}) =>
     readReply<T>(await fetch(server.url + path, { method, ...init }));
+
+  const start = () => startTestBoard({ ...options, clock, dataDir, port: Number(new URL(server.url).port) });
 
   return {
     url: server.url,
@@ -75,9 +83,11 @@ export async function startTestBoard(options: TestBoardOptions): Promise<TestBoa
         headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers },
         ...(body === undefined ? {} : { body: asText(body) }),
       }),
+    stop: () => server.close(),
+    start,
     restart: async () => {
       await server.close();
-      return startTestBoard({ ...options, clock, dataDir });
+      return start();
     },
     close: async () => {
       await server.close();
