@@ -3,7 +3,7 @@ import { DAY_MS } from '#shared/units.ts';
 
 export interface ReleaseBefore {
   readonly deployment: Deployment;
-  /** How long before the burn began it went out. Seconds. */
+  /** How long before the instant it went out. Seconds. */
   readonly beforeSeconds: number;
 }
 

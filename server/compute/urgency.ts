@@ -40,7 +40,7 @@ export function needsSomeone(objective: JudgedObjective, nowMs: number): boolean
 }
 
 /** A source that was never heard is silent since its first failure; null where not even that is known. */
-const silentSinceMs = ({ judged, notAnswering }: JudgedObjective): number | null =>
+export const silentSinceMs = ({ judged, notAnswering }: JudgedObjective): number | null =>
   judged.lastHeardAtMs === null ? (notAnswering?.failingSinceMs ?? null) : judged.nodataSinceMs;
 
 /** Most urgent first: by state, then by how fast the budget goes. */

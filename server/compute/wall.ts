@@ -7,7 +7,7 @@ import { type StripDay, stripDays } from './days.ts';
 import type { Facts } from './facts.ts';
 import type { JudgedObjective } from './objectives.ts';
 import { type ReleaseBefore, releaseBefore } from './releases.ts';
-import { mostUrgentFirst, needsSomeone, worstObjective } from './urgency.ts';
+import { mostUrgentFirst, needsSomeone, silentSinceMs, worstObjective } from './urgency.ts';
 
 const STRIP_DAYS = 30;
 
@@ -37,6 +37,10 @@ function partialOf({ judged, window }: JudgedObjective): WallServiceFacts['parti
 const isSilent = ({ judged }: JudgedObjective): boolean =>
   judged.state === 'nodata' && (judged.lastHeardAtMs === null || judged.nodataSinceMs !== null);
 
+/** When that began which may need someone: the burning, or the silence; null where neither is known. */
+const troubleSinceMs = (worst: JudgedObjective): number | null =>
+  worst.judged.state === 'nodata' ? silentSinceMs(worst) : worst.judged.sinceMs;
+
 export function wallService(
   facts: Facts,
   service: ServiceConfig,
@@ -44,7 +48,7 @@ export function wallService(
   nowMs: number,
 ): WallServiceFacts {
   const worst = worstObjective(objectives);
-  const sinceMs = worst?.judged.sinceMs ?? null;
+  const sinceMs = worst === null ? null : troubleSinceMs(worst);
   return {
     service,
     worst,
