@@ -45,7 +45,7 @@ const countMinute = (
   const noise = line.shape === 'steady' ? 1 : 0.85 + 0.3 * chance(purposes.traffic);
   const total = wholeNumber(expected * noise, chance(purposes.rounding));
   const everyday = (1 - service.target) * service.everydayRatio * dayLoss(seed, key, dayOf(minuteMs));
-  const failing = (trouble?.failingRatio ?? 0) * (0.9 + 0.2 * chance(purposes.troubleLoss));
+  const failing = (trouble?.failingRatio ?? 0) * (0.97 + 0.06 * chance(purposes.troubleLoss));
   const bad = wholeNumber(total * (everyday + failing), chance(purposes.everydayLoss));
   return { total, good: total - Math.min(total, bad) };
 };
