@@ -44,16 +44,17 @@ export const burnText = (objective: ObjectiveAnswer, words: AllWords): string | 
   return words.card.tooFast(burnDigits(now.rate));
 };
 
-/** "gone in 14 h" or "back on 3 Dec"; null where neither is coming. */
+/** "gone in 14 h" while the budget goes too fast, or "back on 3 Dec"; null where neither is coming. */
 export const nextText = (
   objective: ObjectiveAnswer,
   { words, nowMs, zone, language }: { words: AllWords; nowMs: number; zone: string; language: Language },
 ): string | null => {
-  if (objective.exhaustedAt !== null) {
+  if (objective.exhaustedAt !== null && burnText(objective, words) !== null) {
     const leftSeconds = (Date.parse(objective.exhaustedAt) - nowMs) / SECOND_MS;
     if (leftSeconds > 0) return words.objective.goneIn(roughDuration(leftSeconds));
   }
-  if (objective.backInsideAt === null) return null;
+  // While it burns, a day on which it would be back if it stopped now says nothing.
+  if (objective.backInsideAt === null || objective.state === 'burning') return null;
   return words.objective.backOn(dateParts(Date.parse(objective.backInsideAt), zone, language));
 };
 

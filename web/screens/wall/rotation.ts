@@ -26,7 +26,9 @@ export interface WallPage<T, D> {
   readonly deliveries: readonly D[];
 }
 
-const chunks = <T>(items: readonly T[], size: number): T[][] => {
+/** As few pages as `most` items each allow, filled evenly: nine of at most eight are five and four. */
+const chunks = <T>(items: readonly T[], most: number): T[][] => {
+  const size = Math.ceil(items.length / Math.ceil(items.length / most));
   const found: T[][] = [];
   for (let from = 0; from < items.length; from += size) found.push(items.slice(from, from + size));
   return found;
