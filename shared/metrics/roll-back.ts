@@ -15,16 +15,25 @@ interface Seen {
   readonly byName: Map<string, Deployment>;
   /** For each version, what was deployed right after it; absent while nothing was. */
   readonly after: Map<string, Deployment>;
+  /** Versions in the order in which they first came. */
+  readonly ages: Map<string, number>;
   /** The version in production; null before the first that is known. */
   lastVersion: string | null;
+}
+
+/** Whether a version first came before the one that is in production. */
+function isOlder(version: string, { ages, lastVersion }: Seen): boolean {
+  const age = ages.get(version);
+  const lastAge = lastVersion === null ? undefined : ages.get(lastVersion);
+  return age !== undefined && lastAge !== undefined && age < lastAge;
 }
 
 function judge(deployment: Deployment, seen: Seen): RollBack | null {
   const named = deployment.rollbackOf === null ? undefined : seen.byName.get(deployment.rollbackOf);
   if (named !== undefined) return { by: deployment, failed: named };
   const version = versionOf(deployment);
-  const older = version === null ? undefined : seen.after.get(version);
-  if (older !== undefined && seen.lastVersion !== version) return { by: deployment, failed: older };
+  const failed = version !== null && isOlder(version, seen) ? seen.after.get(version) : undefined;
+  if (failed !== undefined) return { by: deployment, failed };
   return deployment.rollbackOf === null ? null : { by: deployment, failed: null };
 }
 
@@ -34,15 +43,17 @@ function remember(deployment: Deployment, seen: Seen): void {
     if (seen.lastVersion !== null && seen.lastVersion !== version)
       seen.after.set(seen.lastVersion, deployment);
     seen.byName.set(version, deployment);
+    if (!seen.ages.has(version)) seen.ages.set(version, seen.ages.size);
     seen.lastVersion = version;
   }
   seen.byName.set(deployment.id, deployment);
 }
 
 /**
- * The deployments that are roll-backs: those that say so, and those that bring an older version again after a
- * different one. Then the deployment right after that older version failed. The same version twice in a row
- * is a re-deployment, not a roll-back.
+ * The deployments that are roll-backs: those that say so, and those that bring an older version again, one
+ * that first came before the version in production. Then the deployment right after that older version failed.
+ * The same version twice in a row is a re-deployment, and a newer one that comes back after a roll-back is a
+ * second attempt: neither is a roll-back.
  *
  * @param deployments oldest first; each service and environment has its own line of versions
  * @see METRICS.md §3, Change failure rate
@@ -52,7 +63,12 @@ export function rollBacks(deployments: readonly Deployment[]): RollBack[] {
   const lines = new Map<string, Seen>();
   return deployments.flatMap((deployment) => {
     const line = `${deployment.service}\n${deployment.environment}`;
-    const seen: Seen = lines.get(line) ?? { byName: new Map(), after: new Map(), lastVersion: null };
+    const seen: Seen = lines.get(line) ?? {
+      byName: new Map(),
+      after: new Map(),
+      ages: new Map(),
+      lastVersion: null,
+    };
     lines.set(line, seen);
     const rollBack = judge(deployment, seen);
     remember(deployment, seen);

@@ -22,6 +22,11 @@ describe('rollBacks', () => {
     expect(found('v1', 'v1', 'v2', 'v2', 'v3')).toEqual([]);
   });
 
+  it('sees no roll-back in a second attempt with the version that was taken back', () => {
+    expect(found('v1', 'v2', 'v1', 'v2')).toEqual(['2>1']);
+    expect(found('v1', 'v2', 'v1', 'v2', 'v1')).toEqual(['2>1', '4>3']);
+  });
+
   it('draws nothing from a version that nobody told', () => {
     expect(found('v1', null, 'v1')).toEqual([]);
     expect(found('v1', null, 'v2', 'v1')).toEqual(['3>2']);
