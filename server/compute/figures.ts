@@ -15,9 +15,9 @@ import type { Facts } from './facts.ts';
 import type { FigureQuestion, FigureWithReceipt } from './figure-question.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { receiptId } from './receipt-id.ts';
+import { usualWindow } from './usual-window.ts';
 
 const SETTLE_SECONDS = 24 * 3_600;
-const USUAL_WINDOW = '28d';
 const DEFAULT_OBJECTIVE = 'availability';
 
 export interface FigureDeps {
@@ -84,9 +84,10 @@ export function questionWindow(
   const edge = (atMs: number) => (byMinute ? floorMinute(atMs) : atMs);
   if (question.span)
     return { name: 'custom', startMs: edge(question.span.fromMs), endMs: edge(question.span.toMs), zone };
-  const agreed = limitInForce(deps.facts.versions(), subject.service, agreedId(subject), moment.nowMs);
-  const name = question.windowName ?? agreed?.limit.window ?? USUAL_WINDOW;
-  return resolveWindow(name, byMinute ? moment.minuteEndMs : moment.nowMs, zone);
+  const endMs = byMinute ? moment.minuteEndMs : moment.nowMs;
+  const agreed = limitInForce(deps.facts.versions(), subject.service, agreedId(subject), endMs - 1);
+  const name = question.windowName ?? agreed?.limit.window ?? usualWindow[subject.metric.needs];
+  return resolveWindow(name, endMs, zone);
 }
 
 /** Computes and judges one figure over a window. The wall, the series, the receipts and `/metrics` all ask here. */
@@ -108,14 +109,18 @@ export function computeFigure(deps: FigureDeps, subject: Subject, window: Window
 
 type Answer = { readonly computed: Computed; readonly judgement: Judgement };
 
+/** The end of a window is outside it: a version of the agreement that begins there does not judge it. */
 function computeDelivery(deps: FigureDeps, subject: Subject, metric: DeliveryMetric, window: Window): Answer {
   const versions = deps.facts.versions();
-  const limit = limitInForce(versions, subject.service, metric.id, window.endMs)?.limit ?? null;
+  const limit = limitInForce(versions, subject.service, metric.id, window.endMs - 1)?.limit ?? null;
   const computed = metric.compute(deps.facts.deliveries(subject.service), window, {
     limit,
     settleSeconds: SETTLE_SECONDS,
   });
-  return { computed, judgement: judgeLimit(computed, versions, subject.service, metric.id, window.endMs) };
+  return {
+    computed,
+    judgement: judgeLimit(computed, versions, subject.service, metric.id, window.endMs - 1),
+  };
 }
 
 function computeObjective(
@@ -128,7 +133,7 @@ function computeObjective(
   const each = servicesWith(deps, subject.service, subject.objective ?? DEFAULT_OBJECTIVE).map(
     ({ service, objective }) => {
       const facts = deps.facts.objective(service, objective);
-      const limit = limitInForce(facts.versions, service.id, objective.id, window.endMs)?.limit ?? null;
+      const limit = limitInForce(facts.versions, service.id, objective.id, window.endMs - 1)?.limit ?? null;
       const computed = metric.compute(facts, window, { limit, settleSeconds: SETTLE_SECONDS });
       const { state, target, agreementVersion } = judgeObjective(facts, { nowMs, window });
       const judgement: Judgement = {

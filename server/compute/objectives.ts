@@ -10,9 +10,8 @@ import type { Store, TargetState } from '../store/store.ts';
 import type { Facts } from './facts.ts';
 import type { Moment } from './moment.ts';
 import { receiptId } from './receipt-id.ts';
+import { usualWindow } from './usual-window.ts';
 
-/** Shown where nothing is agreed that would name a window. */
-const USUAL_WINDOW = '30d';
 /** One failure may be chance; the second in a row puts the mark. */
 const FAILURES_FOR_MARK = 2;
 
@@ -41,15 +40,15 @@ function longestFailing(sources: readonly TargetState[]): TargetState | null {
   return failing.sort((a, b) => (a.failingSinceMs ?? 0) - (b.failingSinceMs ?? 0))[0] ?? null;
 }
 
-/** The window an objective is judged over, ending with the last minute that counts. */
+/** The window an objective is judged over: ends with the last minute that counts, as agreed in that minute. */
 export function objectiveWindow(
   { spec, versions }: ObjectiveFacts,
   moment: Moment,
   zone: string,
   windowName: string | null = null,
 ): Window {
-  const agreed = limitInForce(versions, spec.service, spec.objective, moment.nowMs);
-  return resolveWindow(windowName ?? agreed?.limit.window ?? USUAL_WINDOW, moment.minuteEndMs, zone);
+  const agreed = limitInForce(versions, spec.service, spec.objective, moment.minuteEndMs - 1);
+  return resolveWindow(windowName ?? agreed?.limit.window ?? usualWindow.tallies, moment.minuteEndMs, zone);
 }
 
 /** Judges the objectives of one service, in the order of the configuration. */

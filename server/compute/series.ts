@@ -7,6 +7,7 @@ import { DAY_MS, DAY_SECONDS, floorMinute, WEEK_MS } from '#shared/units.ts';
 import { spansBetween } from '#shared/windows.ts';
 import { maxOf } from './deliveries.ts';
 import { computeFigure, type FigureDeps, findSubject, type Subject } from './figures.ts';
+import { momentOf } from './moment.ts';
 
 /** More points than anyone can read; a longer span wants a coarser period. */
 const MAX_POINTS = 1_500;
@@ -58,7 +59,8 @@ function objectivePoints(
   return spansBetween(edges)
     .filter((span) => span.startMs < nowMs)
     .map(({ startMs, endMs }) => {
-      const untilMs = Math.min(floorMinute(endMs), floorMinute(nowMs));
+      // The running minute counts, as in a live figure.
+      const untilMs = Math.min(floorMinute(endMs), momentOf(null, nowMs).minuteEndMs);
       const window = { name: 'custom', startMs: floorMinute(startMs), endMs: untilMs, zone };
       const { value, n, reason, judgement } = computeFigure(deps, subject, window, Math.min(endMs, nowMs));
       return { startMs, endMs, value, n, partial: endMs > nowMs, reason, judgement };

@@ -32,7 +32,7 @@ function stateWithin(figure: Pick<Computed, 'value' | 'reason' | 'detail'>, limi
  * @param versions the ledger, oldest first
  * @param service a service id, or `all`
  * @param id of the metric
- * @param atMs the end of the figure's window: the version in force then judges
+ * @param atMs the last millisecond of the figure's window: the version in force then judges
  * @throws RangeError where the ledger is out of order
  * @see METRICS.md §2, States
  * @example judgeLimit({ value: 86, ... }, versions, 'all', 'lead-time', endMs).state // 'near' for at most 100

@@ -45,8 +45,8 @@ function periodsOf({ metric, facts, settleSeconds }: SeriesQuestion) {
 }
 
 /**
- * A delivery metric cut by calendar periods, each judged by the version in force at its end, or now where it
- * is not over. Periods that have not begun are left out.
+ * A delivery metric cut by calendar periods, each judged by the version in force in its last millisecond, or now
+ * where it is not over. Periods that have not begun are left out.
  *
  * @returns oldest first
  * @throws RangeError where the ledger is out of order
@@ -57,7 +57,8 @@ export function deliverySeries(question: SeriesQuestion): SeriesPoint[] {
   const compute = periodsOf(question);
   const begun = spansBetween(edgesMs).filter((span) => span.startMs < nowMs);
   return begun.map(({ startMs, endMs }) => {
-    const judgedAtMs = Math.min(endMs, nowMs);
+    // The end itself is outside: a version that begins there does not judge the period before it.
+    const judgedAtMs = Math.min(endMs - 1, nowMs);
     const limit = limitInForce(versions, service, metric.id, judgedAtMs)?.limit ?? null;
     const computed = compute({ name: 'custom', startMs, endMs, zone }, nowMs, limit);
     const { value, n, reason } = computed;

@@ -37,10 +37,10 @@ describe('deliverySeries', () => {
     expect(points[3]?.endMs).toBe(week(4));
   });
 
-  it('judges each point by the version in force at its end', () => {
+  it('judges each point by the version in force at its end, not by one that begins there', () => {
     const versions = [
       version(1, 0, { 'deployment-frequency': limit('atLeast', 1) }),
-      version(2, week(2) + 1, { 'deployment-frequency': limit('atLeast', 5) }),
+      version(2, week(2), { 'deployment-frequency': limit('atLeast', 5) }),
     ];
     const deployments = [0, 1, 2].map((count) => deployment(`d${count}`, week(count)));
     const points = deliverySeries({
@@ -60,7 +60,7 @@ describe('deliverySeries', () => {
   it('takes the statistic that was agreed then', () => {
     const versions = [
       version(1, 0, { 'time-to-restore': limit('atMost', 1, 'median') }),
-      version(2, week(2), { 'time-to-restore': limit('atMost', 1, 'mean') }),
+      version(2, week(1), { 'time-to-restore': limit('atMost', 1, 'mean') }),
     ];
     const incidents = [0, 1].flatMap((count) =>
       [1, 2, 9].map((hours) => incident(`${count}-${hours}`, week(count), week(count) + hours * HOUR_MS)),
