@@ -4,6 +4,8 @@ import { Problem, type ProblemCode, type ProblemPart, problems } from '#shared/p
 /** Fastify's own refusals, put into words of the catalogue. */
 const codeOfStatus: Readonly<Record<number, ProblemCode>> = {
   400: 'bad-request',
+  403: 'forbidden',
+  404: 'not-found',
   413: 'too-large',
   415: 'unsupported-media-type',
   429: 'too-many-requests',

@@ -14,7 +14,7 @@ export async function serveWebFiles(app: FastifyInstance, folder: string): Promi
   if (built)
     await app.register(fastifyStatic, {
       root: folder,
-      index: false,
+      index: 'index.html',
       maxAge: 0,
       setHeaders: (reply, path) => {
         if (/[\\/]assets[\\/]/.test(path))
