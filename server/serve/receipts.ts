@@ -1,10 +1,15 @@
 import { type ReceiptAnswer, receiptContract } from '#shared/api/receipts.ts';
 import type { Receipt } from '../compute/receipts.ts';
+import type { Config } from '../config/config.ts';
 import { toJudgementAnswer, toWindowAnswer } from './figure-answer.ts';
 import { isoInstant } from './instants.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
 
-const toAnswer = (id: string, { question, metric, figure, changed }: Receipt): ReceiptAnswer => ({
+const toAnswer = (
+  id: string,
+  { question, metric, figure, changed }: Receipt,
+  { services }: Config,
+): ReceiptAnswer => ({
   id,
   definition: {
     metric: metric.id,
@@ -14,6 +19,7 @@ const toAnswer = (id: string, { question, metric, figure, changed }: Receipt): R
     source: metric.source,
   },
   service: figure.service,
+  serviceName: services.find((service) => service.id === figure.service)?.name ?? null,
   objective: figure.objective,
   unit: figure.unit,
   window: toWindowAnswer(figure.window, figure.coveredFromMs),
@@ -26,7 +32,7 @@ const toAnswer = (id: string, { question, metric, figure, changed }: Receipt): R
   judgement: toJudgementAnswer(figure),
 });
 
-export function serveReceipts(app: Api, { board }: ServeDeps): void {
+export function serveReceipts(app: Api, { board, config }: ServeDeps): void {
   app.get(
     receiptContract.url,
     {
@@ -37,6 +43,6 @@ export function serveReceipts(app: Api, { board }: ServeDeps): void {
         response: { 200: receiptContract.response },
       },
     },
-    async ({ params }) => toAnswer(params.id, board.receipt(params.id)),
+    async ({ params }) => toAnswer(params.id, board.receipt(params.id), config.current()),
   );
 }

@@ -22,6 +22,7 @@ export const ReceiptAnswer = Type.Object({
     source: Type.String(),
   }),
   service: Type.String(),
+  serviceName: Nullable(LocalName),
   objective: NullableString,
   unit: UnitName,
   window: WindowShape,

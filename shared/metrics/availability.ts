@@ -1,4 +1,5 @@
 import { measureObjective, type ObjectiveMeasure } from '../slo/measure-objective.ts';
+import { saidTargets } from '../slo/said-targets.ts';
 import { sliName } from '../slo/sli.ts';
 import { defineMetric, type ObjectiveMetric } from './define-metric.ts';
 
@@ -23,8 +24,8 @@ export const availability = defineMetric<ObjectiveMetric>({
   better: 'higher',
   source: 'https://sre.google/workbook/implementing-slos/',
 
-  compute(facts, window) {
-    const measure = measureObjective(facts, window);
+  compute(facts, window, { nowMs }) {
+    const measure = measureObjective(facts, window, nowMs);
     const { observed, coverage, bounds, targets } = measure;
     return {
       value: observed.value,
@@ -44,7 +45,7 @@ export const availability = defineMetric<ObjectiveMetric>({
       inputs: {
         good: observed.good,
         total: observed.total,
-        targets: targets.map(({ fromMs, toMs, target, version }) => ({ fromMs, toMs, target, version })),
+        targets: saidTargets(targets),
       },
       leftOut: [],
       coveredFromMs: measure.coveredFromMs,

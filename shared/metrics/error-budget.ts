@@ -1,5 +1,6 @@
 import type { NoValueReason } from '../figure.ts';
 import { measureObjective, type ObjectiveMeasure } from '../slo/measure-objective.ts';
+import { saidTargets } from '../slo/said-targets.ts';
 import { defineMetric, type ObjectiveMetric } from './define-metric.ts';
 
 /** Nothing agreed is a reason of its own; a target of 100 % leaves no budget to speak of either. */
@@ -32,8 +33,8 @@ export const errorBudget = defineMetric<ObjectiveMetric>({
   better: 'higher',
   source: 'https://sre.google/workbook/error-budget-policy/',
 
-  compute(facts, window) {
-    const measure = measureObjective(facts, window);
+  compute(facts, window, { nowMs }) {
+    const measure = measureObjective(facts, window, nowMs);
     const { observed, coverage, budget, targets } = measure;
     const reason = whyNoBudget(measure);
     return {
@@ -53,7 +54,7 @@ export const errorBudget = defineMetric<ObjectiveMetric>({
       inputs: {
         good: observed.good,
         total: observed.total,
-        targets: targets.map(({ fromMs, toMs, target, version }) => ({ fromMs, toMs, target, version })),
+        targets: saidTargets(targets),
       },
       leftOut: [],
       coveredFromMs: measure.coveredFromMs,

@@ -7,6 +7,8 @@ import { alike, talliesInMemory, unheard } from '../slo/tallies-in-memory.ts';
 const options = { limit: null, settleSeconds: 86_400 };
 const window = windowTo(minute(20));
 
+const iso = (atMs: number): string => new Date(atMs).toISOString();
+
 describe('availability', () => {
   const tallies = talliesInMemory(minute(0), [...alike(18, 100), ...alike(2, 100, 1)]);
 
@@ -29,7 +31,7 @@ describe('availability', () => {
       inputs: {
         good: 1998,
         total: 2000,
-        targets: [{ fromMs: window.startMs, toMs: window.endMs, target: 0.999, version: 1 }],
+        targets: [{ from: iso(window.startMs), to: iso(window.endMs), target: 0.999, version: 1 }],
       },
       leftOut: [],
       coveredFromMs: minute(0),
@@ -39,8 +41,8 @@ describe('availability', () => {
   it('says which target was in force when', () => {
     const versions = [agreed(1, 0, 0.999), agreed(2, minute(10), 0.99)];
     expect(availability.compute(facts(tallies, versions), window, options).inputs.targets).toEqual([
-      { fromMs: window.startMs, toMs: minute(10), target: 0.999, version: 1 },
-      { fromMs: minute(10), toMs: minute(20), target: 0.99, version: 2 },
+      { from: iso(window.startMs), to: iso(minute(10)), target: 0.999, version: 1 },
+      { from: iso(minute(10)), to: iso(minute(20)), target: 0.99, version: 2 },
     ]);
   });
 

@@ -7,6 +7,8 @@ import { alike, talliesInMemory } from '../slo/tallies-in-memory.ts';
 const options = { limit: null, settleSeconds: 86_400 };
 const window = windowTo(minute(20));
 
+const iso = (atMs: number): string => new Date(atMs).toISOString();
+
 describe('error budget', () => {
   const tallies = talliesInMemory(minute(0), [...alike(17, 100), ...alike(3, 100, 1)]);
   const versions = [agreed(1, 0, 0.999), agreed(2, minute(10), 0.99)];
@@ -24,8 +26,8 @@ describe('error budget', () => {
         good: 1997,
         total: 2000,
         targets: [
-          { fromMs: window.startMs, toMs: minute(10), target: 0.999, version: 1 },
-          { fromMs: minute(10), toMs: minute(20), target: 0.99, version: 2 },
+          { from: iso(window.startMs), to: iso(minute(10)), target: 0.999, version: 1 },
+          { from: iso(minute(10)), to: iso(minute(20)), target: 0.99, version: 2 },
         ],
       },
       leftOut: [],

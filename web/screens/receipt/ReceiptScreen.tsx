@@ -84,7 +84,7 @@ const Receipt = ({ receipt }: { readonly receipt: ReceiptAnswer }) => {
   const { words, moments } = desk;
   const { definition, window, judgement } = receipt;
   const isAll = receipt.service === 'all';
-  const what = isAll ? words.receipt.allServices : receipt.service;
+  const what = receipt.serviceName === null ? words.receipt.allServices : desk.name(receipt.serviceName);
   const title = words.receipt.of(desk.name(definition.title), what);
   const when = (at: string): string => moments.dayTime(Date.parse(at));
   return (
@@ -92,9 +92,7 @@ const Receipt = ({ receipt }: { readonly receipt: ReceiptAnswer }) => {
       <PageTitle state={words.state(judgement.state)} page={title} />
       {!isAll && (
         <p>
-          <Link to={`/s/${encodeURIComponent(receipt.service)}${desk.kept}`}>
-            {words.receipt.back(receipt.service)}
-          </Link>
+          <Link to={`/s/${encodeURIComponent(receipt.service)}${desk.kept}`}>{words.receipt.back(what)}</Link>
         </p>
       )}
       <h1>{title}</h1>
