@@ -26,8 +26,6 @@ export interface ScreenOptions {
   readonly width?: number;
   readonly height?: number;
   readonly theme?: 'dark' | 'light';
-  /** Lets the test put scripts of its own into the page. Never where the policy itself is looked at. */
-  readonly bypassCSP?: boolean;
   /** Called before the page is asked for, to set its clock for example. */
   readonly prepare?: (page: Page) => Promise<unknown>;
 }
@@ -66,10 +64,9 @@ export async function openScreen(
   url: string,
   options: ScreenOptions = {},
 ): Promise<Screen> {
-  const { width = 1920, height = 1080, theme = 'dark', bypassCSP = false } = options;
+  const { width = 1920, height = 1080, theme = 'dark' } = options;
   const context = await browser.newContext({
     ...elsewhere,
-    bypassCSP,
     colorScheme: theme,
     reducedMotion: 'reduce',
     viewport: { width, height },
@@ -81,6 +78,10 @@ export async function openScreen(
   await page.goto(url);
   return { page, troubles, close: () => context.close() };
 }
+
+/** By how many px the page is wider than its window: 0 where nothing has to be scrolled sideways. */
+export const widthBeyond = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const LOOK_MS = 10_000;
 

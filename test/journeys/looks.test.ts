@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/units.ts';
+import { startTestBoard, type TestBoard } from '../harness/board.ts';
+import { describeInBrowser, expectCount, expectText, widthBeyond } from '../harness/browser.ts';
+import { push, talliesBetween } from '../harness/traffic.ts';
+
+const ids = ['burning', 'fast', 'near', 'debt', 'silent', 'young', 'calm', 'unjudged'];
+
+const yaml = `
+team: { name: Plant, timeZone: Asia/Seoul, language: en }
+services:
+${ids
+  .map((id) => {
+    const objective = id === 'unjudged' ? 'other' : 'availability';
+    return `  - { id: ${id}, name: { en: Service ${id}, ko: 서비스 }, owner: MES team, objectives: [{ id: ${objective}, push: {} }] }`;
+  })
+  .join('\n')}
+agreement:
+  signedBy: [development]
+  metrics:
+    availability: { target: 99.9%, window: 30d }
+    lead-time: { atMost: 4d, window: 28d }
+    deployment-frequency: { atLeast: 3/week, window: 28d }
+    change-failure-rate: { atMost: 15%, window: 90d }
+    time-to-restore: { atMost: 60m, window: 90d }
+`;
+
+const start = '2025-11-21T06:00:00Z';
+const startMs = Date.parse(start);
+
+/** Every state at once. Bad counts are chosen so that each service ends in the state it is named after. */
+async function fill(board: TestBoard): Promise<void> {
+  const month = (service: string) =>
+    talliesBetween({ service, total: 10_000 }, startMs - 31 * DAY_MS, startMs, HOUR_MS);
+  const now = (service: string, bad: number) =>
+    talliesBetween({ service, total: 100_000, bad }, startMs, startMs + 1);
+  const daysAgo = (service: string, days: number, bad: number) =>
+    talliesBetween({ service, total: 10_000, bad }, startMs - days * DAY_MS, startMs - days * DAY_MS + 1);
+  await push(board, [
+    ...['burning', 'fast', 'near', 'debt', 'calm'].flatMap(month),
+    // 720 hours of 10 000 and 100 000 allow about 7 300. In the last hour 10 000 of 110 000 burn at 91.
+    ...now('burning', 10_000),
+    ...now('fast', 5_000),
+    ...daysAgo('near', 10, 6_500),
+    ...now('near', 0),
+    ...daysAgo('debt', 10, 8_000),
+    ...now('debt', 0),
+    ...talliesBetween({ service: 'young', total: 10_000 }, startMs - 5 * DAY_MS, startMs + 1, HOUR_MS),
+    // Heard until ten minutes ago: no data, and not yet for so long that it needs someone.
+    ...talliesBetween(
+      { service: 'silent', total: 10_000 },
+      startMs - 9 * DAY_MS - 10 * MINUTE_MS,
+      startMs,
+      HOUR_MS,
+    ),
+    ...now('calm', 0),
+    ...talliesBetween(
+      { service: 'unjudged', objective: 'other', total: 3_000, bad: 1 },
+      startMs,
+      startMs + 1,
+    ),
+  ]);
+  for (let week = 1; week <= 8; week += 1) {
+    const finishedAt = new Date(startMs - week * 7 * DAY_MS).toISOString();
+    const changes = [
+      { sha: `c${week}`, committedAt: new Date(startMs - (week * 7 + 5) * DAY_MS).toISOString() },
+    ];
+    const id = `2025.${48 - week}`;
+    await board.send('POST', '/api/v1/deployments', {
+      service: 'calm',
+      id,
+      version: id,
+      finishedAt,
+      changes,
+    });
+  }
+  const startedAt = new Date(startMs - 14 * DAY_MS + HOUR_MS).toISOString();
+  const resolvedAt = new Date(startMs - 14 * DAY_MS + 3 * HOUR_MS).toISOString();
+  await board.send('POST', '/api/v1/incidents', {
+    service: 'calm',
+    id: '1',
+    title: 'Stuck',
+    severity: 2,
+    startedAt,
+    resolvedAt,
+  });
+  await board.clock.advance(1_000);
+}
+
+/** Texts that can be seen and are set smaller than `leastPx`. */
+const smallTexts = (page: Page, leastPx: number): Promise<string[]> =>
+  page.evaluate((least) => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      if (parent === null || parent.closest('.visually-hidden') || !node.textContent?.trim()) continue;
+      const px = Number.parseFloat(getComputedStyle(parent).fontSize);
+      if (parent.getClientRects().length > 0 && px < least - 0.01)
+        found.push(`${px} px: ${node.textContent}`);
+    }
+    return found;
+  }, leastPx);
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe-core calls serious or critical, with where it stands. */
+async function seriousFaults(page: Page): Promise<string[]> {
+  // Evaluated, not put into the page: its policy allows no script from elsewhere, and stays in force.
+  await page.evaluate(axeSource);
+  const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+    );
+}
+
+describeInBrowser('every state at once', (browser) => {
+  let board: TestBoard;
+
+  beforeAll(async () => {
+    board = await startTestBoard({ yaml, startAt: start });
+    await fill(board);
+  });
+  afterAll(() => board.close());
+
+  it.each(['en', 'ko'])(
+    'on the wall at 1920, %s: nothing is under 30 px and nothing overflows',
+    async (lang) => {
+      const screen = await browser.open(`${board.url}/wall?lang=${lang}&rotate=0`);
+      await expectCount(screen.page.locator('.card')).toBe(2);
+      await expectCount(screen.page.locator('.delivery')).toBe(4);
+      await expectCount(screen.page.locator('.tile')).toBe(6);
+      for (const state of ['near', 'debt', 'nodata', 'met', 'none'])
+        expect(await screen.page.locator(`.tile-${state}`).count()).toBeGreaterThan(0);
+      expect(await smallTexts(screen.page, 30)).toEqual([]);
+      expect(await widthBeyond(screen.page)).toBe(0);
+      expect(screen.troubles).toEqual([]);
+      await screen.close();
+    },
+  );
+
+  it.each([
+    ['services', '/services'],
+    ['one service', '/s/burning'],
+    ['one service with deliveries', '/s/calm'],
+  ])('%s: nothing overflows at a desk, on a laptop and on a phone', async (_, path) => {
+    const screen = await browser.open(`${board.url}${path}`);
+    await expectCount(screen.page.locator('h1')).toBe(1);
+    for (const width of [1920, 1440, 390]) {
+      await screen.page.setViewportSize({ width, height: 900 });
+      expect(await widthBeyond(screen.page)).toBe(0);
+    }
+    expect(screen.troubles).toEqual([]);
+    await screen.close();
+  });
+
+  const themes = ['dark', 'light'] as const;
+  const paths = ['/wall', '/services', '/s/burning'];
+  it.each(themes.flatMap((theme) => paths.map((path) => ({ theme, path }))))(
+    '$path in the $theme theme: axe-core finds nothing serious',
+    async ({ theme, path }) => {
+      const url = new URL(path, board.url);
+      url.searchParams.set('theme', theme);
+      const screen = await browser.open(url.href, { theme });
+      await expectCount(screen.page.locator('h1')).toBe(1);
+      await expectText(screen.page.locator('main')).toContain('burning');
+      expect(await seriousFaults(screen.page)).toEqual([]);
+      await screen.close();
+    },
+  );
+});
