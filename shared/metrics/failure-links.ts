@@ -36,29 +36,32 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string | null): Map
   return groups;
 }
 
-/** For each sha that an incident names, the place of the first deployment that carried it. */
-function firstCarrierPlaces(facts: DeliveryFacts, ordered: readonly Deployment[]): Map<string, number> {
+/** For each sha that an incident names, the first deployment of each service that carried it, oldest first. */
+function firstCarriers(facts: DeliveryFacts, ordered: readonly Deployment[]): Map<string, Deployment[]> {
   const wanted = new Set([...facts.incidents, ...facts.incidentsElsewhere].map((each) => each.causedBySha));
   const places = placesOf(ordered);
-  const first = new Map<string, number>();
+  const first = new Map<string, Map<string, number>>();
   for (const { sha, service, environment, deploymentId } of facts.changes) {
     if (!wanted.has(sha)) continue;
     const place = places.get(deploymentKey(service, environment, deploymentId));
-    if (place !== undefined && place < (first.get(sha) ?? ordered.length)) first.set(sha, place);
+    const ofSha = first.get(sha) ?? new Map<string, number>();
+    if (place === undefined || place >= (ofSha.get(service) ?? ordered.length)) continue;
+    first.set(sha, ofSha.set(service, place));
   }
-  return first;
+  const inOrder = (ofSha: Map<string, number>): Deployment[] =>
+    [...ofSha.values()].sort((a, b) => a - b).flatMap((place) => ordered[place] ?? []);
+  return new Map([...first].map(([sha, ofSha]) => [sha, inOrder(ofSha)]));
 }
 
 /** Which deployments an incident names: by id, else by the sha of a version, else by a change they carried. */
 function createNamedBy(facts: DeliveryFacts, ordered: readonly Deployment[]) {
   const byId = groupBy(ordered, (deployment) => deployment.id);
   const bySha = groupBy(ordered, (deployment) => deployment.sha);
-  const carriers = firstCarrierPlaces(facts, ordered);
+  const carriers = firstCarriers(facts, ordered);
   return ({ causedByDeployment: id, causedBySha: sha }: Incident): readonly Deployment[] => {
-    const named = (id === null ? undefined : byId.get(id)) ?? (sha === null ? undefined : bySha.get(sha));
-    if (named !== undefined) return named;
-    const carrier = sha === null ? undefined : ordered[carriers.get(sha) ?? ordered.length];
-    return carrier === undefined ? [] : [carrier];
+    const named = id === null ? undefined : byId.get(id);
+    if (named !== undefined || sha === null) return named ?? [];
+    return bySha.get(sha) ?? carriers.get(sha) ?? [];
   };
 }
 

@@ -69,6 +69,15 @@ describe('change failure rate', () => {
     expect(answer).toMatchObject({ value: 0.25, low: 0.25, high: 0.25 });
   });
 
+  it('blames the own service of an incident where several deployed the change that it names', () => {
+    const deployments = [...line, deployment('other', hour(5), { service: 'api' })];
+    const changes = [change('abc', 'other', 0, { service: 'api' }), change('abc', 'd20', 0)];
+    const incidents = [incident('i', hour(90), null, { causedBySha: 'abc' })];
+    expect(failed(compute({ deployments, changes, incidents }))).toEqual(['d20 explicit i']);
+    const elsewhere = incidents.map((each) => ({ ...each, service: 'web' }));
+    expect(failed(compute({ deployments, changes, incidents: elsewhere }))).toEqual(['d20 explicit i']);
+  });
+
   it('finds the cause by the sha of a version, and by a change at the first deployment that carried it', () => {
     const deployments = [...line, deployment('named', hour(50), { sha: 'abc' })];
     const changes = [change('fff', 'd30', 0), change('fff', 'd20', 0)];
