@@ -134,7 +134,7 @@ function computeObjective(
     ({ service, objective }) => {
       const facts = deps.facts.objective(service, objective);
       const limit = limitInForce(facts.versions, service.id, objective.id, window.endMs - 1)?.limit ?? null;
-      const computed = metric.compute(facts, window, { limit, settleSeconds: SETTLE_SECONDS });
+      const computed = metric.compute(facts, window, { limit, settleSeconds: SETTLE_SECONDS, nowMs });
       const { state, target, agreementVersion } = judgeObjective(facts, { nowMs, window });
       const judgement: Judgement = {
         state,

@@ -20,6 +20,8 @@ export interface ComputeOptions {
   readonly limit: Limit | null;
   /** How long a deployment has to live before it counts as one that did not fail. Seconds. */
   readonly settleSeconds: number;
+  /** Now, where the window's last minute still runs; else the window is over. Epoch ms. */
+  readonly nowMs?: number;
 }
 
 interface MetricBase {

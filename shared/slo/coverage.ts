@@ -14,9 +14,10 @@ export interface Coverage {
 const owedFrom = (tallies: TallyLookup, fromMs: number): number | null =>
   tallies.firstMinuteMs === null ? null : Math.max(fromMs, tallies.firstMinuteMs);
 
-/** A minute or an interval that still runs and was not heard in yet is not owed yet. */
-const owedTo = (tallies: TallyLookup, intervalMs: number, toMs: number): number => {
-  const settledMs = floorMinute(toMs - Math.max(MINUTE_MS, intervalMs));
+/** A minute or a longer interval that still runs and was not heard in yet is not owed yet. */
+const owedTo = (tallies: TallyLookup, intervalMs: number, toMs: number, nowMs: number): number => {
+  const runsMs = intervalMs > MINUTE_MS ? intervalMs : 0;
+  const settledMs = floorMinute(Math.min(toMs, nowMs) - runsMs);
   const heardMs = tallies.lastHeardAtMs === null ? settledMs : floorMinute(tallies.lastHeardAtMs) + MINUTE_MS;
   return Math.min(toMs, Math.max(heardMs, settledMs));
 };
@@ -38,6 +39,7 @@ const coveredMs = (tallies: TallyLookup, intervalMs: number, fromMs: number, toM
  * interval in which the source was heard are covered.
  *
  * @param fromMs, toMs minute edges, epoch ms
+ * @param nowMs in the running minute where that is the last one; by default every minute is over
  * @example heard in 54 of 60 minutes: 0.9
  */
 export const coverage = (
@@ -45,10 +47,11 @@ export const coverage = (
   tallies: TallyLookup,
   fromMs: number,
   toMs: number,
+  nowMs: number = toMs,
 ): Coverage => {
   const intervalMs = spec.intervalSeconds * SECOND_MS;
   const startMs = owedFrom(tallies, fromMs);
-  const endMs = owedTo(tallies, intervalMs, toMs);
+  const endMs = owedTo(tallies, intervalMs, toMs, nowMs);
   if (startMs === null || startMs >= endMs) return { coveredMinutes: 0, owedMinutes: 0, ratio: null };
   const coveredMinutes = coveredMs(tallies, intervalMs, startMs, endMs) / MINUTE_MS;
   const owedMinutes = (endMs - startMs) / MINUTE_MS;

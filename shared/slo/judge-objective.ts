@@ -85,7 +85,7 @@ const exhausted = ({ budget, span }: ObjectiveMeasure, lastHourRate: number | nu
 export const judgeObjective = (facts: ObjectiveFacts, { nowMs, window }: JudgedAt): ObjectiveJudgement => {
   const { spec, tallies } = facts;
   const { endMs } = window;
-  const measure = measureObjective(facts, window);
+  const measure = measureObjective(facts, window, nowMs);
   const { observed, budget, targets } = measure;
   const inForce = targets.at(-1);
   const readings = readRules(tallies, burnTerms(spec, targets, window.zone).at(-1), endMs);

@@ -29,15 +29,20 @@ const coveredFrom = (firstMs: number | null, { startMs, endMs }: Window): number
  * Measures an objective over a window whose ends are minute edges. The last target in force in the window
  * judges it: at an end that is also the start of a new version, the old one does.
  *
+ * @param nowMs in the running minute where that is the window's last; by default the window is over
  * @example 3 bad of 2 000 under 0.999: value 0.9985, allowed 2, remaining -0.5
  */
-export const measureObjective = (facts: ObjectiveFacts, window: Window): ObjectiveMeasure => {
+export const measureObjective = (
+  facts: ObjectiveFacts,
+  window: Window,
+  nowMs: number = window.endMs,
+): ObjectiveMeasure => {
   const { spec, tallies } = facts;
   const { startMs, endMs } = window;
   const targets = agreedTargets(facts, startMs, endMs);
   const minimumCount = minimumEvents(spec, targets.at(-1)?.target ?? null);
   const seen = observed(tallies, startMs, endMs, minimumCount);
-  const heard = coverage(spec, tallies, startMs, endMs);
+  const heard = coverage(spec, tallies, startMs, endMs, nowMs);
   const span = sloSpan(window);
   const budget = errorBudget(facts, targets, span);
   return {

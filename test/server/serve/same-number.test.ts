@@ -22,7 +22,7 @@ const SECOND = '2026-11-21T00:00:00Z';
 const yaml = `
 team: { timeZone: UTC }
 services:
-  - { id: shop, objectives: [{ id: availability, push: {} }, { id: jobs, push: {}, minimumEvents: 1 }] }
+  - { id: shop, objectives: [{ id: availability, push: {} }, { id: jobs, push: {}, minimumEvents: 1 }, { id: young, push: {} }] }
 agreement:
   signedBy: [development]
   effectiveFrom: ${SECOND}
@@ -46,6 +46,7 @@ describe('the same number in every view', () => {
     ].flatMap(([at, total]) =>
       ['availability', 'jobs'].map((objective) => ({ service: 'shop', objective, at, good: total, total })),
     );
+    rows.push({ service: 'shop', objective: 'young', at: '2026-11-22T11:56:00Z', good: 1, total: 1 });
     expect((await board.send('POST', '/api/v1/tallies', rows)).status).toBe(200);
   });
   afterAll(() => board.close());
@@ -71,6 +72,16 @@ describe('the same number in every view', () => {
         `/api/v1/series?metric=availability&service=shop&objective=jobs&by=day&from=${new Date(from).toISOString()}`,
       );
     expect((await series(now - MINUTE_MS)).points).toMatchObject([{ n: 40, partial: true }]);
+  });
+
+  it('owes every minute that is over, and not the one that runs', async () => {
+    // Heard at 11:56 and never again: at 12:00 four minutes are over, and at half past 12:00 they are too.
+    for (const at of ['', '&at=2026-11-22T12:00:00Z']) {
+      expect(await figure(`metric=availability&objective=young${at}`)).toMatchObject({
+        detail: { coveredMinutes: 1, owedMinutes: 4 },
+      });
+      expect(await objective('young', at.slice(1))).toMatchObject({ coverage: 0.25 });
+    }
   });
 
   it('asks the version of the last minute for both window and target where a new one begins at the end', async () => {

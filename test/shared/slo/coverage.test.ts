@@ -25,17 +25,19 @@ describe('coverage', () => {
 
   it('does not owe the running minute until it was heard in', () => {
     const before = talliesInMemory(minute(0), alike(9, 1));
-    expect(coverage(probe, before, minute(0), minute(10)).ratio).toBe(1);
+    const running = minute(9) + 30_000;
+    expect(coverage(probe, before, minute(0), minute(10), running).ratio).toBe(1);
     const heard = talliesInMemory(minute(0), alike(10, 1));
-    expect(coverage(probe, heard, minute(0), minute(10))).toMatchObject({ coveredMinutes: 10, ratio: 1 });
+    expect(coverage(probe, heard, minute(0), minute(10), running)).toMatchObject({
+      coveredMinutes: 10,
+      ratio: 1,
+    });
   });
 
   it('owes what a silent source leaves out, but for the running minute', () => {
     const tallies = talliesInMemory(minute(0), alike(5, 1));
-    expect(coverage(probe, tallies, minute(0), minute(11))).toMatchObject({
-      coveredMinutes: 5,
-      owedMinutes: 10,
-    });
+    const owed = (nowMs: number) => coverage(probe, tallies, minute(0), minute(11), nowMs).owedMinutes;
+    expect([owed(minute(10) + 1), owed(minute(11)), owed(minute(60))]).toEqual([10, 11, 11]);
   });
 
   it('counts whole intervals where they are longer than a minute', () => {
