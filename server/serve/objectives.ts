@@ -17,9 +17,8 @@ export function serveObjectives(app: Api, { board, config }: ServeDeps): void {
     },
     async ({ query }) => {
       const service = query.service === undefined ? null : knownService(config.current(), query.service).id;
-      return {
-        items: board.objectives({ service, atMs: queryInstant(query.at, 'at') }).map(toObjectiveAnswer),
-      };
+      const items = board.objectives({ service, atMs: queryInstant(query.at, 'at') }).map(toObjectiveAnswer);
+      return { items, next: null };
     },
   );
 }

@@ -98,5 +98,5 @@ export const objectivesContract = {
   method: 'GET',
   url: '/objectives',
   query: ObjectivesQuery,
-  response: Type.Object({ items: Type.Array(ObjectiveShape) }),
+  response: Type.Object({ items: Type.Array(ObjectiveShape), next: Type.Null() }),
 } as const;
