@@ -102,12 +102,16 @@ export interface TestBrowser {
   open(url: string, options?: ScreenOptions): Promise<Screen>;
 }
 
+const whySkipped = 'skipped: no Chromium was found; name one in $CHROMIUM';
+
 /**
- * `describe` for tests in a real browser. Where no Chromium is found they are skipped, and the title says why.
+ * `describe` for tests in a real browser. Where no Chromium is found they are skipped; the title says why, and so
+ * does a line on stderr, since reporters leave out the titles of what was skipped.
  */
 export function describeInBrowser(title: string, body: (browser: TestBrowser) => void): void {
   if (executablePath === null) {
-    describe.skip(`${title} (skipped: no Chromium was found; name one in $CHROMIUM)`, () =>
+    process.stderr.write(`${title} (${whySkipped})\n`);
+    describe.skip(`${title} (${whySkipped})`, () =>
       body({ open: () => Promise.reject(new Error('no Chromium was found')) }));
     return;
   }
