@@ -90,7 +90,7 @@ export function createBoard({ store, config, clock, notices, sample }: BoardDeps
       const at = moment(atMs);
       const shown = config.current().services.filter((each) => group === null || each.group === group);
       const services = shown.map((each) =>
-        wallService(facts, each, judgeService(deps, each, at, atMs === null), at.nowMs),
+        wallService(facts, each, judgeService(deps, each, at, atMs === null)),
       );
       return {
         nowMs: at.nowMs,

@@ -9,6 +9,7 @@ import type { RunningConfig } from '../config/running-config.ts';
 import type { Store, TargetState } from '../store/store.ts';
 import type { Facts } from './facts.ts';
 import type { Moment } from './moment.ts';
+import { needsSomeone } from './needs-someone.ts';
 import { receiptId } from './receipt-id.ts';
 import { usualWindow } from './usual-window.ts';
 
@@ -26,6 +27,7 @@ export interface JudgedObjective {
   readonly sources: readonly TargetState[];
   /** The target that does not answer, longest first; null when all do. */
   readonly notAnswering: TargetState | null;
+  readonly needsSomeone: boolean;
   readonly receipt: string;
 }
 
@@ -67,6 +69,7 @@ export function judgeService(
     const judged = judgeObjective(objectiveFacts, { nowMs: moment.nowMs, window });
     const sliId = store.tallies.sliId(service.id, objective.id);
     const sources = targets.filter((target) => target.sliId === sliId);
+    const notAnswering = longestFailing(sources);
     return {
       service,
       objective,
@@ -74,7 +77,8 @@ export function judgeService(
       window,
       judged,
       sources,
-      notAnswering: longestFailing(sources),
+      notAnswering,
+      needsSomeone: needsSomeone(judged, notAnswering, moment.nowMs),
       receipt: receiptId({
         metric: 'availability',
         service: service.id,

@@ -1,9 +1,5 @@
 import type { State } from '#shared/judgement.ts';
-import { MINUTE_MS } from '#shared/units.ts';
 import type { JudgedObjective } from './objectives.ts';
-
-/** Silence is not health: after this long it needs someone (METRICS.md §2, On the wall). */
-const SILENT_NEEDS_SOMEONE_MS = 30 * MINUTE_MS;
 
 /** Worst first; a limit that nobody agreed on says least. */
 const worstFirst: readonly State[] = [
@@ -30,18 +26,6 @@ const remainingOf = ({ judged }: JudgedObjective): number =>
 /** The objective that stands for its service: the worst state, then the least budget. Null without objectives. */
 export const worstObjective = (objectives: readonly JudgedObjective[]): JudgedObjective | null =>
   [...objectives].sort((a, b) => rankOf(a) - rankOf(b) || remainingOf(a) - remainingOf(b))[0] ?? null;
-
-/** Whether a problem card opens for it: burning, fast, or silent for half an hour. */
-export function needsSomeone(objective: JudgedObjective, nowMs: number): boolean {
-  const { state } = objective.judged;
-  if (state === 'burning' || state === 'fast') return true;
-  const sinceMs = silentSinceMs(objective);
-  return state === 'nodata' && sinceMs !== null && nowMs - sinceMs >= SILENT_NEEDS_SOMEONE_MS;
-}
-
-/** A source that was never heard is silent since its first failure; null where not even that is known. */
-export const silentSinceMs = ({ judged, notAnswering }: JudgedObjective): number | null =>
-  judged.lastHeardAtMs === null ? (notAnswering?.failingSinceMs ?? null) : judged.nodataSinceMs;
 
 /** Most urgent first: by state, then by how fast the budget goes. */
 export const mostUrgentFirst = (a: JudgedObjective, b: JudgedObjective): number =>

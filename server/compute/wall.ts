@@ -5,9 +5,10 @@ import { DAY_MS } from '#shared/units.ts';
 import type { ServiceConfig } from '../config/config.ts';
 import { type StripDay, stripDays } from './days.ts';
 import type { Facts } from './facts.ts';
+import { silentSinceMs } from './needs-someone.ts';
 import type { JudgedObjective } from './objectives.ts';
 import { type ReleaseBefore, releaseBefore } from './releases.ts';
-import { mostUrgentFirst, needsSomeone, silentSinceMs, worstObjective } from './urgency.ts';
+import { mostUrgentFirst, worstObjective } from './urgency.ts';
 
 const STRIP_DAYS = 30;
 
@@ -20,7 +21,6 @@ export interface WallServiceFacts {
   readonly releaseBefore: ReleaseBefore | null;
   /** How much of the window its history fills; null where it fills it. */
   readonly partial: { readonly days: number; readonly ofDays: number } | null;
-  readonly needsSomeone: boolean;
   /** Whether every objective was heard lately. */
   readonly isReporting: boolean;
 }
@@ -39,13 +39,12 @@ const isSilent = ({ judged }: JudgedObjective): boolean =>
 
 /** When that began which may need someone: the burning, or the silence; null where neither is known. */
 const troubleSinceMs = (worst: JudgedObjective): number | null =>
-  worst.judged.state === 'nodata' ? silentSinceMs(worst) : worst.judged.sinceMs;
+  worst.judged.state === 'nodata' ? silentSinceMs(worst.judged, worst.notAnswering) : worst.judged.sinceMs;
 
 export function wallService(
   facts: Facts,
   service: ServiceConfig,
   objectives: readonly JudgedObjective[],
-  nowMs: number,
 ): WallServiceFacts {
   const worst = worstObjective(objectives);
   const sinceMs = worst === null ? null : troubleSinceMs(worst);
@@ -55,7 +54,6 @@ export function wallService(
     days: worst === null ? [] : stripDays(worst, STRIP_DAYS),
     releaseBefore: sinceMs === null ? null : releaseBefore(facts.deliveries(service.id).deployments, sinceMs),
     partial: worst === null ? null : partialOf(worst),
-    needsSomeone: worst !== null && needsSomeone(worst, nowMs),
     isReporting: !objectives.some(isSilent),
   };
 }
@@ -63,7 +61,7 @@ export function wallService(
 /** Ids of the services with a problem card, most urgent first. */
 export const problemsOf = (services: readonly WallServiceFacts[]): string[] =>
   services
-    .flatMap(({ worst, needsSomeone }) => (worst !== null && needsSomeone ? [worst] : []))
+    .flatMap(({ worst }) => (worst?.needsSomeone ? [worst] : []))
     .sort(mostUrgentFirst)
     .map((worst) => worst.service.id);
 

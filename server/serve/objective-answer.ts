@@ -48,6 +48,7 @@ export function toObjectiveAnswer(each: JudgedObjective): ObjectiveAnswer {
     lastHeardAt: isoInstantOrNull(judged.lastHeardAtMs),
     nodataSince: isoInstantOrNull(judged.nodataSinceMs),
     notAnswering: toNotAnswering(each),
+    needsSomeone: each.needsSomeone,
     receipt: each.receipt,
   };
 }

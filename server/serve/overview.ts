@@ -1,5 +1,8 @@
 import { type OverviewItem, overviewContract } from '#shared/api/overview.ts';
 import { periodEdges } from '#shared/calendar.ts';
+import { allowedRatio } from '#shared/slo/allowed-ratio.ts';
+import { burnRate, countBurn } from '#shared/slo/burn-rate.ts';
+import { burnWindowMinutes, burnWindowName } from '#shared/slo/burn-rules.ts';
 import type { JudgedObjective } from '../compute/objectives.ts';
 import { isoInstant, isoInstantOrNull, queryInstant } from './instants.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
@@ -15,13 +18,17 @@ function packDays({ facts, window }: JudgedObjective): OverviewItem['days'] {
   };
 }
 
-const packBurn = ({ judged }: JudgedObjective): OverviewItem['burn'] =>
-  Object.fromEntries(
-    judged.burn.flatMap(({ long, short }) => [
-      [long.window, long.rate],
-      [short.window, short.rate],
+/** The rate of every burn window, also of rules that the SLO period leaves out; none where nothing is agreed. */
+function packBurn({ facts, judged, window }: JudgedObjective): OverviewItem['burn'] {
+  if (judged.target === null) return {};
+  const allowed = allowedRatio(judged.target);
+  return Object.fromEntries(
+    burnWindowMinutes.map((minutes) => [
+      burnWindowName(minutes),
+      burnRate(countBurn(facts.tallies, window.endMs, minutes), allowed),
     ]),
   );
+}
 
 const toItem = (each: JudgedObjective): OverviewItem => ({
   service: each.service.id,

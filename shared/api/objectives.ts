@@ -85,6 +85,7 @@ export const ObjectiveShape = Type.Object({
     description: 'while the state is nodata',
   }),
   notAnswering: Nullable(NotAnswering),
+  needsSomeone: Type.Boolean({ description: 'burning, fast, or silent for half an hour' }),
   receipt: NullableString,
 });
 export type ObjectiveAnswer = Static<typeof ObjectiveShape>;

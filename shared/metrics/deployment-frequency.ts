@@ -41,14 +41,9 @@ function daysPerWeek(finishedMs: readonly number[], weeks: readonly Span[], zone
   return median(days.map((withDeployment) => withDeployment.length));
 }
 
-function reasonForNoWeek(
-  finishedMs: readonly number[],
-  complete: readonly Span[],
-  window: Window,
-): NoValueReason {
+function reasonForNoWeek(finishedMs: readonly number[], window: Window): NoValueReason {
   if (finishedMs.length === 0) return 'no-data';
-  const begun = reasonWithout(finishedMs[0], window);
-  return complete.length > 0 || begun === 'before-start' ? 'before-start' : 'too-few';
+  return reasonWithout(finishedMs[0], window) === 'before-start' ? 'before-start' : 'too-few';
 }
 
 const createCompute = (facts: DeliveryFacts): ComputeWindow => {
@@ -59,7 +54,7 @@ const createCompute = (facts: DeliveryFacts): ComputeWindow => {
     const weeks = complete.filter((week) => week.endMs > firstMs);
     const coveredFromMs = coveredFrom(finishedMs[0], window);
     if (weeks.length === 0) {
-      const reason = reasonForNoWeek(finishedMs, complete, window);
+      const reason = reasonForNoWeek(finishedMs, window);
       return {
         ...nothing,
         reason,

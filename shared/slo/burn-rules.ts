@@ -21,6 +21,12 @@ export const burnRuleTerms: readonly BurnRuleTerms[] = [
   { severity: 'ticket', longMinutes: 4_320, shortMinutes: 360, budgetShare: 0.1 },
 ];
 
+/** Every window of the rules, shortest first. Minutes. */
+export const burnWindowMinutes: readonly number[] = burnRuleTerms
+  .flatMap(({ longMinutes, shortMinutes }) => [longMinutes, shortMinutes])
+  .filter((minutes, index, all) => all.indexOf(minutes) === index)
+  .sort((a, b) => a - b);
+
 export interface BurnRule extends BurnRuleTerms {
   /** Severity and long window, e.g. `page-1h`. */
   readonly id: string;

@@ -45,7 +45,7 @@ describeInBrowser('deliveries posted by a pipeline reach the open wall', (browse
   it('says of each figure why it has none, before the first delivery', async () => {
     await expectText(delivery('Releases')).toContain('no deployments yet');
     await expectText(delivery('Lead time')).toContain('no changes deployed yet');
-    await expectText(delivery('Failed releases')).toContain('no settled deployments yet');
+    await expectText(delivery('Failed releases')).toContain('no deployments yet');
     await expectText(delivery('Time to restore')).toContain('no incidents');
     await expectText(screen.page.locator('.foot')).toContain('No releases recorded yet');
   });

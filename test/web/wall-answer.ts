@@ -30,6 +30,7 @@ export const objective = (more: Partial<Objective> = {}): Objective => ({
   lastHeardAt: NOW,
   nodataSince: null,
   notAnswering: null,
+  needsSomeone: false,
   receipt: null,
   ...more,
 });

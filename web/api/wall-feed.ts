@@ -1,5 +1,5 @@
 import type { WallAnswer } from '#shared/api/wall.ts';
-import type { Api } from './api.ts';
+import { type Api, ApiError } from './api.ts';
 import type { Clock } from './clock.ts';
 import { type LiveDeps, startLive } from './live.ts';
 
@@ -11,6 +11,8 @@ export interface WallFeed {
   /** Server time − device time, ms. */
   readonly serverAheadMs: number;
   readonly hasFailed: boolean;
+  /** What the server says is wrong with the question itself, such as an unknown group; null while it answers. */
+  readonly refusal: string | null;
   /** Tries since the stream last spoke; 0 while it speaks. */
   readonly attempt: number;
   /** The build the server runs, as the stream last said; null before. */
@@ -27,9 +29,13 @@ const before: WallFeed = {
   answeredAtMs: null,
   serverAheadMs: 0,
   hasFailed: false,
+  refusal: null,
   attempt: 0,
   serverBuild: null,
 };
+
+const refusalOf = (error: unknown): string | null =>
+  error instanceof ApiError && error.status === 400 ? error.message : null;
 
 /**
  * Keeps the wall's answer fresh for as long as somebody is subscribed. Only an answer makes the board live:
@@ -59,9 +65,9 @@ export const createWallFeed = (
     asking = true;
     try {
       const answer = await api.wall(group);
-      update({ answer, answeredAtMs: clock.nowMs(), hasFailed: false });
-    } catch {
-      update({ hasFailed: true });
+      update({ answer, answeredAtMs: clock.nowMs(), hasFailed: false, refusal: null });
+    } catch (error) {
+      update({ hasFailed: true, refusal: refusalOf(error) });
     }
     asking = false;
     if (askAgain) {

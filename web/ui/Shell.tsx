@@ -33,9 +33,9 @@ const LanguageSwitch = () => {
 
 /** What stands around every page at a desk: the way to the others, and the band of invented data. */
 export const Shell = () => {
-  const { queries, words, kept, nowMs } = useDesk();
+  const { queries, words, kept } = useDesk();
   const { data } = useQuery(queries.services());
-  const needs = countNeeds(data?.items ?? [], nowMs);
+  const needs = countNeeds(data?.items ?? []);
   return (
     <>
       <a className="skip" href="#content">

@@ -77,9 +77,9 @@ const connectionReasons: Record<string, string> = {
 };
 
 const noDelivery: Record<string, Record<string, string>> = {
-  'deployment-frequency': { 'no-data': 'no deployments yet', 'too-few': 'no complete week yet' },
+  'deployment-frequency': { 'no-data': 'no deployments yet', 'too-few': 'no full week yet' },
   'lead-time': { 'no-data': 'no changes deployed yet', 'too-few': 'too few changes to say' },
-  'change-failure-rate': { 'no-data': 'no settled deployments yet', 'too-few': 'too few deployments' },
+  'change-failure-rate': { 'no-data': 'no deployments yet', 'too-few': 'none old enough to tell' },
   'time-to-restore': { 'no-data': 'no incidents', 'not-reached': 'not yet restored' },
 };
 
@@ -117,6 +117,7 @@ export const en = {
     unanswered: (count: number): string => `${count} not answering`,
     paused: (count: number): string => `${count} in planned work`,
     unjudged: (count: number): string => `${count} without a limit`,
+    refused: 'This wall cannot be shown',
     noConnection: 'No connection',
     noConnectionHint: 'The board has not answered yet',
     starting: 'Connecting',
@@ -155,7 +156,7 @@ export const en = {
     lastHeard: (when: string): string => `silent since ${when}`,
     neverHeard: 'never heard',
     budgetLeft: 'budget left',
-    budgetLeftGone: (left: DurationPart): string => `budget left, gone in ${duration([left])}`,
+    budgetLeftGone: (left: DurationPart): string => `budget left, gone in ${terse([left])}`,
     budgetWhenHeard: 'budget left when last heard',
     tooFast: (digits: string): string => `${digits}× too fast`,
     burnRate: (digits: string): string => `${digits}× burn rate`,

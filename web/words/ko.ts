@@ -73,7 +73,7 @@ const connectionReasons: Record<string, string> = {
 const noDelivery: Record<string, Record<string, string>> = {
   'deployment-frequency': { 'no-data': '아직 배포 없음', 'too-few': '온전한 한 주가 아직 없음' },
   'lead-time': { 'no-data': '아직 배포된 변경 없음', 'too-few': '변경이 너무 적음' },
-  'change-failure-rate': { 'no-data': '판정할 배포 없음', 'too-few': '배포가 너무 적음' },
+  'change-failure-rate': { 'no-data': '아직 배포 없음', 'too-few': '판정하기에 아직 이름' },
   'time-to-restore': { 'no-data': '장애 없음', 'not-reached': '아직 복구 안 됨' },
 };
 
@@ -108,6 +108,7 @@ export const ko: Words = {
     unanswered: (count) => `응답 없음 ${count}개`,
     paused: (count) => `점검 중 ${count}개`,
     unjudged: (count) => `합의 기준 없음 ${count}개`,
+    refused: '이 현황판을 보여 드릴 수 없습니다',
     noConnection: '연결 없음',
     noConnectionHint: '현황판 서버가 아직 응답하지 않았습니다',
     starting: '연결 중',

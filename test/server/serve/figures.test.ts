@@ -116,13 +116,16 @@ agreement:
     const figure = await board.get<Figure>(
       '/api/v1/figures?metric=availability&service=shop&at=2026-11-22T12:00:00Z',
     );
-    const overview = await board.get<{ items: { value: number; days: { total: number[] } }[] }>(
-      '/api/v1/overview?at=2026-11-22T12:00:00Z',
-    );
+    const overview = await board.get<{
+      items: { value: number; days: { total: number[] }; burn: Record<string, number> }[];
+    }>('/api/v1/overview?at=2026-11-22T12:00:00Z');
     const receipt = await board.get<{ now: { value: number }; changed: boolean; formula: string }>(
       `/api/v1/receipts/${figure.receipt}`,
     );
     expect([figure.value, overview.items[0]?.value, receipt.now.value]).toEqual([value, value, value]);
+    const burn = overview.items[0]?.burn ?? {};
+    expect(Object.keys(burn)).toEqual(['5m', '30m', '1h', '2h', '6h', '24h', '72h']);
+    expect([burn['5m'], burn['1h']]).toEqual([50, 50]);
     expect(overview.items[0]?.days.total.reduce((sum, each) => sum + each, 0)).toBe(12_960_000);
     expect(receipt.changed).toBe(false);
     expect(receipt.formula).toContain('12956000');

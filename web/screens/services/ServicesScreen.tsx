@@ -37,15 +37,15 @@ const SectionTable = ({ section }: { readonly section: Section }) => {
 };
 
 const Services = ({ answer }: { readonly answer: ServicesAnswer }) => {
-  const { words, nowMs } = useDesk();
-  const heading = words.services.heading(countNeeds(answer.items, nowMs));
+  const { words } = useDesk();
+  const heading = words.services.heading(countNeeds(answer.items));
   const bare = answer.items.filter(({ objectives }) => objectives.length === 0).length;
   return (
     <>
       <PageTitle state={heading} page={words.nav.services} />
       <h1>{answer.items.length === 0 ? words.nav.services : heading}</h1>
       {answer.items.length === 0 && <p className="empty">{words.services.empty}</p>}
-      {cutSections(answer.items, nowMs).map((section) => (
+      {cutSections(answer.items).map((section) => (
         <SectionTable key={section.name} section={section} />
       ))}
       {bare > 0 && <p className="empty">{words.services.noObjectives(bare)}</p>}

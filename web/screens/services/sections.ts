@@ -1,6 +1,5 @@
 import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
 import type { ServicesAnswer } from '../../api/answers.ts';
-import { needsSomeone } from '../../ui/needs.ts';
 
 /** In the order of need. */
 export const sectionNames = ['needs', 'nodata', 'debt', 'near', 'met', 'paused', 'none'] as const;
@@ -18,16 +17,16 @@ export interface Section {
   readonly rows: readonly Row[];
 }
 
-const sectionOf = (objective: ObjectiveAnswer, nowMs: number): SectionName => {
-  if (needsSomeone(objective, nowMs)) return 'needs';
+const sectionOf = (objective: ObjectiveAnswer): SectionName => {
+  if (objective.needsSomeone) return 'needs';
   const { state } = objective;
   return state === 'burning' || state === 'fast' || state === 'outside' ? 'debt' : state;
 };
 
 /** Every objective of every service in its section; sections without any are left out. */
-export const cutSections = (services: readonly Service[], nowMs: number): Section[] => {
+export const cutSections = (services: readonly Service[]): Section[] => {
   const rows = services.flatMap((service) => service.objectives.map((objective) => ({ service, objective })));
   return sectionNames
-    .map((name) => ({ name, rows: rows.filter((row) => sectionOf(row.objective, nowMs) === name) }))
+    .map((name) => ({ name, rows: rows.filter((row) => sectionOf(row.objective) === name) }))
     .filter((section) => section.rows.length > 0);
 };

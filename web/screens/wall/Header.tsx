@@ -92,10 +92,14 @@ export const Header = ({ feed, say, zone, deviceNowMs, isRoomy, hasTiles }: Head
 
   if (feed.answer === null) {
     const isLost = liveness === 'no-connection';
-    const word = isLost ? 'noConnection' : 'starting';
+    const word = feed.refusal !== null ? 'refused' : isLost ? 'noConnection' : 'starting';
     const beneath = (
       <>
-        {isLost && `${say.words.verdict.noConnectionHint} · `}
+        {feed.refusal !== null ? (
+          <span lang="en">{feed.refusal} · </span>
+        ) : (
+          isLost && `${say.words.verdict.noConnectionHint} · `
+        )}
         <span lang={other.language}>{other.words.verdict[word]}</span>
       </>
     );

@@ -13,10 +13,11 @@ interface QuietTileProps {
   readonly isCalm: boolean;
 }
 
-/** Names beyond this width are set smaller; a Hangul syllable is nearly twice as wide as a letter. */
-const LONGEST_NAME = 14;
-const isLong = (name: string): boolean =>
-  name.length + (name.match(/[\u1100-\uffdc]/g)?.length ?? 0) * 0.7 > LONGEST_NAME;
+/** Names beyond this width are set smaller, sooner beside a note; a Hangul syllable is nearly two letters wide. */
+const LONGEST_NAME = { alone: 14, besideNote: 8 } as const;
+const isLong = (name: string, hasNote: boolean): boolean =>
+  name.length + (name.match(/[\u1100-\uffdc]/g)?.length ?? 0) * 0.7 >
+  (hasNote ? LONGEST_NAME.besideNote : LONGEST_NAME.alone);
 
 /** The lowest bar is about 4 px high in either size of tile. */
 const STUB = { calm: 3.6, quiet: 11.8 } as const;
@@ -26,12 +27,13 @@ export const QuietTile = memo(({ service, say, zone, isCalm }: QuietTileProps) =
   const tile = quietTile(service, say, zone);
   const name = say.name(service.name);
   const line = isCalm ? tile.sentence : tile.line;
+  const hasNote = !isCalm && (tile.note ?? tile.partial) !== null;
   return (
     <li className={`tile tile-${tile.state}`}>
       <div className="tile-row" title={tile.title}>
         <Mark name={tile.mark} />
         <a
-          className={isLong(name) ? 'tile-name long' : 'tile-name'}
+          className={isLong(name, hasNote) ? 'tile-name long' : 'tile-name'}
           href={`/s/${encodeURIComponent(service.id)}`}
         >
           {name}

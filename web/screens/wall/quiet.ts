@@ -36,13 +36,29 @@ const silentNote = (objective: Objective, say: Say): string => {
   return say.words.tiles.noData(splitDuration(seconds));
 };
 
-const quietNote = (objective: Objective, say: Say, zone: string): string | null => {
+const quietNote = (
+  objective: Objective,
+  failingRatio: number | null,
+  say: Say,
+  zone: string,
+): string | null => {
   if (objective.notAnswering !== null) return say.words.notAnswering;
   if (objective.state === 'nodata') return silentNote(objective, say);
   if (objective.state === 'paused') return say.words.state('paused');
   if (objective.state === 'debt' && objective.backInsideAt !== null)
     return say.words.tiles.backInside(dateParts(Date.parse(objective.backInsideAt), zone, say.language));
-  return objective.direction === 'steady' ? null : say.words.direction[objective.direction];
+  return heading(objective, failingRatio, say);
+};
+
+/**
+ * Where it is heading, while that can be seen: a ticket rule's windows are hours long, so that "rising" would
+ * stand there long after the last failure.
+ */
+const heading = (objective: Objective, failingRatio: number | null, say: Say): string | null => {
+  const { direction } = objective;
+  if (direction === 'steady') return null;
+  const isFailing = failingRatio !== null && failingRatio > 0;
+  return direction === 'easing' || isFailing ? say.words.direction[direction] : null;
 };
 
 const tileLine = (objective: Objective, say: Say): string | null => {
@@ -75,7 +91,7 @@ export const quietTile = (service: WallService, say: Say, zone: string): QuietTi
   if (objective === null) return unmeasured(say);
   const remaining = objective.budget?.remaining ?? null;
   const hidesValue = objective.state === 'nodata' || objective.notAnswering !== null;
-  const note = quietNote(objective, say, zone);
+  const note = quietNote(objective, service.failingRatio, say, zone);
   const line = tileLine(objective, say);
   const partial = service.partial;
   const isBare = objective.state === 'none' && objective.value !== null;

@@ -15,10 +15,11 @@ interface Shown {
   readonly language?: Language;
   readonly ageSeconds?: number;
   readonly attempt?: number;
+  readonly refusal?: string;
 }
 
 /** The words of the wall as a reader meets them, with single spaces. */
-const read = ({ answer, language = 'en', ageSeconds = 6, attempt = 0 }: Shown): string => {
+const read = ({ answer, language = 'en', ageSeconds = 6, attempt = 0, refusal }: Shown): string => {
   const quiet = answer?.services.filter(({ id }) => !answer.problems.includes(id)) ?? [];
   const capacity = designedCapacity(1);
   const html = renderToStaticMarkup(
@@ -28,6 +29,7 @@ const read = ({ answer, language = 'en', ageSeconds = 6, attempt = 0 }: Shown): 
         answeredAtMs: answer === null ? null : NOW_MS - ageSeconds * 1_000,
         serverAheadMs: 0,
         hasFailed: attempt > 0,
+        refusal: refusal ?? null,
         attempt,
         serverBuild: null,
       }}
@@ -175,6 +177,27 @@ describe('the wall', () => {
     expect(text).toContain('15:02 이후 갱신되지 않았습니다');
     expect(text).toContain('reconnecting, try 14');
     expect(text).not.toContain('within agreement ·');
+  });
+
+  it('says what is wrong with its address, where the server says so', () => {
+    const text = read({ answer: null, refusal: 'No service belongs to a group "line-9".' });
+    expect(text).toContain('This wall cannot be shown');
+    expect(text).toContain('No service belongs to a group');
+  });
+
+  it('says no direction in peace: a ticket rule looks back for hours', () => {
+    const heading = (failingRatio: number) =>
+      read({
+        answer: wallAnswer({
+          problems: ['orders'],
+          services: [
+            burning,
+            service('b', { objective: objective({ state: 'met', direction: 'rising' }), failingRatio }),
+          ],
+        }),
+      });
+    expect(heading(0)).not.toContain('rising');
+    expect(heading(0.02)).toContain('rising');
   });
 
   it('shows no old numbers where it never had an answer', () => {
