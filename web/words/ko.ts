@@ -139,7 +139,7 @@ export const ko: Words = {
     lastHeard: (when) => `${when}부터 수신 없음`,
     neverHeard: '받은 적 없음',
     budgetLeft: '남은 예산',
-    budgetLeftGone: (left) => `남은 예산 · ${duration([left])} 뒤 소진`,
+    budgetLeftGone: (left) => `예산 ${duration([left])} 뒤 소진`,
     budgetWhenHeard: '마지막 수신 때 남은 예산',
     tooFast: (digits) => `${digits}배속`,
     burnRate: (digits) => `소진 ${digits}배`,
