@@ -41,11 +41,13 @@ export const WallScreen = ({ feedStore, clock, settings, pageOrigin, onCalmBuild
   const isCalm = answer !== null && answer.problems.length === 0;
   const lowerRef = useRef<HTMLElement>(null);
   const deliveryCount = answer?.deliveries.length ?? 0;
-  const capacity = useCapacity(lowerRef, { scale: settings.scale, isCalm, deliveryCount });
-  const pages = useMemo(() => {
-    const quiet = answer?.services.filter(({ id }) => !answer.problems.includes(id)) ?? [];
-    return cutPages(quiet, answer?.deliveries ?? [], capacity);
-  }, [answer, capacity]);
+  const quiet = useMemo(
+    () => answer?.services.filter(({ id }) => !answer.problems.includes(id)) ?? [],
+    [answer],
+  );
+  const tileCount = quiet.length;
+  const capacity = useCapacity(lowerRef, { scale: settings.scale, isCalm, tileCount, deliveryCount });
+  const pages = useMemo(() => cutPages(quiet, answer?.deliveries ?? [], capacity), [quiet, answer, capacity]);
   const { dwellSeconds, offset } = settings;
   const { page, isHeld } = usePages({ serverNowMs, dwellSeconds, offset, pages: pages.length });
 

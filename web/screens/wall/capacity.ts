@@ -7,11 +7,12 @@ const GAP = 28;
 const NARROWEST_TILE = 400;
 const NARROWEST_CARD = 840;
 const HEAD = 59;
-const TILE = { quiet: 98, calm: 200 } as const;
+const TILE = { quiet: 98, calm: 165 } as const;
 const DELIVERY = { quiet: 177, calm: 202 } as const;
 const MOST_COLUMNS = 4;
-/** Eight tiles a page at four columns: more are paged, never shrunk. */
-const MOST_ROWS = 2;
+/** Eight tiles a page at four columns: more are paged, never shrunk. A calm wall has room for a third row. */
+const MOST_ROWS = { quiet: 2, calm: 3 } as const;
+const DESIGNED_ROWS = 2;
 
 const contentWidth = (scale: number): number => PAGE / scale - MARGINS;
 
@@ -29,6 +30,7 @@ export const measureCapacity = (space: {
   readonly height: number;
   readonly scale: number;
   readonly isCalm: boolean;
+  readonly tileCount: number;
   readonly deliveryCount: number;
 }): Capacity => {
   const size = space.isCalm ? 'calm' : 'quiet';
@@ -39,10 +41,11 @@ export const measureCapacity = (space: {
   const together = beneath >= 1;
   const alone = rowsIn(space.height - HEAD);
   const hasHead = alone >= 1;
+  const wanted = Math.max(DESIGNED_ROWS, Math.ceil(space.tileCount / columns));
   const rows = together ? beneath : hasHead ? alone : rowsIn(space.height);
   return {
     columns,
-    rows: Math.max(0, Math.min(MOST_ROWS, rows)),
+    rows: Math.max(0, Math.min(MOST_ROWS[size], wanted, rows)),
     together,
     hasHead,
     deliveriesAlone: columns * Math.floor(space.height / DELIVERY[size]),
@@ -52,7 +55,7 @@ export const measureCapacity = (space: {
 /** As designed: 8 tiles and the delivery tiles under them. What is drawn before anything was measured. */
 export const designedCapacity = (scale: number): Capacity => ({
   columns: tileColumns(scale),
-  rows: MOST_ROWS,
+  rows: DESIGNED_ROWS,
   together: true,
   hasHead: true,
   deliveriesAlone: tileColumns(scale),

@@ -10,6 +10,7 @@ const UNITS_PER_REM = 100;
 interface Asked {
   readonly scale: number;
   readonly isCalm: boolean;
+  readonly tileCount: number;
   readonly deliveryCount: number;
 }
 
@@ -28,19 +29,19 @@ const isSame = (one: Capacity, other: Capacity): boolean =>
 
 /** How much fits into the lower half, measured again whenever its size changes. */
 export const useCapacity = (lowerRef: RefObject<HTMLElement | null>, asked: Asked): Capacity => {
-  const { scale, isCalm, deliveryCount } = asked;
+  const { scale, isCalm, tileCount, deliveryCount } = asked;
   const [capacity, setCapacity] = useState(() => designedCapacity(scale));
   useLayoutEffect(() => {
     const lower = lowerRef.current;
     if (lower === null) return;
     const update = (): void => {
-      const found = measure(lower, { scale, isCalm, deliveryCount });
+      const found = measure(lower, { scale, isCalm, tileCount, deliveryCount });
       setCapacity((was) => (isSame(was, found) ? was : found));
     };
     update();
     const observer = new ResizeObserver(update);
     observer.observe(lower);
     return () => observer.disconnect();
-  }, [lowerRef, scale, isCalm, deliveryCount]);
+  }, [lowerRef, scale, isCalm, tileCount, deliveryCount]);
   return capacity;
 };

@@ -23,10 +23,17 @@ describe('which page is shown', () => {
 });
 
 describe('what fits', () => {
-  const space = { height: 436, scale: 1, isCalm: false, deliveryCount: 4 };
+  const space = { height: 436, scale: 1, isCalm: false, tileCount: 8, deliveryCount: 4 };
 
   it('is 8 services and the delivery tiles, as designed', () => {
     expect(measureCapacity(space)).toMatchObject({ columns: 4, rows: 2, together: true });
+  });
+
+  it('is a third row on a calm wall, for those who have more than eight', () => {
+    const calm = { ...space, height: 770, isCalm: true };
+    expect(measureCapacity(calm).rows).toBe(2);
+    expect(measureCapacity({ ...calm, tileCount: 10 }).rows).toBe(3);
+    expect(measureCapacity({ ...space, tileCount: 10 }).rows).toBe(2);
   });
 
   it('is one row of services where problems take the room', () => {
