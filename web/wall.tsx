@@ -9,6 +9,7 @@ import { openBrowserStream } from './api/live.ts';
 import { shouldReload } from './api/newer-build.ts';
 import { createWallFeed } from './api/wall-feed.ts';
 import { applySettings } from './screens/wall/apply-settings.ts';
+import { offlineText } from './screens/wall/offline-text.ts';
 import { readSettings } from './screens/wall/settings.ts';
 import { WallScreen } from './screens/wall/WallScreen.tsx';
 
@@ -30,6 +31,8 @@ const feedStore = createWallFeed(
 const onCalmBuild = (served: string | null): void => {
   if (shouldReload(__BUILD_ID__, served, sessionStorage)) location.reload();
 };
+
+void document.fonts.load('1rem "Pretendard Variable"', offlineText());
 
 const root = document.getElementById('root');
 if (root === null) throw new TypeError('wall.html has no #root');

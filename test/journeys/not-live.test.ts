@@ -52,6 +52,9 @@ describeInBrowser('the server is gone', (browser) => {
     await expectText(page.locator('.live-line')).toBe('Fri 21 Nov · offline 1 min');
     await expectCount(page.locator('.wall.stale')).toBe(1);
     expect(await colours()).toMatch(/grayscale|saturate/);
+    // The font comes in pieces: those of these words must have come before the server went.
+    const hasGlyphs = () => document.fonts.check('400 34px "Pretendard Variable"', '갱신되지 않았습니다');
+    expect(await page.evaluate(hasGlyphs)).toBe(true);
 
     await page.clock.runFor(10 * MINUTE_MS);
     await expectText(page.locator('h1')).toBe('Not live since 15:02 numbers below are 11 min old');
