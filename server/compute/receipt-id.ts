@@ -1,5 +1,6 @@
 import { Problem } from '#shared/problems.ts';
 import type { Window } from '#shared/time.ts';
+import { isWindowName } from '#shared/windows.ts';
 
 /** A question and what it answered, which is all that a receipt's link has to carry. */
 export interface ReceiptQuestion {
@@ -34,6 +35,20 @@ export const receiptId = ({ window, ...q }: ReceiptQuestion): string =>
   ).toString('base64url');
 
 const isText = (value: unknown): value is string => typeof value === 'string';
+/** From 1970 to 2100: other instants are nobody's figure, and calendars slow down over them. */
+const LATEST_MS = Date.UTC(2100, 0, 1);
+const isInstant = (value: unknown): value is number =>
+  isNumber(value) && Number.isInteger(value) && value >= 0 && value <= LATEST_MS;
+
+const isZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
 /** @throws Problem `not-found` for an id that is not one of ours */
@@ -49,8 +64,9 @@ export function readReceiptId(id: string): ReceiptQuestion {
   const [, metric, service, objective, name, startMs, endMs, zone, atMs, madeAtMs, value, n] =
     parts as unknown[];
   if (!isText(metric) || !isText(service) || !isText(name) || !isText(zone)) throw unknown;
-  if (!isNumber(startMs) || !isNumber(endMs) || !isNumber(atMs) || !isNumber(madeAtMs) || !isNumber(n))
+  if (!isInstant(startMs) || !isInstant(endMs) || !isInstant(atMs) || !isInstant(madeAtMs) || !isNumber(n))
     throw unknown;
+  if (startMs >= endMs || !isZone(zone) || !(name === 'custom' || isWindowName(name))) throw unknown;
   if (objective !== null && !isText(objective)) throw unknown;
   if (value !== null && !isNumber(value)) throw unknown;
   return { metric, service, objective, window: { name, startMs, endMs, zone }, atMs, madeAtMs, value, n };

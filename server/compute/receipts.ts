@@ -1,6 +1,10 @@
 import type { Figure } from '#shared/figure.ts';
 import type { Metric } from '#shared/metrics/define-metric.ts';
-import { computeFigure, type FigureDeps, findSubject } from './figures.ts';
+import { Problem } from '#shared/problems.ts';
+import type { Window } from '#shared/time.ts';
+import { ceilMinute, floorMinute } from '#shared/units.ts';
+import { findService } from '../config/running-config.ts';
+import { computeFigure, type FigureDeps, findSubject, type Subject } from './figures.ts';
 import { type ReceiptQuestion, readReceiptId } from './receipt-id.ts';
 
 /** Where a number comes from: computed again, beside what it said when its link was made. */
@@ -12,12 +16,23 @@ export interface Receipt {
   readonly changed: boolean;
 }
 
+/** Tallies are asked by the minute: an id that was made by hand may say otherwise. */
+const usableWindow = (window: Window, { metric }: Subject): Window =>
+  metric.needs === 'deliveries'
+    ? window
+    : { ...window, startMs: floorMinute(window.startMs), endMs: ceilMinute(window.endMs) };
+
 /** @throws Problem `not-found` for an id that is not one of ours, or names what is no longer configured */
 export function answerReceipt(deps: FigureDeps, id: string): Receipt {
   const question = readReceiptId(id);
-  const { metric, service, objective, window, atMs } = question;
+  const { metric, service, objective, atMs } = question;
+  if (service !== 'all' && findService(deps.config.current(), service)?.id !== service)
+    throw new Problem(
+      'not-found',
+      `This receipt is of a service "${service}", which is not configured any more.`,
+    );
   const subject = findSubject(deps, { metric, service, objective, windowName: null, atMs, span: null });
-  const figure = computeFigure(deps, subject, window, atMs);
+  const figure = computeFigure(deps, subject, usableWindow(question.window, subject), atMs);
   const changed = figure.value !== question.value || figure.n !== question.n;
   return { question, metric: subject.metric, figure, changed };
 }

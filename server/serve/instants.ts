@@ -35,10 +35,16 @@ export function parsePastInstant(text: string, at: string, nowMs: number): numbe
   return atMs;
 }
 
+/** Questions about times outside these are a mistake of the asker, and calendars slow down over them. */
+const EARLIEST_ASKED_MS = 0;
+const LATEST_ASKED_MS = Date.UTC(2100, 0, 1);
+
 /** Reads an instant of a query parameter; null when it is not given. @throws Problem `invalid-query` */
 export function queryInstant(text: string | undefined, name: string): number | null {
   if (text === undefined) return null;
   const atMs = Date.parse(text);
   if (!Number.isFinite(atMs)) throw new Problem('invalid-query', `${name}=${text} is not an RFC 3339 time.`);
+  if (atMs < EARLIEST_ASKED_MS || atMs > LATEST_ASKED_MS)
+    throw new Problem('invalid-query', `${name}=${text} lies outside 1970 to 2100.`);
   return atMs;
 }
