@@ -21,31 +21,20 @@ function repeat(clock: Clock, everyMs: number, task: () => void): () => void {
  * later tells how long Andon itself was away. Returns what ends it.
  */
 export function keepHouse(store: Store, clock: Clock, onError: (error: unknown) => void): () => void {
-  const guarded = (task: () => void) => () => {
-    try {
-      task();
-    } catch (error) {
-      onError(error);
-    }
-  };
+  const every = (everyMs: number, task: () => void) =>
+    repeat(clock, everyMs, () => {
+      try {
+        task();
+      } catch (error) {
+        onError(error);
+      }
+    });
   store.collector.started(clock.nowMs());
   store.tallies.pack(clock.nowMs());
   const ends = [
-    repeat(
-      clock,
-      FLUSH_MS,
-      guarded(() => store.tallies.flush()),
-    ),
-    repeat(
-      clock,
-      HEARTBEAT_MS,
-      guarded(() => store.collector.heartbeat(clock.nowMs())),
-    ),
-    repeat(
-      clock,
-      PACK_MS,
-      guarded(() => store.tallies.pack(clock.nowMs())),
-    ),
+    every(FLUSH_MS, () => store.tallies.flush()),
+    every(HEARTBEAT_MS, () => store.collector.heartbeat(clock.nowMs())),
+    every(PACK_MS, () => store.tallies.pack(clock.nowMs())),
   ];
   return () => {
     for (const end of ends) end();

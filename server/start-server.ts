@@ -1,19 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FastifyServerOptions } from 'fastify';
-import { applyAgreement } from './agreement-ledger.ts';
+import { createLedgerKeeper } from './agreement-ledger.ts';
 import { buildApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import { createCollector } from './collect/collector.ts';
 import { createBoard } from './compute/board.ts';
-import { createNotices } from './compute/notices.ts';
+import { createNotices, type Notices } from './compute/notices.ts';
 import type { Config } from './config/config.ts';
-import { formatAddress } from './config/listen-address.ts';
-import { createRunningConfig } from './config/running-config.ts';
+import { ownOrigin } from './config/listen-address.ts';
+import { createRunningConfig, type RunningConfig } from './config/running-config.ts';
 import { watchConfig } from './config/watch-config.ts';
 import { refuseDemo } from './demo/demo-folder.ts';
 import { keepHouse } from './housekeeping.ts';
 import { removeLockFile, writeLockFile } from './lock-file.ts';
+import { readOwnBuild } from './own-build.ts';
+import type { Api } from './serve/serve-deps.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { createTokenSecret, hashSecret } from './tokens.ts';
@@ -32,80 +32,58 @@ export interface RunningServer {
   readonly url: string;
   readonly store: Store;
   /** Notes something a reader of the board should know. */
-  readonly notices: ReturnType<typeof createNotices>;
+  readonly notices: Notices;
   close(): Promise<void>;
 }
 
-const projectFolder = join(import.meta.dirname, '..');
-const webFolder = join(projectFolder, 'web', 'dist');
-
-const readVersion = (): string => {
-  const { version } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));
-  return String(version);
-};
-
-const readBuildId = (): string => {
-  const path = join(webFolder, 'build-id');
-  return existsSync(path) ? readFileSync(path, 'utf8').trim() : 'none';
-};
-
-/** Opens the store, serves, collects. The parts are closed in the opposite order. */
+/**
+ * Opens the store, serves, collects. The parts are closed in the opposite order; where the start fails, those that
+ * had begun are closed before it says so.
+ *
+ * @throws StoreError where the data folder cannot be opened; whatever keeps the address from being listened on
+ */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { clock } = options;
-  const { dataDir, listen } = options.config;
-  if (options.sample !== true) refuseDemo(dataDir);
-  const store = openStore({ dataDir, nowMs: clock.nowMs });
+  const parts = new AsyncDisposableStack();
   try {
-    return await serveStore(options, store);
+    const server = await startParts(options, parts);
+    return { ...server, close: () => parts.disposeAsync() };
   } catch (error) {
-    store.close();
-    removeLockFile(dataDir);
-    throw Object.assign(error instanceof Error ? error : new Error(String(error)), { listen });
+    await parts.disposeAsync();
+    throw error;
   }
 }
 
-async function serveStore(options: ServerOptions, store: Store): Promise<RunningServer> {
-  const { clock, file, logger } = options;
-  const { dataDir, listen } = options.config;
-  const version = readVersion();
+async function startParts(
+  options: ServerOptions,
+  parts: AsyncDisposableStack,
+): Promise<Omit<RunningServer, 'close'>> {
+  const { clock, logger, sample = false } = options;
+  const store = openFolder(options, parts);
   const config = createRunningConfig(options.config);
   const notices = createNotices();
+  const board = createBoard({ store, config, clock, notices, sample });
   const folderKey = createTokenSecret();
-  const board = createBoard({
-    store,
-    config,
-    clock,
-    notices,
-    sample: options.sample ?? false,
-  });
-  let ready = false;
+  const build = readOwnBuild();
+  let isReady = false;
   const { api, ownMetrics } = await buildApp({
     store,
     config,
     clock,
     board,
-    build: readBuildId(),
-    version,
+    build: build.id,
+    version: build.version,
+    webFolder: build.webFolder,
     folderKeyHash: hashSecret(folderKey),
-    readiness: { isReady: () => ready },
-    webFolder,
+    readiness: { isReady: () => isReady },
     logger,
   });
+  parts.defer(() => api.close());
 
-  const sayLedger = (current: Config) => {
-    const outcome = applyAgreement(store, current, clock.nowMs());
-    notices.set(
-      'agreement-differs',
-      outcome === 'differs' ? { sinceMs: clock.nowMs(), detail: differs } : null,
-    );
-    if (outcome === 'differs') api.log.warn(differs);
-    if (outcome === 'appended') api.log.info('the agreement changed: a new version is in force');
-  };
-  sayLedger(options.config);
-  const stopHouse = keepHouse(store, clock, (error) => api.log.error({ err: error }, 'housekeeping failed'));
-  const url = await api.listen({ host: listen.host, port: listen.port });
-  const origin = originOf(url, listen.host);
-  writeLockFile(dataDir, { pid: process.pid, url: origin, key: folderKey });
+  const keepLedger = createLedgerKeeper({ store, notices, clock, log: api.log });
+  keepLedger(options.config);
+  parts.defer(keepHouse(store, clock, (error) => api.log.error({ err: error }, 'housekeeping failed')));
+  const url = await listen(api, options.config);
+  writeLockFile(options.config.dataDir, { pid: process.pid, url, key: folderKey });
   if (!store.tokens.any())
     api.log.warn('no token exists yet: intake from this machine is open (andon token create ends that)');
 
@@ -114,60 +92,76 @@ async function serveStore(options: ServerOptions, store: Store): Promise<Running
     store,
     clock,
     log: api.log,
-    userAgent: `Andon/${version}`,
-    ownOrigin: origin,
+    userAgent: `Andon/${build.version}`,
+    ownOrigin: url,
     observe: ownMetrics.countAttempt,
   });
+  parts.defer(() => collector.stop());
   collector.start();
-  ready = true;
 
-  const stopWatching =
-    file === null
-      ? () => {}
-      : watchConfig({
-          path: file.path,
-          running: options.config,
-          clock,
-          signals: process,
-          load: file.load,
-          onReload: (next) => {
-            config.replace(next);
-            sayLedger(next);
-            void collector.reconfigure(next);
-            store.announce('config');
-            api.log.info('configuration reloaded');
-          },
-          onRefused: (error) => {
-            config.refuse({ message: error.message, sinceMs: clock.nowMs() });
-            store.announce('config');
-            api.log.error(`configuration refused, the running one stays: ${error.message}`);
-          },
-          onWarning: (message) => api.log.warn(message),
-        });
-
-  return {
-    url: origin,
-    store,
-    notices,
-    close: async () => {
-      ready = false;
-      stopWatching();
-      await collector.stop();
-      await api.close();
-      stopHouse();
-      store.close();
-      removeLockFile(dataDir);
-    },
-  };
+  if (options.file !== null) {
+    const putInForce = (next: Config) => {
+      keepLedger(next);
+      config.replace(next);
+      void collector.reconfigure(next);
+    };
+    parts.defer(followFile({ ...options, ...options.file, api, store, running: config, putInForce }));
+  }
+  isReady = true;
+  parts.defer(() => {
+    isReady = false;
+  });
+  return { url, store, notices };
 }
 
-const differs =
-  'The agreement in the file differs from the one in force. The ledger keeps what was signed; with "managedBy: file" a changed section becomes a new version.';
+interface Following extends Pick<ServerOptions, 'config' | 'clock'> {
+  readonly path: string;
+  load(): Config;
+  readonly api: Api;
+  readonly store: Store;
+  readonly running: RunningConfig;
+  /** Throws where it cannot be. */
+  putInForce(next: Config): void;
+}
 
-/** The address to print and to reach the server by: a wildcard is not one. */
-function originOf(url: string, host: string): string {
-  const port = Number(new URL(url).port || 80);
-  if (host === '0.0.0.0') return `http://127.0.0.1:${port}`;
-  if (host === '::') return `http://[::1]:${port}`;
-  return `http://${formatAddress({ host, port })}`;
+/** Watches the file, and says in the log and on the board what became of it. Returns what ends that. */
+function followFile({ path, load, config, clock, api, store, running, putInForce }: Following): () => void {
+  return watchConfig({
+    path,
+    load,
+    running: config,
+    clock,
+    signals: process,
+    onReload: (next) => {
+      putInForce(next);
+      store.announce('config');
+      api.log.info('configuration reloaded');
+    },
+    onRefused: (error) => {
+      running.refuse({ message: error.message, sinceMs: clock.nowMs() });
+      store.announce('config');
+      api.log.error(`configuration refused, the running one stays: ${error.message}`);
+    },
+    onWarning: (message) => api.log.warn(message),
+  });
+}
+
+function openFolder({ config, clock, sample }: ServerOptions, parts: AsyncDisposableStack): Store {
+  const { dataDir } = config;
+  if (sample !== true) refuseDemo(dataDir);
+  const store = openStore({ dataDir, nowMs: clock.nowMs });
+  parts.defer(() => {
+    try {
+      store.close();
+    } finally {
+      removeLockFile(dataDir);
+    }
+  });
+  return store;
+}
+
+/** The address to print and to reach the server by: its port is known now, also where any free one was asked for. */
+async function listen(api: Api, { listen: { host, port } }: Config): Promise<string> {
+  const url = new URL(await api.listen({ host, port }));
+  return ownOrigin({ host, port: Number(url.port || 80) });
 }

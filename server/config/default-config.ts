@@ -1,15 +1,6 @@
 import { DAY_SECONDS, HOUR_SECONDS } from '#shared/units.ts';
 import type { AgreementConfig, Config, ObjectiveConfig } from './config.ts';
-import { formatAddress } from './listen-address.ts';
-
-const everyAddress = new Map([
-  ['0.0.0.0', '127.0.0.1'],
-  ['::', '::1'],
-]);
-
-/** Where the board reaches itself: on the loopback interface where it listens on all of them. */
-const ownAddress = ({ host, port }: Config['listen']): string =>
-  `http://${formatAddress({ host: everyAddress.get(host) ?? host, port })}`;
+import { ownOrigin } from './listen-address.ts';
 
 /** A board that nobody looks at yet answers little but its own scrapes: a value is shown after a few minutes. */
 const FEWEST_OWN_REQUESTS = 20;
@@ -79,7 +70,7 @@ export const createDefaultConfig = ({
       repository: null,
       aka: [],
       dependsOn: [],
-      objectives: watchItself(ownAddress(listen)),
+      objectives: watchItself(ownOrigin(listen)),
     },
   ],
   agreement,

@@ -24,6 +24,18 @@ export const parseListen = (text: string): Address => {
   return parseHostPort(text.startsWith(':') ? `0.0.0.0${text}` : text);
 };
 
+const everyAddress = new Map([
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '::1'],
+]);
+
 /** The address as text: `formatAddress({ host: '::1', port: 80 }) === '[::1]:80'`. */
 export const formatAddress = ({ host, port }: Address): string =>
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+
+/**
+ * Where its own machine reaches a listener: on the loopback interface where it listens on all of them.
+ * `ownOrigin({ host: '0.0.0.0', port: 80 }) === 'http://127.0.0.1:80'`
+ */
+export const ownOrigin = ({ host, port }: Address): string =>
+  `http://${formatAddress({ host: everyAddress.get(host) ?? host, port })}`;

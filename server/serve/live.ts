@@ -51,7 +51,8 @@ export function serveLive(
     broadcast('heartbeat', heartbeat());
     cancelHeartbeat = clock.after(HEARTBEAT_SECONDS * 1_000, beat);
   };
-  beat();
+  // Not before everything else is in place: a start that fails must leave no timer behind.
+  app.addHook('onReady', async () => beat());
 
   app.get(
     '/api/v1/stream',

@@ -31,16 +31,21 @@ export function createAgreementStore(database: Database, feed: ChangeFeed): Agre
      FROM agreement_versions ORDER BY version`,
   );
   let versions = select.all().map(fromRow);
+  const insertAll = database.transaction((added: readonly AgreementVersion[]) => {
+    let next = (versions.at(-1)?.version ?? 0) + 1;
+    for (const version of added) {
+      if (version.version !== next)
+        throw new RangeError(`the next version is ${next}, not ${version.version}`);
+      insert.run(toRow(version));
+      next += 1;
+    }
+  });
 
   return {
     versions: () => versions,
-    append(version) {
-      const next = (versions.at(-1)?.version ?? 0) + 1;
-      if (version.version !== next) {
-        throw new RangeError(`the next version is ${next}, not ${version.version}`);
-      }
-      insert.run(toRow(version));
-      versions = [...versions, version];
+    append(added) {
+      insertAll(added);
+      versions = [...versions, ...added];
       feed.announce('agreement');
     },
   };

@@ -128,8 +128,8 @@ export interface IncidentStore {
 export interface AgreementStore {
   /** Oldest first; empty before the first start with an agreement. */
   versions(): readonly AgreementVersion[];
-  /** Appends; the ledger is never changed. Throws `RangeError` unless the number is the next one. */
-  append(version: AgreementVersion): void;
+  /** Appends all of them or none; the ledger is never changed. Throws `RangeError` unless each number is the next. */
+  append(versions: readonly AgreementVersion[]): void;
 }
 
 export type TokenScope = 'deployments' | 'incidents' | 'tallies' | 'read' | 'admin';

@@ -29,18 +29,27 @@ describe('the ledger of agreements', () => {
     const folder = temporaryFolder();
     const store = openAt(folder, NOW);
     expect(store.agreements.versions()).toEqual([]);
-    expect(() => store.agreements.append(agreed(2))).toThrow('the next version is 1, not 2');
-    store.agreements.append(agreed(1));
-    expect(() => store.agreements.append(agreed(1))).toThrow(RangeError);
-    store.agreements.append(agreed(2));
+    expect(() => store.agreements.append([agreed(2)])).toThrow('the next version is 1, not 2');
+    store.agreements.append([agreed(1)]);
+    expect(() => store.agreements.append([agreed(1)])).toThrow(RangeError);
+    store.agreements.append([agreed(2)]);
     store.close();
     expect(openAt(folder, NOW).agreements.versions()).toEqual([agreed(1), agreed(2)]);
+  });
+
+  it('takes a whole history or nothing of it', () => {
+    const folder = temporaryFolder();
+    const store = openAt(folder, NOW);
+    expect(() => store.agreements.append([agreed(1), agreed(3)])).toThrow('the next version is 2, not 3');
+    expect(store.agreements.versions()).toEqual([]);
+    store.close();
+    expect(openAt(folder, NOW).agreements.versions()).toEqual([]);
   });
 
   it('cannot be changed in the file either', () => {
     const folder = temporaryFolder();
     const store = openAt(folder, NOW);
-    store.agreements.append(agreed(1));
+    store.agreements.append([agreed(1)]);
     store.close();
     const database = new SqliteDatabase(join(folder, 'andon.db'));
     const sentence = 'the ledger of agreements is append-only';
