@@ -16,8 +16,9 @@ export interface ConfigWatch {
   readonly signals: Pick<NodeJS.EventEmitter, 'on' | 'off'>;
   /** Reads and checks the file. Throws where it is faulty. */
   load(): Config;
+  /** Puts it in force. Throws where it cannot be. */
   onReload(config: Config): void;
-  /** The file is faulty; the configuration that runs stays in force. */
+  /** The file is faulty or could not be put in force; the configuration that runs stays. */
   onRefused(error: Error): void;
   /** The file is in force but for what this sentence says. */
   onWarning(message: string): void;
@@ -48,14 +49,11 @@ export const watchConfig = (options: ConfigWatch): (() => void) => {
   const { path, clock, signals } = options;
   let cancel = (): void => {};
   const reload = (): void => {
-    let loaded: Config;
     try {
-      loaded = options.load();
+      options.onReload(keepBound(options.running, options.load(), options.onWarning));
     } catch (error) {
       options.onRefused(error instanceof Error ? error : new Error(String(error)));
-      return;
     }
-    options.onReload(keepBound(options.running, loaded, options.onWarning));
   };
   const settle = (): void => {
     cancel();

@@ -49,6 +49,29 @@ describe('watchConfig', () => {
     expect(heard.at(-1)).toBe('team second on 8080');
   });
 
+  it('refuses a file that cannot be put in force, and goes on watching', async () => {
+    const path = join(folder, 'andon.yaml');
+    writeFileSync(path, 'team: { name: first }\n');
+    const clock = createTestClock(Date.UTC(2026, 0, 1));
+    const signals = new EventEmitter();
+    const heard: string[] = [];
+    stop = watchConfig({
+      path,
+      running: readConfigFile(path, {}),
+      clock,
+      signals,
+      load: () => readConfigFile(path, {}),
+      onReload: () => {
+        throw new Error('the disk is full');
+      },
+      onRefused: (error) => heard.push(error.message),
+      onWarning: (message) => heard.push(message),
+    });
+    signals.emit('SIGHUP');
+    signals.emit('SIGHUP');
+    expect(heard).toEqual(['the disk is full', 'the disk is full']);
+  });
+
   it('takes a file that was put in its place by a rename, and again', async () => {
     const { path, heard, settle } = start();
     for (const name of ['second', 'third']) {
