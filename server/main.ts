@@ -1,7 +1,9 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
+import { runCommand } from './cli/run-command.ts';
+import { serve } from './cli/serve.ts';
+import { createTerminal } from './cli/terminal.ts';
 import type { Clock } from './clock.ts';
 import { ConfigError } from './config/config-error.ts';
 import { findConfig } from './config/find-config.ts';
@@ -20,8 +22,18 @@ export const systemClock: Clock = {
   },
 };
 
+const complain = (error: unknown): void => {
+  process.stderr.write(`andon: ${sayFailure(error)}\n`);
+};
+
 /** Without a configuration the releases of the repository it is started in are its own. */
-const ownRepository = { folder: process.cwd(), service: 'andon', variables: process.env };
+const ownRepository = {
+  folder: process.cwd(),
+  service: 'andon',
+  variables: process.env,
+  clock: systemClock,
+  onError: complain,
+};
 
 export interface RunOptions {
   readonly config?: string;
@@ -36,12 +48,12 @@ async function runUntilSignal(start: () => Promise<Running>): Promise<void> {
   try {
     const { url, close } = await start();
     closeWithGrace({ delay: 10_000 }, async ({ err }) => {
-      if (err) process.stderr.write(`andon: ${err.stack ?? err.message}\n`);
+      if (err) complain(err);
       await close();
     });
     process.stdout.write(`\n  Andon is live at ${url}  (wall: ${url}/wall)\n\n`);
   } catch (error) {
-    process.stderr.write(`andon: ${sayFailure(error)}\n`);
+    complain(error);
     process.exitCode = 1;
   }
 }
@@ -58,8 +70,7 @@ async function startConfigured(options: RunOptions): Promise<Running> {
     clock: systemClock,
     logger: { level: process.env.ANDON_LOG_LEVEL ?? 'info' },
   });
-  const stopLooking =
-    path === null ? watchOwnRepository({ ...server, ...ownRepository, clock: systemClock }) : () => {};
+  const stopLooking = path === null ? watchOwnRepository({ ...server, ...ownRepository }) : () => {};
   return {
     url: server.url,
     close: async () => {
@@ -93,13 +104,9 @@ function sayFailure(error: unknown): string {
 const startedDirectly =
   process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
 if (startedDirectly) {
-  const { values } = parseArgs({
-    options: { config: { type: 'string' }, listen: { type: 'string' }, 'data-dir': { type: 'string' } },
-  });
-  const { config, listen, 'data-dir': dataDir } = values;
-  await runServer({
-    ...(config === undefined ? {} : { config }),
-    ...(listen === undefined ? {} : { listen }),
-    ...(dataDir === undefined ? {} : { dataDir }),
+  const words = ['serve', ...process.argv.slice(2)];
+  // Not awaited: `serve` loads this very file, which has to be through by then.
+  void runCommand(words, [serve], createTerminal(systemClock.nowMs)).then((code) => {
+    if (code !== 0) process.exitCode = code;
   });
 }

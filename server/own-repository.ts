@@ -15,6 +15,8 @@ export interface OwnRepository {
   readonly folder: string;
   readonly service: string;
   readonly variables: NodeJS.ProcessEnv;
+  /** Hears what goes wrong with the board itself; it goes on looking. */
+  readonly onError: (error: unknown) => void;
 }
 
 /**
@@ -22,36 +24,27 @@ export interface OwnRepository {
  * Where there is no repository or no tag it says so on the board. Looks again every five minutes; returns what
  * ends that.
  */
-export function watchOwnRepository({
-  store,
-  notices,
-  clock,
-  folder,
-  service,
-  variables,
-}: OwnRepository): () => void {
+export function watchOwnRepository(options: OwnRepository): () => void {
+  const { store, notices, clock, service, onError } = options;
   let cancel = (): void => {};
   let stopped = false;
-  const look = async (): Promise<void> => {
-    const problem = await readReleases().catch(toProblem);
-    if (stopped) return;
-    const said = (here: boolean) =>
-      here && problem ? { sinceMs: null, detail: problem.message, service } : null;
+  const sayProblem = (problem: GitProblem | null): void => {
+    const said = (isIt: boolean) =>
+      isIt && problem ? { sinceMs: null, detail: problem.message, service } : null;
     notices.set('no-tags', said(problem?.kind === 'no-tags'));
     notices.set('no-repository', said(problem?.kind !== 'no-tags'));
     store.announce('config');
-    cancel = clock.after(LOOK_AGAIN_MS, () => void look());
   };
-  const readReleases = async (): Promise<null> => {
-    const history = await importGit({
-      repository: folder,
-      service,
-      tags: '*',
-      environment: 'production',
-      variables,
-    });
-    if (!stopped) storeHistory(store, history);
-    return null;
+  const look = async (): Promise<void> => {
+    try {
+      const found = await readReleases(options);
+      if (stopped) return;
+      if (!(found instanceof GitProblem)) storeHistory(store, found);
+      sayProblem(found instanceof GitProblem ? found : null);
+    } catch (error) {
+      onError(error);
+    }
+    if (!stopped) cancel = clock.after(LOOK_AGAIN_MS, () => void look());
   };
   void look();
   return () => {
@@ -61,7 +54,11 @@ export function watchOwnRepository({
 }
 
 /** @throws anything that is not about the repository: that is a fault of ours */
-function toProblem(error: unknown): GitProblem {
-  if (error instanceof GitProblem) return error;
-  throw error;
+async function readReleases({ folder, service, variables }: OwnRepository) {
+  try {
+    return await importGit({ repository: folder, service, tags: '*', environment: 'production', variables });
+  } catch (error) {
+    if (error instanceof GitProblem) return error;
+    throw error;
+  }
 }
