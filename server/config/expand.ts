@@ -8,7 +8,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export const expand = (text: string, environment: Environment): string =>
   text.replace(/\$\{([^}]*)\}/g, (written: string, name: string) => {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new Error(`${written} does not name a variable`);
-    const value = environment[name];
+    // `${constructor}` is no variable, though every object has one.
+    const value = Object.hasOwn(environment, name) ? environment[name] : undefined;
     if (value === undefined) throw new Error(`the environment variable ${name} is not set`);
     return value;
   });
