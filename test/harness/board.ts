@@ -63,7 +63,10 @@ export async function startTestBoard(options: TestBoardOptions): Promise<TestBoa
   const config = { ...loaded, listen: { host: '127.0.0.1', port: options.port ?? 0 }, dataDir };
   const server = await startServer({ config, file: null, clock, logger: false });
   const call = async <T>(method: string, path: string, init: RequestInit = {}) =>
-    readReply<T>(await fetch(server.url + path, { method, ...init }));
+    // A connection of its own: one that is kept would be met half closed after a restart on the same port.
+    readReply<T>(
+      await fetch(server.url + path, { method, ...init, headers: { ...init.headers, connection: 'close' } }),
+    );
 
   const start = () => startTestBoard({ ...options, clock, dataDir, port: Number(new URL(server.url).port) });
 
