@@ -1,10 +1,12 @@
 import type { ImportedHistory } from './collect/git/import-git.ts';
-import type { Store, Upserted } from './store/store.ts';
+import type { Store, Upserted, WholeDeployment } from './store/store.ts';
 
-/** Stores an imported history in one transaction: each deployment with the changes it brought. */
-export function storeHistory(store: Store, { deployments, changes }: ImportedHistory): Upserted[] {
+/** Each deployment of an imported history with the changes that it brought. */
+export function wholeDeployments({ deployments, changes }: ImportedHistory): WholeDeployment[] {
   const byDeployment = Map.groupBy(changes, (change) => change.deploymentId);
-  return store.deployments.upsertMany(
-    deployments.map((deployment) => ({ deployment, changes: byDeployment.get(deployment.id) ?? [] })),
-  );
+  return deployments.map((deployment) => ({ deployment, changes: byDeployment.get(deployment.id) ?? [] }));
 }
+
+/** Stores an imported history in one transaction. */
+export const storeHistory = (store: Store, history: ImportedHistory): Upserted[] =>
+  store.deployments.upsertMany(wholeDeployments(history));

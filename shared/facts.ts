@@ -49,7 +49,8 @@ export interface ObjectiveSpec {
   readonly minimumEvents: number | null;
 }
 
-export type DeploymentResult = 'success' | 'failure' | 'cancelled';
+export const deploymentResults = ['success', 'failure', 'cancelled'] as const;
+export type DeploymentResult = (typeof deploymentResults)[number];
 
 /** One (service, environment, id). Pushing the same id again updates it. */
 export interface Deployment {

@@ -2,7 +2,7 @@
 export const SECOND_MS = 1_000;
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
-/** A rolling day is 24 h (METRICS.md §2); calendar days come from `shared/time.ts`. */
+/** A rolling day is 24 h (METRICS.md §2); calendar days come from `shared/calendar.ts`. */
 export const DAY_MS = 86_400_000;
 export const WEEK_MS = 7 * DAY_MS;
 export const MINUTE_SECONDS = 60;

@@ -1,19 +1,7 @@
 import type { Static } from 'typebox';
-import type { TokenAnswer } from '#shared/api/tokens.ts';
-import type { DeployedChange, Deployment } from '#shared/facts.ts';
-import type { TokenScope } from '../store/store.ts';
-
-/** A deployment and all changes that it carried. */
-export interface DeploymentRow {
-  readonly deployment: Deployment;
-  readonly changes: readonly DeployedChange[];
-}
-
-export interface IntakeCounts {
-  readonly created: number;
-  readonly updated: number;
-  readonly same: number;
-}
+import type { TokenAnswer, TokenScope } from '#shared/api/tokens.ts';
+import type { UpsertCounts } from '../store/count-upserts.ts';
+import type { WholeDeployment } from '../store/store.ts';
 
 export type ListedToken = Static<typeof TokenAnswer>;
 
@@ -21,7 +9,7 @@ export type ListedToken = Static<typeof TokenAnswer>;
 export interface Backend {
   readonly kind: 'server' | 'store';
   /** Takes in up to 1 000 deployments. Throws where the service is not known there. */
-  putDeployments(rows: readonly DeploymentRow[]): Promise<IntakeCounts>;
+  putDeployments(rows: readonly WholeDeployment[]): Promise<UpsertCounts>;
   createToken(
     name: string,
     scopes: readonly TokenScope[],

@@ -1,7 +1,7 @@
 import type { DeploymentBody } from '#shared/api/deployments.ts';
 import type { DeployedChange } from '#shared/facts.ts';
 import { isoInstant } from '../serve/instants.ts';
-import type { DeploymentRow } from './backend.ts';
+import type { WholeDeployment } from '../store/store.ts';
 
 const toChangeBody = ({ sha, committedAtMs, parentCount, message }: DeployedChange) => ({
   sha,
@@ -11,7 +11,7 @@ const toChangeBody = ({ sha, committedAtMs, parentCount, message }: DeployedChan
 });
 
 /** What an import knows of a deployment, as the API takes it. */
-export const toDeploymentBody = ({ deployment, changes }: DeploymentRow): DeploymentBody => {
+export const toDeploymentBody = ({ deployment, changes }: WholeDeployment): DeploymentBody => {
   const { service, id, finishedAtMs, environment, version, sha, repository } = deployment;
   return {
     service,

@@ -1,5 +1,8 @@
 import { type ImportedHistory, importGit } from '../collect/git/import-git.ts';
-import type { Backend, DeploymentRow, IntakeCounts } from './backend.ts';
+import type { UpsertCounts } from '../store/count-upserts.ts';
+import type { WholeDeployment } from '../store/store.ts';
+import { wholeDeployments } from '../store-history.ts';
+import type { Backend } from './backend.ts';
 import type { Call, Command } from './command.ts';
 import { withBackend } from './open-backend.ts';
 import { backendOptions, jsonOption } from './options.ts';
@@ -9,14 +12,9 @@ const mostRows = 1_000;
 /** Well under the 16 MiB that the API takes in one body; a change is some 200 bytes of it. */
 const mostChanges = 20_000;
 
-const toRows = ({ deployments, changes }: ImportedHistory): DeploymentRow[] => {
-  const byDeployment = Map.groupBy(changes, (change) => change.deploymentId);
-  return deployments.map((deployment) => ({ deployment, changes: byDeployment.get(deployment.id) ?? [] }));
-};
-
 /** Portions that fit into one body each. A deployment of more changes than that goes alone. */
-function* portions(rows: readonly DeploymentRow[]): Generator<DeploymentRow[]> {
-  let portion: DeploymentRow[] = [];
+function* portions(rows: readonly WholeDeployment[]): Generator<WholeDeployment[]> {
+  let portion: WholeDeployment[] = [];
   let changeCount = 0;
   for (const row of rows) {
     const full = portion.length === mostRows || changeCount + row.changes.length > mostChanges;
@@ -31,11 +29,11 @@ function* portions(rows: readonly DeploymentRow[]): Generator<DeploymentRow[]> {
 }
 
 const send = async (
-  rows: readonly DeploymentRow[],
+  rows: readonly WholeDeployment[],
   backend: Backend,
   say: (line: string) => void,
-): Promise<IntakeCounts> => {
-  let sum: IntakeCounts = { created: 0, updated: 0, same: 0 };
+): Promise<UpsertCounts> => {
+  let sum: UpsertCounts = { created: 0, updated: 0, same: 0 };
   let sent = 0;
   for (const portion of portions(rows)) {
     const { created, updated, same } = await backend.putDeployments(portion);
@@ -58,7 +56,7 @@ const readHistory = ({ terminal, text, need }: Call): Promise<ImportedHistory> =
 const answer = (
   call: Call,
   history: ImportedHistory,
-  counts: IntakeCounts,
+  counts: UpsertCounts,
   through: Backend['kind'],
 ): void => {
   const { terminal } = call;
@@ -103,6 +101,6 @@ export const importGitCommand: Command = {
       const say = createProgress(call.terminal);
       const history = await readHistory(call);
       say(`read ${history.deployments.length} tags and ${history.changes.length} commits`);
-      answer(call, history, await send(toRows(history), backend, say), backend.kind);
+      answer(call, history, await send(wholeDeployments(history), backend, say), backend.kind);
     }),
 };

@@ -1,6 +1,5 @@
-import { tokenScopes } from '#shared/api/tokens.ts';
+import { type TokenScope, tokenScopes } from '#shared/api/tokens.ts';
 import { didYouMean } from '#shared/nearest.ts';
-import type { TokenScope } from '../store/store.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { withBackend } from './open-backend.ts';
 import { backendOptions, jsonOption } from './options.ts';

@@ -1,16 +1,12 @@
-import type { DeployedChange, Deployment } from '#shared/facts.ts';
+import type { Deployment } from '#shared/facts.ts';
 import { MINUTE_MS } from '#shared/units.ts';
+import type { WholeDeployment } from '../store/store.ts';
 import { changesOf, shaOf } from './changes.ts';
 import { type PlannedRelease, plannedReleases } from './planned-releases.ts';
 import { plantService } from './plant.ts';
 import { PLANT_ZONE } from './plant-calendar.ts';
 import { draw, purposes } from './seeded-random.ts';
 import type { Story } from './story.ts';
-
-export interface DeploymentRow {
-  readonly deployment: Deployment;
-  readonly changes: readonly DeployedChange[];
-}
 
 const monthFormat = new Intl.DateTimeFormat('en-CA', {
   timeZone: PLANT_ZONE,
@@ -57,7 +53,7 @@ const nameOf = (
   return { id: `${service}-${version}`, version, takesBack: null };
 };
 
-const toRow = (story: Story, release: PlannedRelease, place: number, names: Names): DeploymentRow => {
+const toRow = (story: Story, release: PlannedRelease, place: number, names: Names): WholeDeployment => {
   const { service, finishedAtMs, kind, trouble } = release;
   const chance = (what: number): number =>
     draw(story.seed, purposes.release, place, finishedAtMs / 1_000, what);
@@ -83,7 +79,7 @@ const toRow = (story: Story, release: PlannedRelease, place: number, names: Name
 };
 
 /** Now and then the pipeline stops before the release is out; the next try an hour later brings it. */
-const failedTries = (story: Story, { deployment }: DeploymentRow, index: number): DeploymentRow[] => {
+const failedTries = (story: Story, { deployment }: WholeDeployment, index: number): WholeDeployment[] => {
   const { unplanned, finishedAtMs, startedAtMs, id } = deployment;
   const chance = draw(story.seed, purposes.release, index, 102);
   if (unplanned === true || chance >= 0.08) return [];
@@ -96,7 +92,7 @@ const failedTries = (story: Story, { deployment }: DeploymentRow, index: number)
 };
 
 /** Deployments that finished in `[fromMs, toMs)`, those that failed in the pipeline too. */
-export const deploymentsBetween = (story: Story, fromMs: number, toMs: number): DeploymentRow[] => {
+export const deploymentsBetween = (story: Story, fromMs: number, toMs: number): WholeDeployment[] => {
   const names: Names = { counts: new Map(), versions: new Map() };
   // A try is told of its release, which may finish after the span.
   const releases = plannedReleases(story, toMs + 61 * MINUTE_MS);

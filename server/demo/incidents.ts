@@ -1,13 +1,13 @@
 import type { Incident } from '#shared/facts.ts';
 import { MINUTE_MS } from '#shared/units.ts';
-import type { DeploymentRow } from './deployments.ts';
+import type { WholeDeployment } from '../store/store.ts';
 import type { Story } from './story.ts';
 import type { Trouble } from './trouble.ts';
 
 /** The release that a trouble names: the last one of its service before it began. */
 const causeOf = (
   { culprit, service, startMs }: Trouble,
-  deployments: readonly DeploymentRow[],
+  deployments: readonly WholeDeployment[],
 ): string | null => {
   if (culprit === null) return null;
   const cause = deployments.findLast(
@@ -25,7 +25,7 @@ const causeOf = (
  */
 export const incidentsBetween = (
   story: Story,
-  deployments: readonly DeploymentRow[],
+  deployments: readonly WholeDeployment[],
   fromMs: number,
   toMs: number,
 ): Incident[] =>

@@ -1,13 +1,22 @@
+import type { RateLimitOptions } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { TokenScope } from '#shared/api/tokens.ts';
 import { Problem } from '#shared/problems.ts';
-import type { TokenScope, TokenStore } from '../store/store.ts';
+import { SECOND_MS } from '#shared/units.ts';
+import type { TokenStore } from '../store/store.ts';
 import { hashSecret } from '../tokens.ts';
 
 /** Who may call a route. `open`: whoever can reach the board. */
 export type Access = 'open' | { readonly scope: TokenScope; readonly intake: boolean };
 
-/** Sending facts: a token with the scope, or loopback as long as no token exists. */
-export const intake = (scope: TokenScope): Access => ({ scope, intake: true });
+/**
+ * What a route that takes facts in says of itself: it needs a token with the scope, or loopback as long as no token
+ * exists, and never bites below 200 deliveries a second from one peer (DESIGN.md §4).
+ */
+export const intakeConfig = (scope: TokenScope): { access: Access; rateLimit: RateLimitOptions } => ({
+  access: { scope, intake: true },
+  rateLimit: { max: 1_000, timeWindow: SECOND_MS },
+});
 /** Running the board: an admin token or the key of the data folder, never an open door. */
 export const admin: Access = { scope: 'admin', intake: false };
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import secureJson from 'secure-json-parse';
 import { Problem } from '#shared/problems.ts';
@@ -31,23 +30,15 @@ const parseLines = (text: string): unknown[] =>
 export function readBodies(app: FastifyInstance): void {
   app.decorateRequest('rawBody', null);
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer' },
-    async (request: FastifyRequest, body: Buffer) => {
-      request.rawBody = body;
-      return parse(body.toString('utf8'));
-    },
-  );
-  app.addContentTypeParser(
-    'application/x-ndjson',
-    { parseAs: 'buffer' },
-    async (request: FastifyRequest, body: Buffer) => {
-      request.rawBody = body;
-      return parseLines(body.toString('utf8'));
-    },
-  );
+  const read = (contentType: string, parseText: (text: string) => unknown) =>
+    app.addContentTypeParser(
+      contentType,
+      { parseAs: 'buffer' },
+      async (request: FastifyRequest, body: Buffer) => {
+        request.rawBody = body;
+        return parseText(body.toString('utf8'));
+      },
+    );
+  read('application/json', parse);
+  read('application/x-ndjson', parseLines);
 }
-
-/** Names a body that has no delivery id of its own: the same bytes again are the same delivery. */
-export const bodyFingerprint = (body: Buffer): string => createHash('sha256').update(body).digest('hex');

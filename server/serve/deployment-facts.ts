@@ -2,14 +2,9 @@ import type { DeploymentBody } from '#shared/api/deployments.ts';
 import type { DeployedChange, Deployment } from '#shared/facts.ts';
 import { Problem } from '#shared/problems.ts';
 import type { Config } from '../config/config.ts';
+import type { ToldDeployment } from '../store/store.ts';
 import { parsePastInstant } from './instants.ts';
 import { knownService } from './known-service.ts';
-
-export interface DeploymentFacts {
-  readonly deployment: Deployment;
-  /** Null where the sender says nothing of changes; what is stored then stays. */
-  readonly changes: readonly DeployedChange[] | null;
-}
 
 type Instants = (text: string | undefined, name: string) => number | null;
 
@@ -38,7 +33,7 @@ function readChanges(
  * What a sender's body says, as facts.
  * @throws Problem for an unknown service, a finish before its start, a time in the future
  */
-export function readDeployment(body: DeploymentBody, config: Config, nowMs: number): DeploymentFacts {
+export function readDeployment(body: DeploymentBody, config: Config, nowMs: number): ToldDeployment {
   const service = knownService(config, body.service);
   const instant: Instants = (text, name) => (text === undefined ? null : parsePastInstant(text, name, nowMs));
   const finishedAtMs = parsePastInstant(body.finishedAt, 'finishedAt', nowMs);

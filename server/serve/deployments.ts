@@ -8,11 +8,12 @@ import {
 } from '#shared/api/deployments.ts';
 import type { Deployment } from '#shared/facts.ts';
 import { Problem } from '#shared/problems.ts';
-import type { Upserted } from '../store/store.ts';
-import { intake } from './access.ts';
-import { bodyFingerprint } from './bodies.ts';
-import { type DeploymentFacts, readDeployment } from './deployment-facts.ts';
+import { countUpserts } from '../store/count-upserts.ts';
+import type { Store, ToldDeployment } from '../store/store.ts';
+import { intakeConfig } from './access.ts';
+import { readDeployment } from './deployment-facts.ts';
 import { isoInstant, isoInstantOrNull } from './instants.ts';
+import { createKeeper } from './keep-as-sent.ts';
 import { readListQuery } from './list-query.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
 
@@ -30,34 +31,30 @@ const toAnswer = (deployment: Deployment, changeCount: number): DeploymentAnswer
   };
 };
 
-const countOf = (results: readonly Upserted[], which: Upserted): number =>
-  results.filter((result) => result === which).length;
+/** Under which raw bodies are kept. */
+const SOURCE = 'api/deployments';
 
-export function serveDeployments(app: Api, { store, config, clock }: ServeDeps): void {
-  const keepAsSent = (body: Buffer | null, contentType: string | undefined) => {
-    if (body === null) return;
-    store.deliveries.keep({
-      source: 'api/deployments',
-      deliveryId: bodyFingerprint(body),
-      receivedAtMs: clock.nowMs(),
-      contentType: contentType ?? 'application/json',
-      body,
-    });
-  };
-  const take = ({ deployment, changes }: DeploymentFacts) => {
-    const result = store.deployments.upsert(deployment, changes);
-    const answer = toAnswer(deployment, store.deployments.changeCount(deployment));
-    return { status: result === 'created' ? (201 as const) : (200 as const), answer };
-  };
-  const guard = {
-    config: { access: intake('deployments'), rateLimit: { max: 1_000, timeWindow: 1_000 } },
-    bodyLimit: BODY_BYTES,
-  };
+const route = { config: intakeConfig('deployments'), bodyLimit: BODY_BYTES };
 
+/** Stores one and answers it as it is known now. */
+const take = ({ deployments }: Store, { deployment, changes }: ToldDeployment) => {
+  const result = deployments.upsert(deployment, changes);
+  const answer = toAnswer(deployment, deployments.changeCount(deployment));
+  return { status: result === 'created' ? (201 as const) : (200 as const), answer };
+};
+
+export function serveDeployments(app: Api, deps: ServeDeps): void {
+  servePost(app, deps);
+  servePut(app, deps);
+  serveList(app, deps);
+}
+
+function servePost(app: Api, { store, config, clock }: ServeDeps): void {
+  const keepAsSent = createKeeper({ store, clock }, SOURCE);
   app.post(
     '/deployments',
     {
-      ...guard,
+      ...route,
       schema: {
         summary: 'Take in one deployment, or up to 1,000 at once; the same id again updates it',
         body: Type.Union([DeploymentBody, Batch]),
@@ -66,28 +63,27 @@ export function serveDeployments(app: Api, { store, config, clock }: ServeDeps):
     },
     async (request, reply) => {
       const { body } = request;
-      const nowMs = clock.nowMs();
-      if (!Array.isArray(body)) {
-        const facts = readDeployment(body, config.current(), nowMs);
-        keepAsSent(request.rawBody, request.headers['content-type']);
-        const { status, answer } = take(facts);
-        return reply.code(status).send(answer);
+      const read = (each: DeploymentBody) => readDeployment(each, config.current(), clock.nowMs());
+      if (Array.isArray(body)) {
+        // Every one is read before any is stored: a body is taken whole or not at all.
+        const told = body.map(read);
+        keepAsSent(request);
+        return countUpserts(store.deployments.upsertMany(told));
       }
-      const all = body.map((each) => readDeployment(each, config.current(), nowMs));
-      keepAsSent(request.rawBody, request.headers['content-type']);
-      const results = store.deployments.upsertMany(all);
-      return {
-        created: countOf(results, 'created'),
-        updated: countOf(results, 'updated'),
-        same: countOf(results, 'same'),
-      };
+      const told = read(body);
+      keepAsSent(request);
+      const { status, answer } = take(store, told);
+      return reply.code(status).send(answer);
     },
   );
+}
 
+function servePut(app: Api, { store, config, clock }: ServeDeps): void {
+  const keepAsSent = createKeeper({ store, clock }, SOURCE);
   app.put(
     '/deployments/:id',
     {
-      ...guard,
+      ...route,
       schema: {
         summary: 'Take in one deployment by its id; the same again updates it',
         params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 200 }) }),
@@ -102,13 +98,15 @@ export function serveDeployments(app: Api, { store, config, clock }: ServeDeps):
       const { id } = request.params;
       if (request.body.id !== undefined && request.body.id !== id)
         throw new Problem('invalid-body', `The address says "${id}", the body "${request.body.id}".`);
-      const facts = readDeployment({ ...request.body, id }, config.current(), clock.nowMs());
-      keepAsSent(request.rawBody, request.headers['content-type']);
-      const { status, answer } = take(facts);
+      const told = readDeployment({ ...request.body, id }, config.current(), clock.nowMs());
+      keepAsSent(request);
+      const { status, answer } = take(store, told);
       return reply.code(status).send(answer);
     },
   );
+}
 
+function serveList(app: Api, { store, config }: ServeDeps): void {
   app.get(
     '/deployments',
     {

@@ -1,5 +1,4 @@
 import Type from 'typebox';
-import { ListFilter } from '#shared/api/deployments.ts';
 import {
   type IncidentAnswer,
   IncidentBody,
@@ -10,12 +9,15 @@ import {
 import type { Incident } from '#shared/facts.ts';
 import { Problem } from '#shared/problems.ts';
 import type { Config } from '../config/config.ts';
-import { intake } from './access.ts';
-import { bodyFingerprint } from './bodies.ts';
+import { intakeConfig } from './access.ts';
 import { isoInstant, isoInstantOrNull, parsePastInstant } from './instants.ts';
+import { createKeeper } from './keep-as-sent.ts';
 import { knownService } from './known-service.ts';
 import { readListQuery } from './list-query.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
+
+/** Under which raw bodies are kept. */
+const SOURCE = 'api/incidents';
 
 const toAnswer = (incident: Incident): IncidentAnswer => ({
   service: incident.service,
@@ -90,23 +92,18 @@ function theOne(found: readonly Incident[], id: string, service: string | undefi
   return first;
 }
 
-export function serveIncidents(app: Api, { store, config, clock }: ServeDeps): void {
-  const guard = { config: { access: intake('incidents'), rateLimit: { max: 1_000, timeWindow: 1_000 } } };
-  const keepAsSent = (body: Buffer | null) => {
-    if (body === null) return;
-    store.deliveries.keep({
-      source: 'api/incidents',
-      deliveryId: bodyFingerprint(body),
-      receivedAtMs: clock.nowMs(),
-      contentType: 'application/json',
-      body,
-    });
-  };
+export function serveIncidents(app: Api, deps: ServeDeps): void {
+  servePost(app, deps);
+  servePatch(app, deps);
+  serveList(app, deps);
+}
 
+function servePost(app: Api, { store, config, clock }: ServeDeps): void {
+  const keepAsSent = createKeeper({ store, clock }, SOURCE);
   app.post(
     '/incidents',
     {
-      ...guard,
+      config: intakeConfig('incidents'),
       schema: {
         summary: 'Take in an incident; the same id again updates it',
         body: IncidentBody,
@@ -115,16 +112,19 @@ export function serveIncidents(app: Api, { store, config, clock }: ServeDeps): v
     },
     async (request, reply) => {
       const incident = readIncident(request.body, config.current(), clock.nowMs());
-      keepAsSent(request.rawBody);
+      keepAsSent(request);
       const result = store.incidents.upsert(incident);
       return reply.code(result === 'created' ? 201 : 200).send(toAnswer(incident));
     },
   );
+}
 
+function servePatch(app: Api, { store, config, clock }: ServeDeps): void {
+  const keepAsSent = createKeeper({ store, clock }, SOURCE);
   app.patch(
     '/incidents/:id',
     {
-      ...guard,
+      config: intakeConfig('incidents'),
       schema: {
         summary: 'Change an incident, for example resolve it',
         params: Type.Object({ id: Type.String() }),
@@ -138,19 +138,21 @@ export function serveIncidents(app: Api, { store, config, clock }: ServeDeps): v
       const known = service === undefined ? undefined : knownService(config.current(), service).id;
       const stored = theOne(store.incidents.find(id), id, known);
       const changed = changeIncident(stored, request.body, clock.nowMs());
-      keepAsSent(request.rawBody);
+      keepAsSent(request);
       store.incidents.upsert(changed);
       return toAnswer(changed);
     },
   );
+}
 
+function serveList(app: Api, { store, config }: ServeDeps): void {
   app.get(
     '/incidents',
     {
       config: { access: 'open' },
       schema: {
         summary: 'Incidents, newest first',
-        querystring: ListFilter,
+        querystring: incidentsContract.query,
         response: { 200: incidentsContract.response },
       },
     },

@@ -1,3 +1,4 @@
+import { didYouMean } from '#shared/nearest.ts';
 import { Problem } from '#shared/problems.ts';
 import type { Config, ServiceConfig } from '../config/config.ts';
 import { findService } from '../config/running-config.ts';
@@ -6,10 +7,11 @@ import { findService } from '../config/running-config.ts';
 export function knownService(config: Config, name: string): ServiceConfig {
   const service = findService(config, name);
   if (service) return service;
+  const asked = name.slice(0, 80);
   const known = config.services.map((each) => each.id);
-  throw new Problem(
-    'unknown-service',
-    `No service is called "${name.slice(0, 80)}". Known: ${known.slice(0, 20).join(', ') || 'none'}.`,
-    [{ at: 'service', message: 'not in the configuration' }],
-  );
+  const meant = didYouMean(asked, known);
+  const hint = meant === '' ? `. Known: ${known.slice(0, 20).join(', ') || 'none'}.` : meant;
+  throw new Problem('unknown-service', `No service is called "${asked}"${hint}`, [
+    { at: 'service', message: 'not in the configuration' },
+  ]);
 }

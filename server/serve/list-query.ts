@@ -1,4 +1,4 @@
-import type { ListFilter } from '#shared/api/deployments.ts';
+import type { ListFilter } from '#shared/api/contract.ts';
 import type { Config } from '../config/config.ts';
 import type { ListQuery } from '../store/store.ts';
 import { queryInstant } from './instants.ts';

@@ -4,7 +4,7 @@ import { Problem } from '#shared/problems.ts';
 import { floorMinute } from '#shared/units.ts';
 import type { Config } from '../config/config.ts';
 import type { Observation, Store } from '../store/store.ts';
-import { intake } from './access.ts';
+import { intakeConfig } from './access.ts';
 import { parsePastInstant } from './instants.ts';
 import { knownService } from './known-service.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
@@ -55,7 +55,7 @@ export function serveTallies(app: Api, { store, config, clock }: ServeDeps): voi
   app.post(
     '/tallies',
     {
-      config: { access: intake('tallies'), rateLimit: { max: 1_000, timeWindow: 1_000 } },
+      config: intakeConfig('tallies'),
       bodyLimit: BODY_BYTES,
       schema: {
         summary: 'Take in good and total by minute; the same minute again replaces it',

@@ -1,19 +1,10 @@
 import Type from 'typebox';
 import { TokenAnswer, TokenBody, TokenCreated } from '#shared/api/tokens.ts';
 import { Problem } from '#shared/problems.ts';
-import type { TokenRow } from '../store/store.ts';
 import { createTokenSecret, hashSecret } from '../tokens.ts';
 import { admin } from './access.ts';
-import { isoInstant, isoInstantOrNull } from './instants.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
-
-const toAnswer = (row: TokenRow) => ({
-  id: row.id,
-  name: row.name,
-  scopes: [...row.scopes],
-  createdAt: isoInstant(row.createdAtMs),
-  revokedAt: isoInstantOrNull(row.revokedAtMs),
-});
+import { toTokenAnswer } from './token-answer.ts';
 
 export function serveTokens(app: Api, { store, clock }: ServeDeps): void {
   app.post(
@@ -26,7 +17,7 @@ export function serveTokens(app: Api, { store, clock }: ServeDeps): void {
       const secret = createTokenSecret();
       const { name, scopes } = request.body;
       const row = store.tokens.create(name, scopes, hashSecret(secret), clock.nowMs());
-      return reply.code(201).send({ ...toAnswer(row), secret });
+      return reply.code(201).send({ ...toTokenAnswer(row), secret });
     },
   );
   app.get(
@@ -38,7 +29,7 @@ export function serveTokens(app: Api, { store, clock }: ServeDeps): void {
         response: { 200: Type.Object({ items: Type.Array(TokenAnswer), next: Type.Null() }) },
       },
     },
-    async () => ({ items: store.tokens.list().map(toAnswer), next: null }),
+    async () => ({ items: store.tokens.list().map(toTokenAnswer), next: null }),
   );
   app.delete(
     '/tokens/:id',

@@ -4,7 +4,7 @@ import type { ChangeFeed } from './change-feed.ts';
 import { boundsOf, type ListBounds, toPage } from './cursor.ts';
 import { createDeployedChanges } from './deployed-changes.ts';
 import { isSameRow } from './same-row.ts';
-import type { DeploymentStore, Upserted } from './store.ts';
+import type { DeploymentStore, ToldDeployment, Upserted } from './store.ts';
 
 type Flag = 0 | 1 | null;
 
@@ -81,12 +81,12 @@ export function createDeploymentStore(database: Database, feed: ChangeFeed): Dep
     return isRowSame && !areChangesNew ? 'same' : 'updated';
   }
 
-  const putAll = database.transaction((rows: Parameters<DeploymentStore['upsertMany']>[0]) =>
-    rows.map(({ deployment, changes }) => put(deployment, changes)),
+  const putAll = database.transaction((told: readonly ToldDeployment[]) =>
+    told.map(({ deployment, changes }) => put(deployment, changes)),
   );
 
-  function upsertMany(rows: Parameters<DeploymentStore['upsertMany']>[0]): Upserted[] {
-    const results = putAll(rows);
+  function upsertMany(told: readonly ToldDeployment[]): Upserted[] {
+    const results = putAll(told);
     if (results.some((result) => result !== 'same')) feed.announce('deployments');
     return results;
   }

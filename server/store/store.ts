@@ -1,4 +1,5 @@
 import type { AgreementVersion } from '#shared/agreement/version.ts';
+import type { TokenScope } from '#shared/api/tokens.ts';
 import type { DeliveryFacts, DeployedChange, Deployment, Incident, TallyLookup } from '#shared/facts.ts';
 
 /** What changed, as hints for live screens and caches. */
@@ -94,15 +95,22 @@ export interface TargetStore {
   keepOnly(keys: ReadonlySet<string>): void;
 }
 
+/** A deployment as it was told, and what it carried; null where the teller says nothing of that. */
+export interface ToldDeployment {
+  readonly deployment: Deployment;
+  readonly changes: readonly DeployedChange[] | null;
+}
+
+/** A deployment and all the changes that it carried. */
+export interface WholeDeployment extends ToldDeployment {
+  readonly changes: readonly DeployedChange[];
+}
+
 export interface DeploymentStore {
   /** `changes: null` leaves the stored changes alone; a list replaces them. Durable when it returns. */
   upsert(deployment: Deployment, changes: readonly DeployedChange[] | null): Upserted;
-  upsertMany(
-    rows: readonly {
-      deployment: Deployment;
-      changes: readonly DeployedChange[] | null;
-    }[],
-  ): Upserted[];
+  /** As `upsert`, of all of them in one transaction. */
+  upsertMany(told: readonly ToldDeployment[]): Upserted[];
   get(service: string, environment: string, id: string): Deployment | null;
   /** How many changes are stored with a deployment. */
   changeCount(deployment: Pick<Deployment, 'service' | 'environment' | 'id'>): number;
@@ -131,8 +139,6 @@ export interface AgreementStore {
   /** Appends all of them or none; the ledger is never changed. Throws `RangeError` unless each number is the next. */
   append(versions: readonly AgreementVersion[]): void;
 }
-
-export type TokenScope = 'deployments' | 'incidents' | 'tallies' | 'read' | 'admin';
 
 export interface TokenRow {
   readonly id: number;

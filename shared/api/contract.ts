@@ -7,6 +7,8 @@ export interface Contract {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `:params`, below `/api/v1`. */
   readonly url: string;
+  readonly query?: TSchema;
+  readonly params?: TSchema;
   readonly response: TSchema;
 }
 
@@ -53,3 +55,13 @@ export const WindowShape = Type.Object({
     description: 'When the history begins, where that is inside the window',
   }),
 });
+
+/** Which part of a list is meant. */
+export const ListFilter = Type.Object({
+  service: Type.Optional(Type.String()),
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: 'default 50' })),
+  cursor: Type.Optional(Type.String()),
+});
+export type ListFilter = Static<typeof ListFilter>;

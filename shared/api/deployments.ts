@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
-import { Instant, NullableInstant, NullableString } from './contract.ts';
+import { deploymentResults } from '../facts.ts';
+import { type Contract, Instant, ListFilter, NullableInstant, NullableString } from './contract.ts';
 
 const Id = Type.String({ minLength: 1, maxLength: 200 });
 const Text = Type.String({ maxLength: 2_000 });
@@ -30,7 +31,7 @@ export const DeploymentBody = Type.Object(
     sha: Type.Optional(Sha),
     repository: Type.Optional(Text),
     startedAt: Type.Optional(Instant),
-    result: Type.Optional(Type.Enum(['success', 'failure', 'cancelled'] as const)),
+    result: Type.Optional(Type.Enum(deploymentResults)),
     automated: Type.Optional(Type.Boolean()),
     unplanned: Type.Optional(Type.Boolean()),
     fixesIncident: Type.Optional(Id),
@@ -48,7 +49,7 @@ export const DeploymentAnswer = Type.Object({
   environment: Type.String(),
   finishedAt: Instant,
   startedAt: NullableInstant,
-  result: Type.Enum(['success', 'failure', 'cancelled'] as const),
+  result: Type.Enum(deploymentResults),
   version: NullableString,
   sha: NullableString,
   repository: NullableString,
@@ -61,21 +62,12 @@ export const DeploymentAnswer = Type.Object({
 });
 export type DeploymentAnswer = Static<typeof DeploymentAnswer>;
 
-export const ListFilter = Type.Object({
-  service: Type.Optional(Type.String()),
-  from: Type.Optional(Instant),
-  to: Type.Optional(Instant),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: 'default 50' })),
-  cursor: Type.Optional(Type.String()),
-});
-export type ListFilter = Static<typeof ListFilter>;
-
 export const deploymentsContract = {
   method: 'GET',
   url: '/deployments',
   query: ListFilter,
   response: Type.Object({ items: Type.Array(DeploymentAnswer), next: NullableString }),
-} as const;
+} as const satisfies Contract;
 
 /** How many of a batch were new, changed or the same again. */
 export const BatchAnswer = Type.Object({

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import {
+  type Contract,
   Instant,
   JudgementShape,
   Nullable,
@@ -44,4 +45,4 @@ export const figuresContract = {
   url: '/figures',
   query: FigureQuery,
   response: FigureAnswer,
-} as const;
+} as const satisfies Contract;

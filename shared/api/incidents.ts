@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Instant, NullableInstant, NullableString } from './contract.ts';
+import { type Contract, Instant, ListFilter, NullableInstant, NullableString } from './contract.ts';
 
 const Id = Type.String({ minLength: 1, maxLength: 200 });
 const Severity = Type.Integer({ minimum: 1, maximum: 4 });
@@ -56,5 +56,6 @@ export type IncidentAnswer = Static<typeof IncidentAnswer>;
 export const incidentsContract = {
   method: 'GET',
   url: '/incidents',
+  query: ListFilter,
   response: Type.Object({ items: Type.Array(IncidentAnswer), next: NullableString }),
-} as const;
+} as const satisfies Contract;

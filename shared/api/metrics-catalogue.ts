@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { LocalName, UnitName } from './contract.ts';
+import { type Contract, LocalName, UnitName } from './contract.ts';
 
 export const CatalogueItem = Type.Object({
   id: Type.String(),
@@ -15,4 +15,4 @@ export const metricsCatalogueContract = {
   method: 'GET',
   url: '/metrics-catalogue',
   response: Type.Object({ items: Type.Array(CatalogueItem), next: Type.Null() }),
-} as const;
+} as const satisfies Contract;

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import {
+  type Contract,
   DirectionName,
   Instant,
   Nullable,
@@ -100,4 +101,4 @@ export const objectivesContract = {
   url: '/objectives',
   query: ObjectivesQuery,
   response: Type.Object({ items: Type.Array(ObjectiveShape), next: Type.Null() }),
-} as const;
+} as const satisfies Contract;

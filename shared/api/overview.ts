@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Instant, NullableNumber, StateName } from './contract.ts';
+import { type Contract, Instant, NullableNumber, StateName } from './contract.ts';
 
 /** One objective, packed: for the wall and for those who ask about everything. */
 export const OverviewItem = Type.Object({
@@ -27,4 +27,4 @@ export const overviewContract = {
   url: '/overview',
   query: Type.Object({ at: Type.Optional(Instant), window: Type.Optional(Type.String()) }),
   response: Type.Object({ at: Instant, items: Type.Array(OverviewItem), next: Type.Null() }),
-} as const;
+} as const satisfies Contract;

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import {
+  type Contract,
   Instant,
   JudgementShape,
   LocalName,
@@ -57,4 +58,4 @@ export const receiptContract = {
   url: '/receipts/:id',
   params: Type.Object({ id: Type.String() }),
   response: ReceiptAnswer,
-} as const;
+} as const satisfies Contract;

@@ -1,5 +1,13 @@
 import Type, { type Static } from 'typebox';
-import { Instant, JudgementShape, Nullable, NullableNumber, ReasonName, UnitName } from './contract.ts';
+import {
+  type Contract,
+  Instant,
+  JudgementShape,
+  Nullable,
+  NullableNumber,
+  ReasonName,
+  UnitName,
+} from './contract.ts';
 
 export const SeriesQuery = Type.Object({
   metric: Type.String(),
@@ -58,4 +66,4 @@ export const seriesContract = {
     points: Type.Array(SeriesPointShape),
     behaviour: BehaviourShape,
   }),
-} as const;
+} as const satisfies Contract;

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Instant, LocalName, NullableInstant, NullableString, TeamShape } from './contract.ts';
+import { type Contract, Instant, LocalName, NullableInstant, NullableString, TeamShape } from './contract.ts';
 import { ObjectiveShape } from './objectives.ts';
 import { StripDay, WallDelivery, WallNotice } from './wall.ts';
 
@@ -26,7 +26,7 @@ export const servicesContract = {
     notices: Type.Array(WallNotice),
     next: Type.Null(),
   }),
-} as const;
+} as const satisfies Contract;
 
 export const ServiceParams = Type.Object({ id: Type.String() });
 
@@ -77,4 +77,4 @@ export const serviceContract = {
       }),
     ),
   }),
-} as const;
+} as const satisfies Contract;

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { Instant, NullableInstant } from './contract.ts';
 
 export const tokenScopes = ['deployments', 'incidents', 'tallies', 'read', 'admin'] as const;
+export type TokenScope = (typeof tokenScopes)[number];
 
 export const TokenBody = Type.Object(
   {

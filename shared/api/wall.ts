@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import {
+  type Contract,
   Instant,
   JudgementShape,
   LocalName,
@@ -44,7 +45,7 @@ export const WallService = Type.Object({
       beforeSeconds: Type.Number(),
     }),
   ),
-  /** 0-1, how much of the window the history fills; null where it fills it. */
+  /** Days of history in a window of so many days; null where it fills it. */
   partial: Nullable(Type.Object({ days: Type.Number(), ofDays: Type.Number() })),
 });
 export type WallService = Static<typeof WallService>;
@@ -129,4 +130,4 @@ export const wallContract = {
   url: '/wall',
   query: WallQuery,
   response: WallAnswer,
-} as const;
+} as const satisfies Contract;

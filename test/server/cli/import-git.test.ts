@@ -49,7 +49,7 @@ describe('import git', limit, () => {
   it('refuses a service that the configuration does not name', async () => {
     expect(await andon(withOrders(), words('order'))).toMatchObject({
       code: 1,
-      err: 'andon: no service of the configuration is called "order"; did you mean "orders"?\n',
+      err: 'andon: No service is called "order"; did you mean "orders"?\n  service: not in the configuration\n',
     });
   });
 
