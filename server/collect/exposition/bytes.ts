@@ -11,6 +11,7 @@ export const ZERO = 48;
 export const NINE = 57;
 export const EQUALS = 61;
 export const BACKSLASH = 92;
+export const UNDERSCORE = 95;
 export const OPEN_BRACE = 123;
 export const CLOSE_BRACE = 125;
 
@@ -64,6 +65,12 @@ export function holds(body: Uint8Array, at: number, word: Uint8Array): boolean {
     if (body[at + index] !== word[index]) return false;
   }
   return true;
+}
+
+/** Where the line that holds `at` ends; the end of the body where it has no end of its own. */
+export function endOfLine(body: Buffer, at: number): number {
+  const end = body.indexOf(NEWLINE, at);
+  return end === -1 ? body.length : end;
 }
 
 /** Where the blanks and tabs that begin at `at` end. */

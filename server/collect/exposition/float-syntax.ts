@@ -53,6 +53,27 @@ export function endOfFloat(body: Buffer, at: number): number {
   return end !== -1 && Number.isFinite(Number(asciiText(body, at, end))) ? end : -1;
 }
 
+const PLAIN_DIGITS = 18;
+
+/**
+ * Where the number that begins at `at` ends, if it is an ordinary one: a few digits, `-`, `.`, an exponent of two
+ * digits at most. -1 for any other.
+ *
+ * @example endOfPlainNumber(Buffer.from('1.5e+09\n'), 0) // 7
+ */
+export function endOfPlainNumber(body: Uint8Array, at: number): number {
+  const start = byteAt(body, at) === MINUS ? at + 1 : at;
+  let end = endOfDigits(body, start);
+  if (end === start || end - start > PLAIN_DIGITS) return -1;
+  if (byteAt(body, end) === DOT) end = endOfDigits(body, end + 1);
+  if (end - start > 2 * PLAIN_DIGITS) return -1;
+  if ((byteAt(body, end) | 0x20) !== 0x65) return end;
+  const exponentAt = isSign(byteAt(body, end + 1)) ? end + 2 : end + 1;
+  const exponentEnd = endOfDigits(body, exponentAt);
+  const isShort = exponentEnd > exponentAt && exponentEnd - exponentAt <= 2;
+  return isShort ? exponentEnd : -1;
+}
+
 /** The value of a number that `endOfFloat` has found good. */
 export function floatValue(body: Buffer, start: number, end: number): number {
   const text = asciiText(body, start, end);
@@ -64,13 +85,12 @@ export function floatValue(body: Buffer, start: number, end: number): number {
 
 const LARGEST_INT64 = '9223372036854775807';
 
-/** Where the whole number at `at` ends; -1 where there is none or one beyond 64 bits. */
+/** Where the unsigned whole number at `at` ends; -1 where there is none or one beyond a signed 64 bits. */
 export function endOfInteger(body: Buffer, at: number): number {
-  const start = byteAt(body, at) === MINUS ? at + 1 : at;
-  const end = endOfDigits(body, start);
-  if (end === start) return -1;
-  if (end - start < LARGEST_INT64.length) return end;
-  const digits = asciiText(body, start, end).replace(/^0+/, '');
+  const end = endOfDigits(body, at);
+  if (end === at) return -1;
+  if (end - at < LARGEST_INT64.length) return end;
+  const digits = asciiText(body, at, end).replace(/^0+/, '');
   const tooLarge = digits.padStart(LARGEST_INT64.length, '0') > LARGEST_INT64;
   return digits.length > LARGEST_INT64.length || tooLarge ? -1 : end;
 }

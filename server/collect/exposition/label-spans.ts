@@ -1,4 +1,5 @@
 import type { LabelPair } from '#shared/selector.ts';
+import type { ScrapeLimits } from '../../config/scrape-limits.ts';
 import {
   BACKSLASH,
   byteAt,
@@ -18,10 +19,10 @@ import {
 } from './bytes.ts';
 import { errorAt } from './exposition-error.ts';
 
-/** More labels than this on one line are refused: it bounds the work of finding a name given twice. */
-export const MAX_LABELS = 64;
-
-/** Whether blanks may stand between the parts of a line (text format) or not (OpenMetrics). */
+/**
+ * `free` is the text format: blanks between the parts of a line, labels with or without commas, line ends inside
+ * quotes. `strict` is OpenMetrics: none of these.
+ */
 export type Spacing = 'free' | 'strict';
 
 const RESERVED = Buffer.from('__name__');
@@ -31,12 +32,14 @@ function isReserved(body: Buffer, start: number, end: number): boolean {
 }
 
 /** Where the closing quote of the text that opens at `at` stands. */
-export function closingQuote(body: Buffer, at: number): number {
+export function closingQuote(body: Buffer, at: number, spacing: Spacing): number {
   let end = endOfPlain(body, at + 1);
   for (let byte = byteAt(body, end); byte !== QUOTE; byte = byteAt(body, end)) {
+    const lineGoesOn = byte === NEWLINE && spacing === 'free';
     const escaped = byte === BACKSLASH ? byteAt(body, end + 1) : NEWLINE;
-    if (escaped === NEWLINE || escaped === 0) throw errorAt(body, at, 'this quote is not closed');
-    end = endOfPlain(body, end + 2);
+    const isEscape = escaped !== NEWLINE && escaped !== 0;
+    if (!lineGoesOn && !isEscape) throw errorAt(body, at, 'this quote is not closed');
+    end = endOfPlain(body, end + (isEscape ? 2 : 1));
   }
   return end;
 }
@@ -57,10 +60,21 @@ export class LabelSpans {
   /** The quoted metric name inside the braces; start -1 where there is none. */
   quotedNameStart = -1;
   quotedNameEnd = -1;
-  readonly #starts = new Int32Array(MAX_LABELS);
-  readonly #ends = new Int32Array(MAX_LABELS);
-  readonly #valueStarts = new Int32Array(MAX_LABELS);
-  readonly #valueEnds = new Int32Array(MAX_LABELS);
+  readonly #limits: ScrapeLimits;
+  readonly #spacing: Spacing;
+  readonly #starts: Int32Array;
+  readonly #ends: Int32Array;
+  readonly #valueStarts: Int32Array;
+  readonly #valueEnds: Int32Array;
+
+  constructor(spacing: Spacing, limits: ScrapeLimits) {
+    this.#spacing = spacing;
+    this.#limits = limits;
+    this.#starts = new Int32Array(limits.labels);
+    this.#ends = new Int32Array(limits.labels);
+    this.#valueStarts = new Int32Array(limits.labels);
+    this.#valueEnds = new Int32Array(limits.labels);
+  }
 
   clear(): void {
     this.count = 0;
@@ -71,8 +85,8 @@ export class LabelSpans {
    * Reads `{…}` from its brace at `at` on; returns the place after the closing one.
    * @throws ExpositionError
    */
-  read(body: Buffer, at: number, spacing: Spacing): number {
-    const free = spacing === 'free';
+  read(body: Buffer, at: number): number {
+    const free = this.#spacing === 'free';
     this.clear();
     let end = free ? endOfBlank(body, at + 1) : at + 1;
     while (byteAt(body, end) !== CLOSE_BRACE) {
@@ -82,7 +96,7 @@ export class LabelSpans {
       if (next === COMMA) {
         end = free ? endOfBlank(body, end + 1) : end + 1;
         if (!free && byteAt(body, end) === CLOSE_BRACE) throw errorAt(body, end, 'a label is expected');
-      } else if (next !== CLOSE_BRACE) throw errorAt(body, end, '"," or "}" is expected');
+      } else if (next !== CLOSE_BRACE && !free) throw errorAt(body, end, '"," or "}" is expected');
     }
     return end + 1;
   }
@@ -106,7 +120,7 @@ export class LabelSpans {
     let equalsAt = at;
     if (byteAt(body, at) === QUOTE) {
       start = at + 1;
-      end = closingQuote(body, at);
+      end = closingQuote(body, at, this.#spacing);
       equalsAt = free ? endOfBlank(body, end + 1) : end + 1;
       if (byteAt(body, equalsAt) !== EQUALS) return this.#takeName(body, start, end);
     } else {
@@ -117,13 +131,13 @@ export class LabelSpans {
     }
     const valueAt = free ? endOfBlank(body, equalsAt + 1) : equalsAt + 1;
     if (byteAt(body, valueAt) !== QUOTE) throw errorAt(body, valueAt, 'a quoted label value is expected');
-    const valueEnd = closingQuote(body, valueAt);
+    const valueEnd = closingQuote(body, valueAt, this.#spacing);
     this.#add(body, start, end, valueAt + 1, valueEnd);
     return valueEnd + 1;
   }
 
   #takeName(body: Buffer, start: number, end: number): number {
-    if (this.quotedNameStart !== -1 || this.count > 0) throw errorAt(body, end + 1, '"=" is expected');
+    if (this.quotedNameStart !== -1) throw errorAt(body, end + 1, '"=" is expected');
     if (start === end) throw errorAt(body, start, 'a metric name is expected');
     this.quotedNameStart = start;
     this.quotedNameEnd = end;
@@ -132,7 +146,12 @@ export class LabelSpans {
 
   #add(body: Buffer, start: number, end: number, valueStart: number, valueEnd: number): void {
     const { count } = this;
-    if (count === MAX_LABELS) throw errorAt(body, start, `more than ${MAX_LABELS} labels`);
+    const { labels, labelNameBytes, labelValueBytes } = this.#limits;
+    if (count === labels) throw errorAt(body, start, `more than ${labels} labels`);
+    if (end - start > labelNameBytes)
+      throw errorAt(body, start, `a label name of more than ${labelNameBytes} bytes`);
+    if (valueEnd - valueStart > labelValueBytes)
+      throw errorAt(body, valueStart, `a label value of more than ${labelValueBytes} bytes`);
     for (let index = 0; index < count; index += 1) {
       const otherStart = this.#starts[index] ?? 0;
       const sameLength = (this.#ends[index] ?? 0) - otherStart === end - start;

@@ -1,3 +1,4 @@
+import type { ScrapeLimits } from '../../config/scrape-limits.ts';
 import {
   asciiText,
   byteAt,
@@ -14,15 +15,11 @@ import {
 import { errorAt } from './exposition-error.ts';
 import { endOfFloat, floatValue } from './float-syntax.ts';
 import { closingQuote, LabelSpans } from './label-spans.ts';
-import { NameTable } from './name-table.ts';
 import type { Sample } from './sample.ts';
 import { SampleLines } from './sample-line.ts';
 import type { Wanted } from './wanted.ts';
 
 const KEYWORDS = ['HELP', 'TYPE', 'UNIT'] as const;
-type Keyword = (typeof KEYWORDS)[number];
-/** Bits in the table of names; 1 is `SAMPLES_SEEN`. */
-const SEEN: Readonly<Record<Keyword, number>> = { HELP: 2, TYPE: 4, UNIT: 8 };
 
 const TYPES: ReadonlySet<string> = new Set([
   'counter',
@@ -47,14 +44,13 @@ function endMarker(body: Buffer): number {
 
 class OpenMetricsParser {
   readonly #body: Buffer;
-  readonly #names: NameTable;
   readonly #lines: SampleLines;
-  readonly #exemplarLabels = new LabelSpans();
+  readonly #exemplarLabels: LabelSpans;
 
-  constructor(body: Buffer, wanted: Wanted | null) {
+  constructor(body: Buffer, wanted: Wanted | null, limits: ScrapeLimits) {
     this.#body = body;
-    this.#names = new NameTable(body);
-    this.#lines = new SampleLines(body, this.#names, wanted, 'strict');
+    this.#lines = new SampleLines(body, wanted, 'strict', limits);
+    this.#exemplarLabels = new LabelSpans('strict', limits);
   }
 
   parse(): Sample[] {
@@ -69,6 +65,8 @@ class OpenMetricsParser {
   #readSample(at: number): number {
     const body = this.#body;
     const lines = this.#lines;
+    const nextLine = lines.pass(at);
+    if (nextLine !== -1) return nextLine;
     let end = lines.readValue(this.#afterSpace(lines.readSeries(at)));
     let timestampMs: number | null = null;
     if (byteAt(body, end) === SPACE && byteAt(body, end + 1) !== HASH) {
@@ -105,7 +103,7 @@ class OpenMetricsParser {
     }
     const opens = byteAt(body, at + 1) === HASH && byteAt(body, at + 2) === SPACE;
     if (!opens || byteAt(body, at + 3) !== OPEN_BRACE) throw errorAt(body, at, 'an exemplar is expected');
-    const valueAt = this.#afterSpace(this.#exemplarLabels.read(body, at + 3, 'strict'));
+    const valueAt = this.#afterSpace(this.#exemplarLabels.read(body, at + 3));
     const end = endOfFloat(body, valueAt);
     if (end === -1) throw errorAt(body, valueAt, 'a number within range is expected');
     return byteAt(body, end) === SPACE ? this.#readTimestamp(end + 1) : end;
@@ -121,11 +119,9 @@ class OpenMetricsParser {
     if (!quoted && !startsName(body, nameAt, METRIC_START))
       throw errorAt(body, nameAt, 'a metric name is expected');
     const start = quoted ? nameAt + 1 : nameAt;
-    const end = quoted ? closingQuote(body, nameAt) : endOfName(body, nameAt + 1, METRIC_PART);
+    const end = quoted ? closingQuote(body, nameAt, 'strict') : endOfName(body, nameAt + 1, METRIC_PART);
     const textAt = this.#afterSpace(quoted ? end + 1 : end);
     const lineEnd = body.indexOf(NEWLINE, textAt);
-    const seen = this.#names.add(start, end, SEEN[keyword]);
-    if ((seen & SEEN[keyword]) !== 0) throw errorAt(body, nameAt, `a second ${keyword} for this name`);
     if (keyword === 'TYPE') this.#checkType(textAt, lineEnd);
     if (keyword === 'UNIT') this.#checkUnit(start, end, textAt, lineEnd);
     return lineEnd + 1;
@@ -148,6 +144,6 @@ class OpenMetricsParser {
  *
  * @throws ExpositionError for a body with any fault in it, whatever is wanted of it
  */
-export function parseOpenMetrics(body: Buffer, wanted: Wanted | null): Sample[] {
-  return new OpenMetricsParser(body, wanted).parse();
+export function parseOpenMetrics(body: Buffer, wanted: Wanted | null, limits: ScrapeLimits): Sample[] {
+  return new OpenMetricsParser(body, wanted, limits).parse();
 }

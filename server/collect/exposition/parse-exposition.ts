@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { defaultScrapeLimits, type ScrapeLimits } from '../../config/scrape-limits.ts';
 import { NEWLINE } from './bytes.ts';
 import { errorAt } from './exposition-error.ts';
 import { parseOpenMetrics } from './openmetrics.ts';
@@ -16,20 +17,36 @@ function firstForeignLine(body: Buffer): number {
   return start;
 }
 
+/** Prometheus takes a last line without an end. */
+function withLineEnd(body: Buffer): Buffer {
+  const isEnded = body.length === 0 || body[body.length - 1] === NEWLINE;
+  return isEnded ? body : Buffer.concat([body, Buffer.of(NEWLINE)]);
+}
+
 /**
  * Reads what a target answered. The whole body is validated, and one with a fault anywhere is refused as a
  * whole; of a good one only the samples that `wanted` names are made into objects.
  *
- * Accepts and refuses what Prometheus' own reader of the format does (expfmt), and lines that Prometheus
- * scrapes but OpenMetrics forbids where they cannot be mistaken.
+ * Accepts and refuses what a scrape of Prometheus 2.42 does, with three differences: names in quotes are read
+ * (Prometheus 3), a NUL byte and bytes that are not UTF-8 are refused wherever they stand, and of two values that a
+ * page gives one wanted series at one time neither is taken. Where Prometheus takes what the standards forbid (a
+ * second TYPE, a last line without an end), so does this.
  *
- * @param wanted null keeps every sample
+ * @param wanted null keeps every sample, also of a series that is given twice
+ * @param limits what goes beyond them is refused; `bodyBytes` is for whoever reads the body
  * @throws ExpositionError with line and column
  * @example parseExposition(Buffer.from('a{b="c"} 1\n'), 'text', null)[0]?.value // 1
  */
-export function parseExposition(body: Buffer, format: ExpositionFormat, wanted: Wanted | null): Sample[] {
+export function parseExposition(
+  body: Buffer,
+  format: ExpositionFormat,
+  wanted: Wanted | null,
+  limits: ScrapeLimits = defaultScrapeLimits,
+): Sample[] {
   const nulAt = body.indexOf(0);
   if (nulAt !== -1) throw errorAt(body, nulAt, 'a NUL byte');
   if (!isUtf8(body)) throw errorAt(body, firstForeignLine(body), 'not UTF-8');
-  return format === 'text' ? parsePrometheusText(body, wanted) : parseOpenMetrics(body, wanted);
+  return format === 'openmetrics'
+    ? parseOpenMetrics(body, wanted, limits)
+    : parsePrometheusText(withLineEnd(body), wanted, limits);
 }

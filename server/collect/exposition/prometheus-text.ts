@@ -1,7 +1,9 @@
+import type { ScrapeLimits } from '../../config/scrape-limits.ts';
 import {
   asciiText,
   byteAt,
   endOfBlank,
+  endOfLine,
   endOfName,
   HASH,
   holds,
@@ -14,13 +16,10 @@ import {
 import { errorAt } from './exposition-error.ts';
 import { endOfInteger } from './float-syntax.ts';
 import { closingQuote } from './label-spans.ts';
-import { NameTable } from './name-table.ts';
 import type { Sample } from './sample.ts';
-import { SAMPLES_SEEN, SampleLines } from './sample-line.ts';
+import { SampleLines } from './sample-line.ts';
 import type { Wanted } from './wanted.ts';
 
-const HELP_SEEN = 2;
-const TYPE_SEEN = 4;
 const TYPES = ['counter', 'gauge', 'histogram', 'summary', 'untyped'].map((type) => Buffer.from(type));
 const HELP = Buffer.from('HELP');
 const TYPE = Buffer.from('TYPE');
@@ -33,25 +32,23 @@ function endOfMetricName(body: Buffer, at: number): number {
 
 class TextParser {
   readonly #body: Buffer;
-  readonly #names: NameTable;
   readonly #lines: SampleLines;
 
-  constructor(body: Buffer, wanted: Wanted | null) {
+  constructor(body: Buffer, wanted: Wanted | null, limits: ScrapeLimits) {
     this.#body = body;
-    this.#names = new NameTable(body);
-    this.#lines = new SampleLines(body, this.#names, wanted, 'free');
+    this.#lines = new SampleLines(body, wanted, 'free', limits);
   }
 
   parse(): Sample[] {
     const body = this.#body;
     const { length } = body;
-    if (length > 0 && body[length - 1] !== NEWLINE) throw errorAt(body, length, 'the last line has no end');
-    for (let at = 0; at < length; ) {
-      at = endOfBlank(body, at);
+    for (let lineAt = 0; lineAt < length; ) {
+      const at = endOfBlank(body, lineAt);
       const byte = byteAt(body, at);
-      if (byte === NEWLINE) at += 1;
-      else if (byte === HASH) at = this.#readComment(at);
-      else at = this.#readSample(at);
+      if (byte === NEWLINE || at === length) lineAt = at + 1;
+      else if (byte === HASH) lineAt = this.#readComment(at);
+      else if (at > lineAt) throw errorAt(body, lineAt, 'a blank before a sample');
+      else lineAt = this.#readSample(at);
     }
     return this.#lines.kept;
   }
@@ -59,6 +56,8 @@ class TextParser {
   #readSample(at: number): number {
     const body = this.#body;
     const lines = this.#lines;
+    const nextLine = lines.pass(at);
+    if (nextLine !== -1) return nextLine;
     const valueAt = endOfBlank(body, lines.readSeries(at));
     const valueEnd = lines.readValue(valueAt);
     const timestampAt = endOfBlank(body, valueEnd);
@@ -79,36 +78,25 @@ class TextParser {
   /** Reads a line that begins with `#`; one that is neither HELP nor TYPE says nothing. */
   #readComment(at: number): number {
     const body = this.#body;
-    const lineEnd = body.indexOf(NEWLINE, at);
+    const lineEnd = endOfLine(body, at);
     const wordAt = endOfBlank(body, at + 1);
-    const isHelp = holds(body, wordAt, HELP);
-    if (wordAt > at + 1 && (isHelp || holds(body, wordAt, TYPE))) {
+    const isType = holds(body, wordAt, TYPE);
+    if (wordAt > at + 1 && (isType || holds(body, wordAt, HELP))) {
       const nameAt = endOfBlank(body, wordAt + HELP.length);
-      const bareHelp = isHelp && nameAt === lineEnd;
-      if (nameAt > wordAt + HELP.length && !bareHelp) this.#readMetadata(nameAt, lineEnd, isHelp);
+      if (nameAt > wordAt + HELP.length) this.#readMetadata(nameAt, lineEnd, isType);
     }
     return lineEnd + 1;
   }
 
-  #readMetadata(at: number, lineEnd: number, isHelp: boolean): void {
+  /** As Prometheus does, takes any one byte between name and text, and metadata that is given again or late. */
+  #readMetadata(at: number, lineEnd: number, isType: boolean): void {
     const body = this.#body;
     const isQuoted = byteAt(body, at) === QUOTE;
-    const start = isQuoted ? at + 1 : at;
-    const end = isQuoted ? closingQuote(body, at) : endOfMetricName(body, at);
-    const restAt = isQuoted ? end + 1 : end;
-    const textAt = endOfBlank(body, restAt);
-    if (textAt === restAt && restAt !== lineEnd) throw errorAt(body, restAt, 'a blank is expected');
-    // As in expfmt, a HELP without a text says nothing, so that it may stand twice.
-    if (isHelp && textAt === lineEnd) return;
-    const seen = this.#names.add(start, end, isHelp ? HELP_SEEN : TYPE_SEEN);
-    if (isHelp) {
-      if ((seen & HELP_SEEN) !== 0) throw errorAt(body, at, 'a second HELP for this name');
-      return;
-    }
-    if ((seen & TYPE_SEEN) !== 0) throw errorAt(body, at, 'a second TYPE for this name');
-    if ((seen & SAMPLES_SEEN) !== 0) throw errorAt(body, at, 'TYPE after the first sample of this name');
-    const isType = TYPES.some((type) => type.length === lineEnd - textAt && holds(body, textAt, type));
-    if (!isType) throw errorAt(body, textAt, 'not a metric type');
+    const nameEnd = isQuoted ? closingQuote(body, at, 'strict') + 1 : endOfMetricName(body, at);
+    if (!isType) return;
+    const textAt = nameEnd + 1;
+    const isKnown = TYPES.some((type) => type.length === lineEnd - textAt && holds(body, textAt, type));
+    if (!isKnown) throw errorAt(body, textAt, 'not a metric type');
   }
 }
 
@@ -117,6 +105,6 @@ class TextParser {
  *
  * @throws ExpositionError for a body with any fault in it, whatever is wanted of it
  */
-export function parsePrometheusText(body: Buffer, wanted: Wanted | null): Sample[] {
-  return new TextParser(body, wanted).parse();
+export function parsePrometheusText(body: Buffer, wanted: Wanted | null, limits: ScrapeLimits): Sample[] {
+  return new TextParser(body, wanted, limits).parse();
 }

@@ -1,3 +1,4 @@
+import type { ScrapeLimits } from '../../config/scrape-limits.ts';
 import {
   asciiText,
   byteAt,
@@ -6,21 +7,14 @@ import {
   METRIC_PART,
   METRIC_START,
   OPEN_BRACE,
-  sameBytes,
   startsName,
 } from './bytes.ts';
 import { errorAt } from './exposition-error.ts';
 import { endOfFloat, floatValue } from './float-syntax.ts';
 import { LabelSpans, type Spacing, spanText } from './label-spans.ts';
-import type { NameTable } from './name-table.ts';
+import { PlainLines } from './plain-lines.ts';
 import { type Sample, type Series, seriesKey } from './sample.ts';
 import type { Wanted } from './wanted.ts';
-
-/** Bit in the table of names: samples of this name were seen. */
-export const SAMPLES_SEEN = 1;
-
-/** More kept samples than this in one body are refused. */
-const MAX_KEPT = 50_000;
 
 /**
  * Reads the series and the value of sample lines, and keeps those that are wanted. The parts are the same
@@ -32,21 +26,38 @@ export class SampleLines {
   nameStart = 0;
   nameEnd = 0;
   readonly #body: Buffer;
-  readonly #names: NameTable;
   readonly #wanted: Wanted | null;
   readonly #spacing: Spacing;
-  readonly #labels = new LabelSpans();
+  readonly #limits: ScrapeLimits;
+  readonly #labels: LabelSpans;
+  readonly #plain: PlainLines;
+  readonly #keptKeys = new Set<string>();
+  #sampleCount = 0;
   #nameIsWanted = false;
   #seriesStart = 0;
   #seriesEnd = 0;
   #valueStart = 0;
   #valueEnd = 0;
 
-  constructor(body: Buffer, names: NameTable, wanted: Wanted | null, spacing: Spacing) {
+  constructor(body: Buffer, wanted: Wanted | null, spacing: Spacing, limits: ScrapeLimits) {
     this.#body = body;
-    this.#names = names;
     this.#wanted = wanted;
     this.#spacing = spacing;
+    this.#limits = limits;
+    this.#labels = new LabelSpans(spacing, limits);
+    this.#plain = new PlainLines(body, wanted, limits);
+  }
+
+  /**
+   * Counts the sample whose line begins at `at`, and passes over it where it is plain and not wanted: answers where
+   * the next line begins. -1: it has to be read.
+   * @throws ExpositionError
+   */
+  pass(at: number): number {
+    this.#sampleCount += 1;
+    if (this.#sampleCount > this.#limits.samples)
+      throw errorAt(this.#body, at, `more than ${this.#limits.samples} samples`);
+    return this.#plain.pass(at);
   }
 
   /**
@@ -59,7 +70,7 @@ export class SampleLines {
     const nameEnd = this.#endOfLeadingName(at);
     const braceAt = this.#spacing === 'free' ? endOfBlank(body, nameEnd) : nameEnd;
     let end = nameEnd;
-    if (byteAt(body, braceAt) === OPEN_BRACE) end = this.#labels.read(body, braceAt, this.#spacing);
+    if (byteAt(body, braceAt) === OPEN_BRACE) end = this.#labels.read(body, braceAt);
     else this.#labels.clear();
     this.#seriesEnd = end;
     if (nameEnd > at) {
@@ -89,9 +100,7 @@ export class SampleLines {
     if (!this.#nameIsWanted) return;
     const series = this.#wantedSeries();
     if (series === null) return;
-    if (this.kept.length === MAX_KEPT) {
-      throw errorAt(this.#body, this.#seriesStart, `more than ${MAX_KEPT} samples are kept`);
-    }
+    if (this.#wanted !== null) this.#claim(series.key, timestampMs);
     const value = floatValue(this.#body, this.#valueStart, this.#valueEnd);
     this.kept.push({ ...series, value, timestampMs });
   }
@@ -106,13 +115,19 @@ export class SampleLines {
 
   #setName(start: number, end: number): void {
     const body = this.#body;
-    // Lines of one family follow each other: what is known of the name is mostly known from the line before.
-    const same = end - start === this.nameEnd - this.nameStart && sameBytes(body, start, end, this.nameStart);
+    const { labelValueBytes } = this.#limits;
+    if (end - start > labelValueBytes)
+      throw errorAt(body, start, `a metric name of more than ${labelValueBytes} bytes`);
     this.nameStart = start;
     this.nameEnd = end;
-    if (same) return;
-    this.#names.add(start, end, SAMPLES_SEEN);
     this.#nameIsWanted = this.#wanted === null || this.#wanted.hasName(body, start, end);
+  }
+
+  /** Two values of one series at one time: which one counts is not for us to guess. */
+  #claim(key: string, timestampMs: number | null): void {
+    const claimed = timestampMs === null ? key : `${key}@${timestampMs}`;
+    if (this.#keptKeys.has(claimed)) throw errorAt(this.#body, this.#seriesStart, 'this series is given twice');
+    this.#keptKeys.add(claimed);
   }
 
   #wantedSeries(): Series | null {

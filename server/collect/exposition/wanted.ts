@@ -20,12 +20,13 @@ export interface Wanted {
  */
 export function createWanted(selectors: readonly Selector[]): Wanted {
   const names = [...new Set(selectors.map(({ name }) => name))].map((name) => Buffer.from(name));
-  const lengths = new Set(names.map(({ length }) => length));
+  const longest = Math.max(0, ...names.map(({ length }) => length));
+  const hasLength = Array.from({ length: longest + 1 }, (_, length) => names.some((name) => name.length === length));
   const remembered = new Map<string, Series | null>();
 
   return {
     hasName(body, start, end) {
-      if (!lengths.has(end - start)) return false;
+      if (end - start > longest || hasLength[end - start] !== true) return false;
       return names.some((name) => name.length === end - start && name.compare(body, start, end) === 0);
     },
     find(text, read) {

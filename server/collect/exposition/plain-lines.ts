@@ -1,0 +1,84 @@
+import type { ScrapeLimits } from '../../config/scrape-limits.ts';
+import {
+  byteAt,
+  CLOSE_BRACE,
+  COMMA,
+  EQUALS,
+  endOfName,
+  endOfPlain,
+  LABEL_PART,
+  LABEL_START,
+  METRIC_PART,
+  METRIC_START,
+  NEWLINE,
+  OPEN_BRACE,
+  QUOTE,
+  SPACE,
+  startsName,
+  UNDERSCORE,
+} from './bytes.ts';
+import { endOfPlainNumber } from './float-syntax.ts';
+import type { Wanted } from './wanted.ts';
+
+const SKETCHES = 256;
+
+/**
+ * Passes over the lines that nearly every page is made of, `name{label="text",…} number`, where nothing of them
+ * is wanted. It knows only when a line is good: any other line, be it odd or wrong, is left to `SampleLines`.
+ */
+export class PlainLines {
+  readonly #body: Buffer;
+  readonly #wanted: Wanted | null;
+  readonly #limits: ScrapeLimits;
+  /** For each sketch of a label name, the start of the last line that had one. */
+  readonly #lineOfSketch = new Int32Array(SKETCHES).fill(-1);
+
+  constructor(body: Buffer, wanted: Wanted | null, limits: ScrapeLimits) {
+    this.#body = body;
+    this.#wanted = wanted;
+    this.#limits = limits;
+  }
+
+  /** Where the line after the one at `at` begins; -1 where this one is not plain, or may be wanted. */
+  pass(at: number): number {
+    const body = this.#body;
+    if (this.#wanted === null || !startsName(body, at, METRIC_START)) return -1;
+    const nameEnd = endOfName(body, at, METRIC_PART);
+    if (nameEnd - at > this.#limits.labelValueBytes || this.#wanted.hasName(body, at, nameEnd)) return -1;
+    const end = byteAt(body, nameEnd) === OPEN_BRACE ? this.#endOfLabels(nameEnd + 1, at) : nameEnd;
+    if (end === -1 || byteAt(body, end) !== SPACE) return -1;
+    const valueEnd = endOfPlainNumber(body, end + 1);
+    return byteAt(body, valueEnd) === NEWLINE ? valueEnd + 1 : -1;
+  }
+
+  #endOfLabels(firstAt: number, line: number): number {
+    const body = this.#body;
+    const { labels, labelNameBytes, labelValueBytes } = this.#limits;
+    let at = firstAt;
+    for (let count = 0; count < labels; count += 1) {
+      const nameEnd = endOfName(body, at, LABEL_PART);
+      const valueAt = nameEnd + 2;
+      const opens = byteAt(body, nameEnd) === EQUALS && byteAt(body, nameEnd + 1) === QUOTE;
+      if (!opens || !startsName(body, at, LABEL_START) || this.#mayBeTaken(at, nameEnd, line)) return -1;
+      const valueEnd = endOfPlain(body, valueAt);
+      if (nameEnd - at > labelNameBytes || valueEnd - valueAt > labelValueBytes) return -1;
+      if (byteAt(body, valueEnd) !== QUOTE) return -1;
+      at = valueEnd + 1;
+      const next = byteAt(body, at);
+      if (next === CLOSE_BRACE) return at + 1;
+      if (next !== COMMA) return -1;
+      at += 1;
+    }
+    return -1;
+  }
+
+  /** Whether a label name may have stood before on this line, or may be a reserved one. */
+  #mayBeTaken(start: number, end: number, line: number): boolean {
+    const body = this.#body;
+    const first = byteAt(body, start);
+    const sketch = (first * 31 + byteAt(body, end - 1) * 7 + end - start) % SKETCHES;
+    if (first === UNDERSCORE || this.#lineOfSketch[sketch] === line) return true;
+    this.#lineOfSketch[sketch] = line;
+    return false;
+  }
+}
