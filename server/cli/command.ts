@@ -4,6 +4,8 @@ import type { Environment } from '../config/expand.ts';
 export interface Terminal {
   /** One line of the answer, on standard output. */
   out(line: string): void;
+  /** Many lines of the answer, as fast as the reader takes them. Ends early where the reader has gone. */
+  outLines(lines: Iterable<string>): Promise<void>;
   /** One line beside the answer, on standard error. */
   err(line: string): void;
   readonly environment: Environment;

@@ -2,6 +2,7 @@ import { checkConfig } from './check-config.ts';
 import type { Command } from './command.ts';
 import { demo } from './demo.ts';
 import { importGitCommand } from './import-git.ts';
+import { read } from './read.ts';
 import { serve } from './serve.ts';
 import { tokenCreate } from './token-create.ts';
 import { tokenList } from './token-list.ts';
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   serve,
   demo,
   checkConfig,
+  read,
   importGitCommand,
   tokenCreate,
   tokenList,

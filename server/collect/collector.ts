@@ -38,9 +38,9 @@ type Poll = (signal: AbortSignal) => Promise<void>;
 function createPoll(deps: CollectDeps, planned: PlannedPoll, ownOrigin: string | null): Poll {
   const url = resolveTarget(planned.target, ownOrigin);
   if (planned.kind === 'scrape') {
-    const { target, timeoutSeconds, wishes } = planned;
+    const { target, timeoutSeconds, limits, wishes } = planned;
     const objectives = wishes.map((wish) => createScrapeObjective(deps, { ...wish, target }));
-    return createScrapePoll(deps, { url, timeoutSeconds, objectives });
+    return createScrapePoll(deps, { url, timeoutSeconds, limits, objectives });
   }
   const { source } = planned;
   if (source.target.kind === 'tcp') return createProbePoll(deps, planned);

@@ -1,4 +1,5 @@
 import type { Config, ProbeSource, ScrapeSource } from '../config/config.ts';
+import type { ScrapeLimits } from '../config/scrape-limits.ts';
 import type { Store } from '../store/store.ts';
 
 /** One objective that is scraped from one target. */
@@ -14,9 +15,10 @@ interface Planned {
   readonly timeoutSeconds: number;
 }
 
-/** A metrics page that is read at one interval for everyone who needs it. */
+/** A metrics page that is read at one interval within the same limits for everyone who needs it. */
 export interface PlannedScrape extends Planned {
   readonly kind: 'scrape';
+  readonly limits: ScrapeLimits;
   readonly wishes: ScrapeWish[];
 }
 
@@ -33,18 +35,19 @@ function probeTarget({ target }: ProbeSource): string {
 }
 
 function addScrape(scrapes: Map<string, PlannedScrape>, wish: ScrapeWish): void {
-  const { intervalSeconds, timeoutSeconds, targets } = wish.source;
+  const { intervalSeconds, timeoutSeconds, limits, targets } = wish.source;
   for (const target of new Set(targets)) {
-    const key = JSON.stringify([target, intervalSeconds, timeoutSeconds]);
+    const key = JSON.stringify([target, intervalSeconds, timeoutSeconds, limits]);
     const planned = scrapes.get(key);
     if (planned !== undefined) planned.wishes.push(wish);
-    else scrapes.set(key, { kind: 'scrape', target, intervalSeconds, timeoutSeconds, wishes: [wish] });
+    else
+      scrapes.set(key, { kind: 'scrape', target, intervalSeconds, timeoutSeconds, limits, wishes: [wish] });
   }
 }
 
 /**
- * What must be asked for a configuration: each page once for each interval and time-out, whoever needs it, and
- * each probe. Pushed objectives need nothing.
+ * What must be asked for a configuration: each page once for each interval, time-out and limits, whoever
+ * needs it, and each probe. Pushed objectives need nothing.
  */
 export function planPolls(config: Config, tallies: Pick<Store['tallies'], 'sliId'>): PlannedPoll[] {
   const scrapes = new Map<string, PlannedScrape>();

@@ -1,5 +1,7 @@
 /** The whole validated configuration (DESIGN.md §3). Decided at the edge: after loading, these types are true. */
 
+import type { ScrapeLimits } from './scrape-limits.ts';
+
 /** A text in both languages of the board; where a file gives one, both hold it. */
 export interface LocalText {
   readonly en: string;
@@ -15,6 +17,7 @@ export interface ScrapeSource {
   readonly total: string | null;
   readonly bad: string | null;
   readonly good: string | null;
+  readonly limits: ScrapeLimits;
 }
 
 export interface ProbeSource {

@@ -1,6 +1,7 @@
 import { DAY_SECONDS, HOUR_SECONDS } from '#shared/units.ts';
 import type { AgreementConfig, Config, ObjectiveConfig } from './config.ts';
 import { ownOrigin } from './listen-address.ts';
+import { defaultScrapeLimits } from './scrape-limits.ts';
 
 /** A board that nobody looks at yet answers little but its own scrapes: a value is shown after a few minutes. */
 const FEWEST_OWN_REQUESTS = 20;
@@ -12,6 +13,7 @@ const watchItself = (address: string): ObjectiveConfig[] => {
     intervalSeconds: 15,
     timeoutSeconds: 10,
     good: null,
+    limits: defaultScrapeLimits,
   } as const;
   const bad = 'andon_http_requests_total{code=~"5.."}';
   const target = { kind: 'http', url: `${address}/healthz`, status: [200], bodyMatches: null } as const;

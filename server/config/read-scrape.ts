@@ -2,10 +2,11 @@ import { parseSelector } from '#shared/selector.ts';
 import type { ScrapeSource } from './config.ts';
 import type { Field } from './field.ts';
 import { readTiming } from './read-timing.ts';
-import { type Fields, readList, readValue } from './read-values.ts';
+import { type Fields, parseWhole, readList, readValue } from './read-values.ts';
+import { defaultScrapeLimits, type ScrapeLimits, widestScrapeLimits } from './scrape-limits.ts';
 import { parseWebAddress } from './web-address.ts';
 
-const known = ['targets', 'interval', 'timeout', 'total', 'good', 'bad'];
+const known = ['targets', 'interval', 'timeout', 'total', 'good', 'bad', 'limits'];
 const later = ['histogram', 'atMost'];
 const defaultTiming = { intervalSeconds: 15, timeoutSeconds: 10 };
 
@@ -23,6 +24,20 @@ const checkSelectors = (fields: Fields): void => {
   if (counted === undefined) total?.reportKey('"total" needs "good" or "bad" beside it');
 };
 
+const limitKeys = ['bodyBytes', 'samples', 'labels', 'labelNameBytes', 'labelValueBytes'] as const;
+
+/** Bounds of a page: whole numbers from 1 to what `widestScrapeLimits` says; those that are not named are the default. */
+const readLimits = (field: Field | undefined): ScrapeLimits => {
+  const fields = field?.fields(limitKeys) ?? new Map<string, Field>();
+  const given = limitKeys
+    .filter((key) => fields.has(key))
+    .map((key) => {
+      const parse = parseWhole(1, widestScrapeLimits[key]);
+      return [key, readValue(fields, key, parse, defaultScrapeLimits[key])] as const;
+    });
+  return { ...defaultScrapeLimits, ...Object.fromEntries(given) };
+};
+
 /** Metrics pages read at an interval: request counters, or `up` where no selector is given. */
 export const readScrape = (field: Field): ScrapeSource => {
   const fields = field.fields(known, later);
@@ -38,5 +53,6 @@ export const readScrape = (field: Field): ScrapeSource => {
     total: readValue(fields, 'total', parseSelectorText, null),
     bad: readValue(fields, 'bad', parseSelectorText, null),
     good: readValue(fields, 'good', parseSelectorText, null),
+    limits: readLimits(fields.get('limits')),
   };
 };

@@ -11,6 +11,7 @@ import { parseExposition } from '../../server/collect/exposition/parse-expositio
 import { createWanted } from '../../server/collect/exposition/wanted.ts';
 import { createHttpClient } from '../../server/collect/http/http-get.ts';
 import { scrapeTarget } from '../../server/collect/scrape/scrape-target.ts';
+import { defaultScrapeLimits } from '../../server/config/scrape-limits.ts';
 import { parseSelector } from '../../shared/selector.ts';
 
 const SERIES_COUNT = 1_020;
@@ -85,6 +86,7 @@ async function benchScrapes(origin: string, targetCount: number): Promise<void> 
     url: `${origin}/${index}/metrics`,
     timeoutSeconds: 10,
     wanted: createWanted([parseSelector('http_requests_total')]),
+    limits: defaultScrapeLimits,
     signal,
   }));
   const round = async () => {

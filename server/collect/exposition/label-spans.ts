@@ -62,18 +62,14 @@ export class LabelSpans {
   quotedNameEnd = -1;
   readonly #limits: ScrapeLimits;
   readonly #spacing: Spacing;
-  readonly #starts: Int32Array;
-  readonly #ends: Int32Array;
-  readonly #valueStarts: Int32Array;
-  readonly #valueEnds: Int32Array;
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  readonly #valueStarts: number[] = [];
+  readonly #valueEnds: number[] = [];
 
   constructor(spacing: Spacing, limits: ScrapeLimits) {
     this.#spacing = spacing;
     this.#limits = limits;
-    this.#starts = new Int32Array(limits.labels);
-    this.#ends = new Int32Array(limits.labels);
-    this.#valueStarts = new Int32Array(limits.labels);
-    this.#valueEnds = new Int32Array(limits.labels);
   }
 
   clear(): void {

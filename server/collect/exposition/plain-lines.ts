@@ -20,6 +20,7 @@ import {
 import { endOfPlainNumber } from './float-syntax.ts';
 import type { Wanted } from './wanted.ts';
 
+/** A power of two. */
 const SKETCHES = 256;
 
 /**
@@ -31,7 +32,7 @@ export class PlainLines {
   readonly #wanted: Wanted | null;
   readonly #limits: ScrapeLimits;
   /** For each sketch of a label name, the start of the last line that had one. */
-  readonly #lineOfSketch = new Int32Array(SKETCHES).fill(-1);
+  readonly #lineOfSketch = Array.from({ length: SKETCHES }, () => -1);
 
   constructor(body: Buffer, wanted: Wanted | null, limits: ScrapeLimits) {
     this.#body = body;
@@ -76,7 +77,7 @@ export class PlainLines {
   #mayBeTaken(start: number, end: number, line: number): boolean {
     const body = this.#body;
     const first = byteAt(body, start);
-    const sketch = (first * 31 + byteAt(body, end - 1) * 7 + end - start) % SKETCHES;
+    const sketch = (first * 31 + byteAt(body, end - 1) * 7 + end - start) & (SKETCHES - 1);
     if (first === UNDERSCORE || this.#lineOfSketch[sketch] === line) return true;
     this.#lineOfSketch[sketch] = line;
     return false;

@@ -126,7 +126,8 @@ export class SampleLines {
   /** Two values of one series at one time: which one counts is not for us to guess. */
   #claim(key: string, timestampMs: number | null): void {
     const claimed = timestampMs === null ? key : `${key}@${timestampMs}`;
-    if (this.#keptKeys.has(claimed)) throw errorAt(this.#body, this.#seriesStart, 'this series is given twice');
+    if (this.#keptKeys.has(claimed))
+      throw errorAt(this.#body, this.#seriesStart, 'this series is given twice');
     this.#keptKeys.add(claimed);
   }
 

@@ -21,7 +21,9 @@ export interface Wanted {
 export function createWanted(selectors: readonly Selector[]): Wanted {
   const names = [...new Set(selectors.map(({ name }) => name))].map((name) => Buffer.from(name));
   const longest = Math.max(0, ...names.map(({ length }) => length));
-  const hasLength = Array.from({ length: longest + 1 }, (_, length) => names.some((name) => name.length === length));
+  const hasLength = Array.from({ length: longest + 1 }, (_, length) =>
+    names.some((name) => name.length === length),
+  );
   const remembered = new Map<string, Series | null>();
 
   return {

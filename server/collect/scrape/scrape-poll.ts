@@ -1,3 +1,4 @@
+import type { ScrapeLimits } from '../../config/scrape-limits.ts';
 import type { CollectDeps } from '../collect-deps.ts';
 import type { Sample } from '../exposition/sample.ts';
 import { createWanted } from '../exposition/wanted.ts';
@@ -9,6 +10,7 @@ import { scrapeTarget } from './scrape-target.ts';
 export interface ScrapePlan {
   readonly url: string;
   readonly timeoutSeconds: number;
+  readonly limits: ScrapeLimits;
   /** Everyone who needs this page: it is fetched once for all of them. */
   readonly objectives: readonly ScrapeObjective[];
 }

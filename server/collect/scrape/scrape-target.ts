@@ -1,15 +1,13 @@
+import type { ScrapeLimits } from '../../config/scrape-limits.ts';
 import { ExpositionError } from '../exposition/exposition-error.ts';
 import { formatOf } from '../exposition/format-of.ts';
 import { parseExposition } from '../exposition/parse-exposition.ts';
-import type { Sample } from '../exposition/sample.ts';
+import type { ExpositionFormat, Sample } from '../exposition/sample.ts';
 import type { Wanted } from '../exposition/wanted.ts';
 import { Failure } from '../failure.ts';
 import type { HttpAnswer, HttpClient } from '../http/http-get.ts';
 import { readBody } from '../http/read-body.ts';
 import { redirectFailure } from '../http/redirect-failure.ts';
-
-/** Largest body taken, over the wire and unpacked. */
-export const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 /** As Prometheus 3 asks: we read UTF-8 names. */
 const ACCEPT =
@@ -20,27 +18,36 @@ const ACCEPT =
 export interface ScrapeRequest {
   readonly url: string;
   readonly timeoutSeconds: number;
-  readonly wanted: Wanted;
+  /** Null keeps every sample. */
+  readonly wanted: Wanted | null;
+  readonly limits: ScrapeLimits;
+  /** Reads the answer as this, whatever its Content-Type says. */
+  readonly format?: ExpositionFormat | undefined;
   readonly signal: AbortSignal;
 }
 
-function parseBody(body: Buffer, format: 'text' | 'openmetrics', wanted: Wanted): Sample[] {
+function parseBody(body: Buffer, format: ExpositionFormat, { wanted, limits }: ScrapeRequest): Sample[] {
   try {
-    return parseExposition(body, format, wanted);
+    return parseExposition(body, format, wanted, limits);
   } catch (error) {
     if (error instanceof ExpositionError) throw new Failure('malformed', error.message);
     throw error;
   }
 }
 
-async function readSamples(answer: HttpAnswer, { url, wanted }: ScrapeRequest): Promise<Sample[]> {
-  const { status } = answer;
-  if (status >= 300 && status < 400) throw redirectFailure(status, answer.header('location'), url);
-  if (status !== 200) throw new Failure('status', `status ${status} instead of 200`);
+function formatOfAnswer(answer: HttpAnswer): ExpositionFormat {
   const found = formatOf(answer.header('content-type'));
   if (found.format === null) throw new Failure(found.reason, `${found.word} instead of metrics`);
-  const body = await readBody(answer.body, answer.header('content-encoding'), MAX_BODY_BYTES);
-  return parseBody(body, found.format, wanted);
+  return found.format;
+}
+
+async function readSamples(answer: HttpAnswer, request: ScrapeRequest): Promise<Sample[]> {
+  const { status } = answer;
+  if (status >= 300 && status < 400) throw redirectFailure(status, answer.header('location'), request.url);
+  if (status !== 200) throw new Failure('status', `status ${status} instead of 200`);
+  const format = request.format ?? formatOfAnswer(answer);
+  const encoding = answer.header('content-encoding');
+  return parseBody(await readBody(answer.body, encoding, request.limits.bodyBytes), format, request);
 }
 
 /**

@@ -16,6 +16,7 @@ const ask = async (words: readonly string[]): Promise<Ended> => {
     out: (line) => {
       out += `${line}\n`;
     },
+    outLines: () => Promise.reject(new Error('nothing is written')),
     err: (line) => {
       err += `${line}\n`;
     },

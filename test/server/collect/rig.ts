@@ -8,6 +8,7 @@ import type { Attempt } from '../../../server/collect/collect-deps.ts';
 import { createCollector } from '../../../server/collect/collector.ts';
 import { phaseMs, untilPhaseMs } from '../../../server/collect/polling/phase.ts';
 import type { Config, ObjectiveConfig, ProbeSource, ScrapeSource } from '../../../server/config/config.ts';
+import { defaultScrapeLimits } from '../../../server/config/scrape-limits.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import type { TargetState } from '../../../server/store/store.ts';
 import { createTestClock } from '../../fakes/test-clock.ts';
@@ -59,7 +60,7 @@ export async function serveBytes(head: string, body: Buffer | string = ''): Prom
 }
 
 export function scrape(targets: readonly string[], selectors: Partial<ScrapeSource> = {}): ScrapeSource {
-  const none = { total: null, bad: null, good: null };
+  const none = { total: null, bad: null, good: null, limits: defaultScrapeLimits };
   return { kind: 'scrape', targets, intervalSeconds: 15, timeoutSeconds: 10, ...none, ...selectors };
 }
 

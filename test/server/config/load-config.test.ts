@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { defaultScrapeLimits } from '../../../server/config/scrape-limits.ts';
 import { load, problemsOf } from './load.ts';
 
 const oneService = (objective: string): string =>
@@ -53,6 +54,7 @@ describe('a good file', () => {
         total: 't_total',
         good: 't_total{ok="1"}',
         bad: null,
+        limits: defaultScrapeLimits,
       },
     });
   });
@@ -295,5 +297,24 @@ describe('problems', () => {
   it('say where the YAML itself is broken', () => {
     expect(problemsOf('services:\n  - id: a\n bad\n')[0]).toMatch(/^3:/);
     expect(problemsOf('a: *b\n')).toEqual(['1:4 no anchor is called "b"']);
+  });
+});
+
+describe('the limits of a scrape', () => {
+  const scrape = (limits: string): string =>
+    oneService(`scrape: { targets: [http://h/m], limits: ${limits} }`);
+
+  it('are the default ones where they are not named', () => {
+    const source = load(scrape('{ samples: 100000 }')).services[0]?.objectives[0]?.source;
+    expect(source).toMatchObject({ limits: { ...defaultScrapeLimits, samples: 100_000 } });
+  });
+
+  it.each([
+    ['{ samples: 0 }', '"samples": "0" is not a whole number from 1 to 5000000'],
+    ['{ labels: many }', '"labels": "many" is not a whole number from 1 to 1000'],
+    ['{ sample: 5 }', 'unknown key "sample" in limits; did you mean "samples"?'],
+    ['[5]', '"limits" must be a mapping, not a list'],
+  ])('%s is refused with words', (limits, message) => {
+    expect(problemsOf(scrape(limits)).join()).toContain(message);
   });
 });

@@ -4,7 +4,8 @@ import { ExpositionError } from '../../../../server/collect/exposition/expositio
 import { formatOf } from '../../../../server/collect/exposition/format-of.ts';
 import { parseExposition } from '../../../../server/collect/exposition/parse-exposition.ts';
 import type { ExpositionFormat } from '../../../../server/collect/exposition/sample.ts';
-import { createWanted } from '../../../../server/collect/exposition/wanted.ts';
+import { createWanted, type Wanted } from '../../../../server/collect/exposition/wanted.ts';
+import { defaultScrapeLimits } from '../../../../server/config/scrape-limits.ts';
 import { parseSelector } from '../../../../shared/selector.ts';
 
 function parse(text: string, format: ExpositionFormat = 'text') {
@@ -45,16 +46,20 @@ describe('the text format', () => {
     ['a +nan\n', 'line 1, column 3: a number within range is expected'],
     ['a .\n', 'line 1, column 3: a number within range is expected'],
     ['a 1\r\n', 'line 1, column 4: a number is expected'],
-    ['a 1', 'line 1, column 4: the last line has no end'],
     ['a 1 1.5\n', 'line 1, column 6: the end of the line is expected'],
     ['a 1 9223372036854775808\n', 'line 1, column 5: a timestamp in whole milliseconds is expected'],
     ['ok 1\na{b="c",b="d"} 1\n', 'line 2, column 9: a label name is given twice'],
     ['a{__name__="b"} 1\n', 'line 1, column 3: the label __name__ is reserved'],
-    ['a{b="c\n"} 1\n', 'line 1, column 5: this quote is not closed'],
-    ['a{b="c', 'line 1, column 7: the last line has no end'],
+    ['a{b="c', 'line 1, column 5: this quote is not closed'],
     ['a{b="c\\\n', 'line 1, column 5: this quote is not closed'],
-    ['a 1\n# TYPE a counter\n', 'line 2, column 8: TYPE after the first sample of this name'],
-    ['# TYPE a counter\n# TYPE a gauge\n', 'line 2, column 8: a second TYPE for this name'],
+    ['a{b="c\\\n"} 1\n', 'line 1, column 5: this quote is not closed'],
+    ['a \n', 'line 1, column 3: a number within range is expected'],
+    ['  a 1\n', 'line 1, column 1: a blank before a sample'],
+    ['a 1 -5\n', 'line 1, column 5: a timestamp in whole milliseconds is expected'],
+    ['# HELP \n', 'line 1, column 8: a metric name is expected'],
+    ['# TYPE a  counter\n', 'line 1, column 10: not a metric type'],
+    ['a{b="c",,d="e"} 1\n', 'line 1, column 9: a label name is expected'],
+    ['a{__name__="a"} 1\n', 'line 1, column 3: the label __name__ is reserved'],
     ['# TYPE a counter\r\n', 'line 1, column 10: not a metric type'],
     ['a 1\0\n', 'line 1, column 4: a NUL byte'],
     ['<html>\n', 'line 1, column 1: a metric name is expected'],
@@ -68,6 +73,23 @@ describe('the text format', () => {
 
   it('refuses what is not UTF-8', () => {
     expect(errorOf(Buffer.from('ok 1\na{b="\xff"} 1\n', 'latin1'))).toBe('line 2, column 1: not UTF-8');
+  });
+
+  // What Prometheus 2.42 made of the same pages when it scraped them.
+  it.each([
+    'a 1',
+    'a{b="c" d="e"}1\n',
+    'a{b="c",} 1\n',
+    'a{b="c\nd"} 1\n',
+    'a { b = "c" , d = "e" } 1 5 \n',
+    'a 1\n# TYPE a counter\n',
+    'a 1\n# TYPE a counter\n# TYPE a gauge\n# HELP a\n# HELP a b',
+    'a{b=""} 1\n',
+    'a 1\n# HELP a\r\n',
+    'a 1\n#HELP 9',
+  ])('takes %j, as Prometheus does, with its one sample', (body) => {
+    expect(parse(body)).toHaveLength(1);
+    expect(errorOf(body)).toBe('taken');
   });
 
   it('takes an empty body, and 9223372036854775807 as a timestamp', () => {
@@ -126,6 +148,76 @@ describe('what is wanted', () => {
   it('has one identity whatever the order of labels, and with or without an empty one', () => {
     const keys = parse('a{b="1",c="2"} 1\na{c="2",b="1"} 1\na{c="2",d="",b="1"} 1\n').map(({ key }) => key);
     expect(new Set(keys).size).toBe(1);
+  });
+});
+
+describe('limits', () => {
+  const limits = { ...defaultScrapeLimits, samples: 2, labels: 2, labelNameBytes: 3, labelValueBytes: 5 };
+  const within = (body: string, wanted = createWanted([])) =>
+    parseExposition(Buffer.from(body), 'text', wanted, limits);
+
+  it('are counted in bytes, and what reaches them is taken', () => {
+    expect(() => within('abcde{lon="12345",b="한"} 1\nb 1\n')).not.toThrow();
+  });
+
+  it.each([
+    ['a 1\nb 1\nc 1\n', 'line 3, column 1: more than 2 samples'],
+    ['a{b="",c="",d=""} 1\n', 'line 1, column 13: more than 2 labels'],
+    ['a{long=""} 1\n', 'line 1, column 3: a label name of more than 3 bytes'],
+    ['a{b="한글"} 1\n', 'line 1, column 6: a label value of more than 5 bytes'],
+    ['abcdef 1\n', 'line 1, column 1: a metric name of more than 5 bytes'],
+  ])('refuse %j, wanted or not', (body, message) => {
+    expect(() => within(body)).toThrow(message);
+    expect(() => within(body, createWanted([parseSelector('a')]))).toThrow(message);
+  });
+});
+
+describe('a series that is given twice', () => {
+  const scrape = (body: string) =>
+    parseExposition(Buffer.from(body), 'text', createWanted([parseSelector('a')]));
+
+  it('is refused where it is wanted, whatever the order of its labels', () => {
+    expect(() => scrape('a{b="1",c="2"} 1\na{c="2",b="1"} 1\n')).toThrow(
+      'line 2, column 1: this series is given twice',
+    );
+  });
+
+  it('is taken where it is not wanted, or has another time', () => {
+    expect(scrape('b 1\nb 2\na 1 5\na 2 6\n')).toHaveLength(2);
+  });
+});
+
+describe('a page of which nothing is wanted', () => {
+  const odd = ['', ' ', ',', '"', '\\', '=', '{', '}', '\n', '\t', '#', '1', 'e', '-', '.', '_', 'a'];
+  const word = fc.constantFrom('a', 'ab', '_c', '__name__', 'x:y', '9');
+  const value = fc.constantFrom('1', '-2.5', '1e5', '1e400', 'NaN', '+Inf', '1_0', '', '.', '1 5');
+  const label = fc
+    .tuple(word, fc.constantFrom('', 'x', '\\n', '한'))
+    .map(([name, text]) => `${name}="${text}"`);
+  const line = fc
+    .tuple(word, fc.array(label, { maxLength: 4 }), value, fc.nat(30), fc.constantFrom(...odd))
+    .map(([name, labels, number, at, piece]) => {
+      const whole = `${name}{${labels.join(',')}} ${number}\n`;
+      return whole.slice(0, at) + piece + whole.slice(at);
+    });
+  const format = fc.constantFrom<ExpositionFormat>('text', 'openmetrics');
+  const reasonFor = (body: Buffer, as: ExpositionFormat, wanted: Wanted | null): string => {
+    try {
+      parseExposition(body, as, wanted);
+      return 'taken';
+    } catch (error) {
+      return String(error);
+    }
+  };
+
+  it('is refused for the same reason as one of which everything is', () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 4 }), format, (lines, as) => {
+        const body = Buffer.from(lines.join('') + (as === 'openmetrics' ? '# EOF\n' : ''));
+        expect(reasonFor(body, as, createWanted([]))).toBe(reasonFor(body, as, null));
+      }),
+      { numRuns: 3_000 },
+    );
   });
 });
 
