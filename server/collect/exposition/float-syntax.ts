@@ -74,6 +74,12 @@ export function endOfPlainNumber(body: Uint8Array, at: number): number {
   return isShort ? exponentEnd : -1;
 }
 
+/** Where the 1 to 18 digits that begin at `at` end; -1 where there are none or more. */
+export function endOfShortDigits(body: Uint8Array, at: number): number {
+  const end = endOfDigits(body, at);
+  return end > at && end - at <= PLAIN_DIGITS ? end : -1;
+}
+
 /** The value of a number that `endOfFloat` has found good. */
 export function floatValue(body: Buffer, start: number, end: number): number {
   const text = asciiText(body, start, end);

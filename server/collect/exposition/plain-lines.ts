@@ -17,14 +17,14 @@ import {
   startsName,
   UNDERSCORE,
 } from './bytes.ts';
-import { endOfPlainNumber } from './float-syntax.ts';
+import { endOfPlainNumber, endOfShortDigits } from './float-syntax.ts';
 import type { Wanted } from './wanted.ts';
 
 /** A power of two. */
 const SKETCHES = 256;
 
 /**
- * Passes over the lines that nearly every page is made of, `name{label="text",…} number`, where nothing of them
+ * Passes over the lines that nearly every page is made of, `name{label="text",…} number [digits]`, where nothing of them
  * is wanted. It knows only when a line is good: any other line, be it odd or wrong, is left to `SampleLines`.
  */
 export class PlainLines {
@@ -32,7 +32,7 @@ export class PlainLines {
   readonly #wanted: Wanted | null;
   readonly #limits: ScrapeLimits;
   /** For each sketch of a label name, the start of the last line that had one. */
-  readonly #lineOfSketch = Array.from({ length: SKETCHES }, () => -1);
+  readonly #lineOfSketch = new Int32Array(SKETCHES).fill(-1);
 
   constructor(body: Buffer, wanted: Wanted | null, limits: ScrapeLimits) {
     this.#body = body;
@@ -49,7 +49,9 @@ export class PlainLines {
     const end = byteAt(body, nameEnd) === OPEN_BRACE ? this.#endOfLabels(nameEnd + 1, at) : nameEnd;
     if (end === -1 || byteAt(body, end) !== SPACE) return -1;
     const valueEnd = endOfPlainNumber(body, end + 1);
-    return byteAt(body, valueEnd) === NEWLINE ? valueEnd + 1 : -1;
+    // Milliseconds or, in OpenMetrics, seconds: a few digits are good as either.
+    const lineEnd = byteAt(body, valueEnd) === SPACE ? endOfShortDigits(body, valueEnd + 1) : valueEnd;
+    return byteAt(body, lineEnd) === NEWLINE ? lineEnd + 1 : -1;
   }
 
   #endOfLabels(firstAt: number, line: number): number {
