@@ -92,6 +92,7 @@ export const WallNotice = Type.Object({
   detail: Type.String(),
   since: NullableInstant,
 });
+export type WallNotice = Static<typeof WallNotice>;
 
 export const WallAnswer = Type.Object({
   at: Instant,
