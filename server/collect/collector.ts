@@ -1,8 +1,9 @@
+import type { Attempt } from '../attempt.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Store } from '../store/store.ts';
 import { targetKey } from '../store/target-key.ts';
-import type { Attempt, CollectDeps } from './collect-deps.ts';
+import type { CollectDeps } from './collect-deps.ts';
 import type { CollectLog } from './collect-log.ts';
 import { createHttpClient } from './http/http-get.ts';
 import { type PlannedPoll, planPolls } from './plan-polls.ts';

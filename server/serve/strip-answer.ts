@@ -1,0 +1,8 @@
+import type { StripDay } from '../compute/days.ts';
+import { isoInstant } from './instants.ts';
+
+/** A bar of a burn strip as the API says it. */
+export const toStripDay = ({ startMs, spentRatio }: StripDay) => ({
+  start: isoInstant(startMs),
+  spent: spentRatio,
+});
