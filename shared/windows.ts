@@ -42,6 +42,10 @@ export function resolveWindow(name: string, endMs: number, zone: string): Window
   return { name, startMs, endMs, zone };
 }
 
+/** When a history begins, where that is inside the window; else null. */
+export const coveredFrom = (firstMs: number | null | undefined, { startMs, endMs }: Span): number | null =>
+  firstMs != null && firstMs > startMs && firstMs < endMs ? firstMs : null;
+
 /** The periods between successive edges, which end to end fill the time from the first to the last. */
 export function spansBetween(edgesMs: readonly number[]): Span[] {
   const spans: Span[] = [];

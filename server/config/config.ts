@@ -1,10 +1,6 @@
 /** The whole validated configuration (DESIGN.md §3). Decided at the edge: after loading, these types are true. */
 
-/** A text in both languages of the board; where a file gives one, both hold it. */
-export interface LocalText {
-  readonly en: string;
-  readonly ko: string;
-}
+import type { LocalText } from '#shared/local-text.ts';
 
 export interface ScrapeSource {
   readonly kind: 'scrape';
@@ -47,6 +43,7 @@ export interface ObjectiveConfig {
 
 export interface ServiceConfig {
   readonly id: string;
+  /** Where the file gives it in one language, both hold that. */
   readonly name: LocalText;
   readonly group: string | null;
   readonly owner: string | null;

@@ -2,7 +2,11 @@ import { HOUR_MS, MINUTE_MS } from '../units.ts';
 
 export type Severity = 'page' | 'ticket';
 
-/** A multi-window burn-rate alert, as the workbook gives it: by the share of the budget it lets go. */
+/**
+ * A multi-window burn-rate alert, as the workbook gives it: by the share of the budget it lets go.
+ *
+ * @see https://sre.google/workbook/alerting-on-slos/
+ */
 export interface BurnRuleTerms {
   readonly severity: Severity;
   readonly longMinutes: number;
@@ -10,8 +14,6 @@ export interface BurnRuleTerms {
   /** Share of the SLO period's budget that the long window would spend at the factor. */
   readonly budgetShare: number;
 }
-
-export const burnRulesSource = 'https://sre.google/workbook/alerting-on-slos/';
 
 /** Strongest first: the order in which rules are asked. */
 export const burnRuleTerms: readonly BurnRuleTerms[] = [
