@@ -4,8 +4,6 @@ import type { Failure } from './failure.ts';
 
 /** What the store knows of one target of one objective, kept up to date attempt by attempt. */
 export interface TargetRecord {
-  readonly sliId: number;
-  readonly target: string;
   /** Whether the attempt before the one to come succeeded; false before the first. */
   lastSucceeded(): boolean;
   /** @param failure null for a success */
@@ -34,8 +32,6 @@ export function createTargetRecord(
   }
 
   return {
-    sliId,
-    target,
     lastSucceeded: () => state?.failuresInARow === 0,
     note(failure, atMs, durationSeconds) {
       logTurn(failure);

@@ -19,7 +19,7 @@ import {
 import { errorAt } from './exposition-error.ts';
 
 /** More labels than this on one line are refused: it bounds the work of finding a name given twice. */
-export const MAX_LABELS = 64;
+const MAX_LABELS = 64;
 
 /** Whether blanks may stand between the parts of a line (text format) or not (OpenMetrics). */
 export type Spacing = 'free' | 'strict';

@@ -9,7 +9,7 @@ import { readBody } from '../http/read-body.ts';
 import { redirectFailure } from '../http/redirect-failure.ts';
 
 /** Largest body taken, over the wire and unpacked. */
-export const MAX_BODY_BYTES = 10 * 1024 * 1024;
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 /** As Prometheus 3 asks: we read UTF-8 names. */
 const ACCEPT =
