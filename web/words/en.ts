@@ -154,12 +154,10 @@ export const en = {
       length.flatMap(({ count, unit }) => [big(String(count)), small(shortUnits[unit])]),
     since: (when: string): string => `since ${when}`,
     lastHeard: (when: string): string => `silent since ${when}`,
-    neverHeard: 'never heard',
     budgetLeft: 'budget left',
     budgetLeftGone: (left: DurationPart): string => `budget left, gone in ${terse([left])}`,
     budgetWhenHeard: 'budget left when last heard',
     tooFast: (digits: string): string => `${digits}× too fast`,
-    burnRate: (digits: string): string => `${digits}× burn rate`,
     releaseBefore: (version: string, length: readonly DurationPart[]): string =>
       `Release ${version} went out ${duration(length)} before`,
     unnamedReleaseBefore: (length: readonly DurationPart[]): string =>
@@ -252,7 +250,6 @@ export const en = {
   shortDayTime: (date: DateParts): string => `${date.day} ${date.month} ${date.time}`,
   day: (date: DateParts): string => `${date.day} ${date.month}`,
   dayYear: (date: DateParts): string => `${date.day} ${date.month} ${date.year}`,
-  duration: (length: readonly DurationPart[]): string => duration(length),
   changed: (name: string, state: State): string => `${name}: ${stateWords[state]}`,
   sample: 'SAMPLE 예시',
   sampleHint: 'Invented data, for looking only',

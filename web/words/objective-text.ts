@@ -2,7 +2,15 @@ import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
 import { SECOND_MS } from '#shared/units.ts';
 import type { DeskWords } from './desk-words.ts';
 import { roughDuration } from './format-duration.ts';
-import { availabilityText, burnDigits, countText, floorAt, signed, targetText } from './format-ratio.ts';
+import {
+  availabilityText,
+  burnDigits,
+  countText,
+  floorAt,
+  MINUS,
+  signed,
+  targetText,
+} from './format-ratio.ts';
 import { dateParts } from './format-time.ts';
 import type { Language } from './language.ts';
 import type { Words } from './words.ts';
@@ -30,7 +38,7 @@ export const budgetUnits = (objective: ObjectiveAnswer, words: AllWords): string
   }
   const left = floorAt(budget.allowed - budget.spent, 0);
   return words.objective.failuresLeft(
-    countText(left).replace('-', '\u2212'),
+    countText(left).replace('-', MINUS),
     countText(floorAt(budget.allowed, 0)),
   );
 };
