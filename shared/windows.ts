@@ -7,7 +7,7 @@ const rollingName = /^([1-9]\d{0,3})d$/;
 const calendarNames: readonly Period[] = ['week', 'month', 'quarter'];
 
 /** Days of a rolling window: `rollingDays('28d') === 28`. Null for names that are not `Nd`. */
-export function rollingDays(name: string): number | null {
+function rollingDays(name: string): number | null {
   const days = rollingName.exec(name)?.[1];
   return days === undefined ? null : Number(days);
 }

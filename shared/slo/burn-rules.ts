@@ -16,7 +16,7 @@ export interface BurnRuleTerms {
 }
 
 /** Strongest first: the order in which rules are asked. */
-export const burnRuleTerms: readonly BurnRuleTerms[] = [
+const burnRuleTerms: readonly BurnRuleTerms[] = [
   { severity: 'page', longMinutes: 60, shortMinutes: 5, budgetShare: 0.02 },
   { severity: 'page', longMinutes: 360, shortMinutes: 30, budgetShare: 0.05 },
   { severity: 'ticket', longMinutes: 1_440, shortMinutes: 120, budgetShare: 0.1 },
