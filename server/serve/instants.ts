@@ -1,11 +1,10 @@
 import { Problem } from '#shared/problems.ts';
+import { isoInstant } from '#shared/time.ts';
 
 /** A time further ahead than this is a clock or unit mistake of the sender, not a fact. */
 const LATEST_AHEAD_MS = 10 * 60_000;
 
-/** Epoch ms → RFC 3339 UTC: `isoInstant(0) === '1970-01-01T00:00:00.000Z'`. */
-export const isoInstant = (atMs: number): string => new Date(atMs).toISOString();
-
+/** As `isoInstant`; null stays null. */
 export const isoInstantOrNull = (atMs: number | null): string | null =>
   atMs === null ? null : isoInstant(atMs);
 

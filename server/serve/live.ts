@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type Changed, HEARTBEAT_SECONDS, type Heartbeat } from '#shared/api/stream.ts';
 import { Problem } from '#shared/problems.ts';
+import { isoInstant } from '#shared/time.ts';
 import type { Clock } from '../clock.ts';
 import type { Noun, Store } from '../store/store.ts';
-import { isoInstant } from './instants.ts';
 
 /** At most one batch of hints a second. */
 const BATCH_MS = 1_000;

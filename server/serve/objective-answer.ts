@@ -1,6 +1,7 @@
 import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
+import { isoInstant } from '#shared/time.ts';
 import type { JudgedObjective } from '../compute/objectives.ts';
-import { isoInstant, isoInstantOrNull } from './instants.ts';
+import { isoInstantOrNull } from './instants.ts';
 
 type BudgetAnswer = ObjectiveAnswer['budget'];
 

@@ -1,10 +1,11 @@
 import { type ServiceListItem, serviceContract, servicesContract } from '#shared/api/services.ts';
+import { isoInstant } from '#shared/time.ts';
 import type { JudgedObjective } from '../compute/objectives.ts';
 import { worstObjective } from '../compute/urgency.ts';
 import type { ServiceConfig } from '../config/config.ts';
 import type { Store } from '../store/store.ts';
 import { toWallDelivery } from './delivery-answer.ts';
-import { isoInstant, isoInstantOrNull } from './instants.ts';
+import { isoInstantOrNull } from './instants.ts';
 import { knownService } from './known-service.ts';
 import { toNotice } from './notice-answer.ts';
 import { toObjectiveAnswer } from './objective-answer.ts';

@@ -1,5 +1,5 @@
+import { isoInstant } from '#shared/time.ts';
 import type { StripDay } from '../compute/days.ts';
-import { isoInstant } from './instants.ts';
 
 /** A bar of a burn strip as the API says it. */
 export const toStripDay = ({ startMs, spentRatio }: StripDay) => ({

@@ -1,10 +1,11 @@
 import { type WallAnswer, type WallService, wallContract } from '#shared/api/wall.ts';
 import { Problem } from '#shared/problems.ts';
+import { isoInstant } from '#shared/time.ts';
 import type { Wall } from '../compute/board.ts';
 import type { WallServiceFacts } from '../compute/wall.ts';
 import type { Config } from '../config/config.ts';
 import { toWallDelivery } from './delivery-answer.ts';
-import { isoInstant, isoInstantOrNull, queryInstant } from './instants.ts';
+import { isoInstantOrNull, queryInstant } from './instants.ts';
 import { toNotice } from './notice-answer.ts';
 import { toObjectiveAnswer } from './objective-answer.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
