@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ProblemCode, problems } from '#shared/problems.ts';
 import { startTestBoard, type TestBoard } from '../../harness/board.ts';
 
 const yaml = `
@@ -102,7 +103,7 @@ describe('intake', () => {
     method: string,
     path: string,
     body: unknown,
-    type: string,
+    type: ProblemCode,
   ])[] = [
     ['an unknown service', 'POST', '/deployments', { ...deployment, service: 'chekout' }, 'unknown-service'],
     [
@@ -193,8 +194,7 @@ describe('intake', () => {
       ['/deployments', '/incidents', '/objectives'].map((p) => board.get(`/api/v1${p}`)),
     );
     const reply = await board.send(method, `/api/v1${path}`, body);
-    expect(reply.status).toBeGreaterThanOrEqual(400);
-    expect(reply.status).toBeLessThan(500);
+    expect(reply.status).toBe(problems[type].status);
     expect(reply.headers.get('content-type')).toContain('application/problem+json');
     expect(reply.body.type).toBe(`urn:andon:problem:${type}`);
     expect(reply.body.detail).toBeTruthy();
