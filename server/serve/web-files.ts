@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '#shared/problems.ts';
@@ -17,7 +17,7 @@ export async function serveWebFiles(app: FastifyInstance, folder: string): Promi
       index: 'index.html',
       cacheControl: false,
       setHeaders: (reply, path) => {
-        const isNamedByContent = /[\\/]assets[\\/]/.test(path);
+        const isNamedByContent = relative(folder, path).startsWith(`assets${sep}`);
         reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });

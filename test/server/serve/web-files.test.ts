@@ -12,12 +12,13 @@ import { serveWebFiles } from '../../../server/serve/web-files.ts';
 function buildFolder(): string {
   const parent = mkdtempSync(join(tmpdir(), 'andon-web-'));
   onTestFinished(() => rmSync(parent, { recursive: true }));
-  const folder = join(parent, 'dist');
+  // A name that stands in the addresses too: only what lies below the app's own folder of that name counts.
+  const folder = join(parent, 'assets', 'dist');
   mkdirSync(join(folder, 'assets'), { recursive: true });
   writeFileSync(join(folder, 'index.html'), 'the desk');
   writeFileSync(join(folder, 'wall.html'), 'the wall');
   writeFileSync(join(folder, 'assets', 'app-1a2b.js'), 'the script');
-  writeFileSync(join(parent, 'secret.txt'), 'the secret');
+  writeFileSync(join(folder, '..', 'secret.txt'), 'the secret');
   return folder;
 }
 
