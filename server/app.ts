@@ -7,6 +7,7 @@ import Fastify, { type FastifyServerOptions, LogController } from 'fastify';
 import { guardRoutes } from './serve/access.ts';
 import { readBodies } from './serve/bodies.ts';
 import { serveDeployments } from './serve/deployments.ts';
+import { describeRoute } from './serve/described-routes.ts';
 import { serveFigures } from './serve/figures.ts';
 import { type Readiness, serveHealth } from './serve/health.ts';
 import { serveIncidents } from './serve/incidents.ts';
@@ -70,7 +71,7 @@ function openPluginRoutes(app: Api): void {
   });
 }
 
-async function registerPlugins(app: Api, version: string): Promise<void> {
+async function registerPlugins(app: Api, version: string, sample: boolean): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -90,7 +91,12 @@ async function registerPlugins(app: Api, version: string): Promise<void> {
   });
   await app.register(rateLimit, { global: false });
   await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Andon', version }, components: bearerScheme },
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: sample ? 'Andon (SAMPLE 예시)' : 'Andon', version },
+      components: bearerScheme,
+    },
+    transform: ({ schema, url, route }) => ({ schema: describeRoute(schema, route), url }),
   });
   await app.register(swaggerUi, {
     routePrefix: '/docs',
@@ -124,7 +130,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   answerProblems(app);
   readBodies(app);
   keepAnswers(app, store, clock);
-  await registerPlugins(app, version);
+  await registerPlugins(app, version, board.sample);
   const { screenCount } = serveLive(app, deps);
   const ownMetrics = createOwnMetrics(app, { store, config, version, screenCount });
   registerTeamMetrics(ownMetrics.registry, board);

@@ -1,3 +1,4 @@
+import { publicTarget } from '../public-target.ts';
 import type { TargetState } from '../store/store.ts';
 import type { CollectDeps } from './collect-deps.ts';
 import type { Failure } from './failure.ts';
@@ -26,9 +27,10 @@ export function createTargetRecord(
   function logTurn(failure: Failure | null): void {
     const reasonBefore = state?.reason ?? null;
     if (failure !== null && failure.reason !== reasonBefore) {
-      log.warn({ target, reason: failure.reason }, `not answering: ${failure.message}`);
+      log.warn({ target: publicTarget(target), reason: failure.reason }, `not answering: ${failure.message}`);
     }
-    if (failure === null && reasonBefore !== null) log.info({ target }, 'answering again');
+    if (failure === null && reasonBefore !== null)
+      log.info({ target: publicTarget(target) }, 'answering again');
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import Type from 'typebox';
 import { type Changed, HEARTBEAT_SECONDS, type Heartbeat } from '#shared/api/stream.ts';
 import { Problem } from '#shared/problems.ts';
 import { isoInstant } from '#shared/time.ts';
@@ -56,7 +57,18 @@ export function serveLive(
 
   app.get(
     '/api/v1/stream',
-    { config: { access: 'open' }, schema: { summary: 'Hints that something changed (server-sent events)' } },
+    {
+      config: { access: 'open' },
+      schema: {
+        summary: 'Hints that something changed (server-sent events)',
+        response: {
+          200: {
+            description: 'hello, changed, heartbeat',
+            content: { 'text/event-stream': { schema: Type.String() } },
+          },
+        },
+      },
+    },
     (_request, reply) => {
       if (screens.size >= MAX_SCREENS)
         throw new Problem('unavailable', `${MAX_SCREENS} screens are open already.`);

@@ -3,6 +3,7 @@ import { isoInstant } from '#shared/time.ts';
 import type { JudgedObjective } from '../compute/objectives.ts';
 import { worstObjective } from '../compute/urgency.ts';
 import type { ServiceConfig } from '../config/config.ts';
+import { publicTarget } from '../public-target.ts';
 import type { Store } from '../store/store.ts';
 import { toWallDelivery } from './delivery-answer.ts';
 import { isoInstantOrNull } from './instants.ts';
@@ -30,7 +31,7 @@ const toSources = (objectives: readonly JudgedObjective[]) =>
   objectives.flatMap(({ objective, sources }) =>
     sources.map((source) => ({
       objective: objective.id,
-      target: source.target,
+      target: publicTarget(source.target),
       lastAttemptAt: isoInstant(source.lastAttemptAtMs),
       lastOkAt: isoInstantOrNull(source.lastOkAtMs),
       failuresInARow: source.failuresInARow,

@@ -98,6 +98,27 @@ describe('intake', () => {
     expect(objectives.items[0]).toMatchObject({ good: 185, total: 200 });
   });
 
+  it.each([
+    ['{"service":"work-orders","id":"x"}', 'finishedAt'],
+    [
+      '{"service":"work-orders","id":"x","finishedAt":"2026-11-20T10:00:00Z","result":"ok"}',
+      'success, failure, cancelled',
+    ],
+  ])('says of %s what it lacks, and nothing of shapes that were not meant', async (body, said) => {
+    const reply = await board.send('POST', '/api/v1/deployments', body);
+    expect(reply.body.detail).toContain(said);
+    expect(reply.body.detail).not.toContain('array');
+  });
+
+  it('names the line of an NDJSON body that cannot be read', async () => {
+    const line =
+      '{"service":"work-orders","objective":"availability","at":"2026-11-22T11:00:00Z","good":1,"total":1}';
+    const reply = await board.send('POST', '/api/v1/tallies', `${line}\n{oops\n`, {
+      'content-type': 'application/x-ndjson',
+    });
+    expect(reply.body.detail).toMatch(/^Line 2 is not JSON/);
+  });
+
   const refused: readonly (readonly [
     why: string,
     method: string,
@@ -148,6 +169,36 @@ describe('intake', () => {
       'POST',
       '/tallies',
       '[{"service":"work-orders","objective":"availability","at":"2026-11-22T11:00:00Z","good":1,"total":1e999}]',
+      'invalid-body',
+    ],
+    [
+      'half a request',
+      'POST',
+      '/tallies',
+      [
+        {
+          service: 'work-orders',
+          objective: 'availability',
+          at: '2026-11-22T11:00:00Z',
+          good: 1.5,
+          total: 2,
+        },
+      ],
+      'invalid-body',
+    ],
+    [
+      'a count that computers do not add exactly',
+      'POST',
+      '/tallies',
+      [
+        {
+          service: 'work-orders',
+          objective: 'availability',
+          at: '2026-11-22T11:00:00Z',
+          good: 1,
+          total: 1e17,
+        },
+      ],
       'invalid-body',
     ],
     [

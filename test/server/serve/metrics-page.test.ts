@@ -93,6 +93,32 @@ describe('what stands outside the API', () => {
     );
   });
 
+  it('says of every route of the API which problems it answers, and which token it asks for', async () => {
+    type Operation = { responses: Record<string, unknown>; security?: unknown[] };
+    const { paths } = await board.get<{ paths: Record<string, Record<string, Operation>> }>(
+      '/api/v1/openapi.json',
+    );
+    const operations = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
+    );
+    expect(operations.length).toBeGreaterThan(15);
+    expect(operations.filter(({ responses }) => !('default' in responses))).toEqual([]);
+    const guarded = operations.filter(({ security }) => security !== undefined).map(({ path }) => path);
+    expect(new Set(guarded)).toEqual(
+      new Set(
+        [
+          'deployments',
+          'deployments/{id}',
+          'incidents',
+          'incidents/{id}',
+          'tallies',
+          'tokens',
+          'tokens/{id}',
+        ].map((name) => `/api/v1/${name}`),
+      ),
+    );
+  });
+
   it('shows one service, and says 404 for one that is not there', async () => {
     expect(await board.get('/api/v1/services/shop')).toMatchObject({ service: { id: 'shop' } });
     expect((await board.send('GET', '/api/v1/services/nobody')).status).toBe(404);
