@@ -147,7 +147,8 @@ export const enDesk = {
     madeAt: (when: string): string => `on ${when}`,
     changedSince: 'The facts have changed since.',
     unchanged: 'The same figure as when it was made.',
-    window: (name: string, start: string, end: string): string => `${name}: ${start} to ${end}`,
+    window: (name: string, start: string, end: string): string => `${name}: ${start} to ${end}.`,
+    span: (start: string, end: string): string => `From ${start} to ${end}.`,
     coveredFrom: (when: string): string => `The history begins on ${when}.`,
     judgement: (state: string, version: number | null): string =>
       version === null ? state : `${state}, agreement v${version}`,

@@ -172,7 +172,8 @@ export const en = {
   // Quiet tiles
   tiles: {
     label: (days: number): string => `Error budget left, and the days that spent it (${days} days)`,
-    reporting: (heard: number, of: number): string => `${heard} of ${of} services reporting`,
+    reporting: (heard: number, of: number): string =>
+      `${heard} of ${counted(of, 'service', 'services')} reporting`,
     page: (page: number, pages: number): string => `${page} / ${pages}`,
     pageLabel: (page: number, pages: number): string => `page ${page} of ${pages}`,
     pausedRotation: 'held',
@@ -247,6 +248,8 @@ export const en = {
     },
   },
   dayTime: (date: DateParts): string => `${date.weekday} ${date.day} ${date.month}, ${date.time}`,
+  dayTimeYear: (date: DateParts): string =>
+    `${date.weekday} ${date.day} ${date.month} ${date.year}, ${date.time}`,
   shortDayTime: (date: DateParts): string => `${date.day} ${date.month} ${date.time}`,
   day: (date: DateParts): string => `${date.day} ${date.month}`,
   dayYear: (date: DateParts): string => `${date.day} ${date.month} ${date.year}`,

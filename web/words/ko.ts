@@ -216,6 +216,7 @@ export const ko: Words = {
     },
   },
   dayTime: (date) => `${date.month}월 ${date.day}일 (${date.weekday}) ${date.time}`,
+  dayTimeYear: (date) => `${date.year}년 ${date.month}월 ${date.day}일 (${date.weekday}) ${date.time}`,
   shortDayTime: (date) => `${date.month}/${date.day} ${date.time}`,
   day: (date) => `${date.month}월 ${date.day}일`,
   dayYear: (date) => `${date.year}년 ${date.month}월 ${date.day}일`,

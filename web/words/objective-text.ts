@@ -43,8 +43,9 @@ export const budgetUnits = (objective: ObjectiveAnswer, words: AllWords): string
   );
 };
 
-/** How fast the budget goes now, for the badge; null while it lasts. */
+/** How fast the budget goes now, for the badge; null while it lasts and where there is too little to say. */
 export const burnText = (objective: ObjectiveAnswer, words: AllWords): string | null => {
+  if (objective.state === 'nodata' || objective.value === null) return null;
   const now = objective.burn
     .flatMap(({ long, short }) => [short, long])
     .find(({ window }) => window === '5m');
