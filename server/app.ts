@@ -4,9 +4,10 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify';
-import { type Access, guardRoutes } from './serve/access.ts';
+import { guardRoutes } from './serve/access.ts';
 import { readBodies } from './serve/bodies.ts';
 import { serveDeployments } from './serve/deployments.ts';
+import { describeRoute } from './serve/described-routes.ts';
 import { serveFigures } from './serve/figures.ts';
 import { type Readiness, serveHealth } from './serve/health.ts';
 import { serveIncidents } from './serve/incidents.ts';
@@ -45,30 +46,32 @@ export interface App {
 /** The one style sheet that swagger-ui's page carries in itself. */
 const SWAGGER_STYLE = "'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='";
 
-/** Routes that plugins bring with them are read-only and say nothing that the API does not. */
-const pluginAccess: Access = 'open';
+const bearerScheme = {
+  securitySchemes: { bearer: { type: 'http' as const, scheme: 'bearer', description: 'andon token create' } },
+};
 
-/** The whole HTTP side: every plugin and every route, listed by name. */
-export async function buildApp(deps: AppDeps): Promise<App> {
-  const app = Fastify({
-    logger: deps.logger ?? false,
+const createFastify = (logger: AppDeps['logger']) =>
+  Fastify({
+    logger: logger ?? false,
     bodyLimit: 1024 * 1024,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     trustProxy: false,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 4_000 },
-  }).withTypeProvider<TypeBoxTypeProvider>();
-  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  })
+    .withTypeProvider<TypeBoxTypeProvider>()
+    .setValidatorCompiler(TypeBoxValidatorCompiler);
+
+/** Routes that plugins bring with them are read-only and say nothing that the API does not. */
+function openPluginRoutes(app: Api): void {
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/docs') || route.url === '/*' || route.method === 'HEAD')
-      route.config = { access: pluginAccess, ...route.config };
+      route.config = { access: 'open', ...route.config };
   });
-  guardRoutes(app, { tokens: deps.store.tokens, folderKeyHash: deps.folderKeyHash });
-  answerProblems(app);
-  readBodies(app);
-  keepAnswers(app, deps.store, deps.clock);
+}
 
+async function registerPlugins(app: Api, version: string, sample: boolean): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -88,51 +91,52 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   });
   await app.register(rateLimit, { global: false });
   await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Andon', version: deps.version }, components: bearerScheme },
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: sample ? 'Andon (SAMPLE 예시)' : 'Andon', version },
+      components: bearerScheme,
+    },
+    transform: ({ schema, url, route }) => ({ schema: describeRoute(schema, route), url }),
   });
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     transformStaticCSP: (policy) => `${policy};style-src 'self' ${SWAGGER_STYLE}`,
     logo: { type: 'image/svg+xml', content: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') },
   });
+}
 
-  const ownMetricsAt: { screens: () => number } = { screens: () => 0 };
-  const ownMetrics = createOwnMetrics(app, {
-    store: deps.store,
-    config: deps.config,
-    version: deps.version,
-    screenCount: () => ownMetricsAt.screens(),
-  });
-  registerTeamMetrics(ownMetrics.registry, deps.board);
-  const live = serveLive(app, deps);
-  ownMetricsAt.screens = live.screenCount;
+function serveApi(api: Api, deps: ServeDeps): void {
+  serveWall(api, deps);
+  serveOverview(api, deps);
+  serveServices(api, deps);
+  serveObjectives(api, deps);
+  serveFigures(api, deps);
+  serveSeries(api, deps);
+  serveReceipts(api, deps);
+  serveMetricsCatalogue(api);
+  serveDeployments(api, deps);
+  serveIncidents(api, deps);
+  serveTallies(api, deps);
+  serveTokens(api, deps);
+  api.get('/openapi.json', { config: { access: 'open' }, schema: { hide: true } }, async () => api.swagger());
+}
 
-  serveHealth(app, deps.readiness, deps.store, deps.clock);
+/** The whole HTTP side: every plugin and every route, listed by name. */
+export async function buildApp(deps: AppDeps): Promise<App> {
+  const { store, config, clock, board, version } = deps;
+  const app = createFastify(deps.logger);
+  openPluginRoutes(app);
+  guardRoutes(app, { tokens: store.tokens, folderKeyHash: deps.folderKeyHash });
+  answerProblems(app);
+  readBodies(app);
+  keepAnswers(app, store, clock);
+  await registerPlugins(app, version, board.sample);
+  const { screenCount } = serveLive(app, deps);
+  const ownMetrics = createOwnMetrics(app, { store, config, version, screenCount });
+  registerTeamMetrics(ownMetrics.registry, board);
+  serveHealth(app, deps.readiness, store, clock);
   serveMetricsPage(app, ownMetrics.registry);
-  await app.register(
-    async (api: Api) => {
-      serveWall(api, deps);
-      serveOverview(api, deps);
-      serveServices(api, deps);
-      serveObjectives(api, deps);
-      serveFigures(api, deps);
-      serveSeries(api, deps);
-      serveReceipts(api, deps);
-      serveMetricsCatalogue(api);
-      serveDeployments(api, deps);
-      serveIncidents(api, deps);
-      serveTallies(api, deps);
-      serveTokens(api, deps);
-      api.get('/openapi.json', { config: { access: 'open' }, schema: { hide: true } }, async () =>
-        app.swagger(),
-      );
-    },
-    { prefix: '/api/v1' },
-  );
+  await app.register(async (api: Api) => serveApi(api, deps), { prefix: '/api/v1' });
   await serveWebFiles(app, deps.webFolder);
   return { api: app, ownMetrics };
 }
-
-const bearerScheme = {
-  securitySchemes: { bearer: { type: 'http' as const, scheme: 'bearer', description: 'andon token create' } },
-};

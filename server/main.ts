@@ -47,7 +47,7 @@ type Running = Pick<RunningServer, 'url' | 'close'>;
 async function runUntilSignal(start: () => Promise<Running>): Promise<void> {
   try {
     const { url, close } = await start();
-    closeWithGrace({ delay: 10_000 }, async ({ err }) => {
+    closeWithGrace({ delay: 10_000, skip: ['SIGHUP'] }, async ({ err }) => {
       if (err) complain(err);
       await close();
     });

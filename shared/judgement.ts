@@ -16,6 +16,10 @@ export type State = (typeof states)[number];
 export const directions = ['burning', 'rising', 'easing', 'steady'] as const;
 export type Direction = (typeof directions)[number];
 
+/** Whether a figure really changed, beside where it stands. */
+export const verdicts = ['better', 'worse', 'steady', 'changed', 'too-early'] as const;
+export type Verdict = (typeof verdicts)[number];
+
 /** The limit that judged, in words a machine can read. `value` in the metric's unit. */
 export interface JudgedLimit {
   readonly kind: 'target' | 'atMost' | 'atLeast';

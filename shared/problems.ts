@@ -17,7 +17,7 @@ export const problems = {
   'not-found': { status: 404, title: 'Not found' },
   unauthorized: { status: 401, title: 'A token is needed' },
   forbidden: { status: 403, title: 'This token may not do that' },
-  conflict: { status: 409, title: 'It is there already, and differs' },
+  conflict: { status: 409, title: 'Several things are meant by this' },
   'too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': {
     status: 415,

@@ -11,3 +11,6 @@ export interface Window extends Span {
   /** IANA zone of the team. */
   readonly zone: string;
 }
+
+/** Epoch ms → RFC 3339 UTC: `isoInstant(0) === '1970-01-01T00:00:00.000Z'`. */
+export const isoInstant = (atMs: number): string => new Date(atMs).toISOString();

@@ -7,7 +7,7 @@ const rollingName = /^([1-9]\d{0,3})d$/;
 const calendarNames: readonly Period[] = ['week', 'month', 'quarter'];
 
 /** Days of a rolling window: `rollingDays('28d') === 28`. Null for names that are not `Nd`. */
-export function rollingDays(name: string): number | null {
+function rollingDays(name: string): number | null {
   const days = rollingName.exec(name)?.[1];
   return days === undefined ? null : Number(days);
 }
@@ -41,6 +41,10 @@ export function resolveWindow(name: string, endMs: number, zone: string): Window
   }
   return { name, startMs, endMs, zone };
 }
+
+/** When a history begins, where that is inside the window; else null. */
+export const coveredFrom = (firstMs: number | null | undefined, { startMs, endMs }: Span): number | null =>
+  firstMs != null && firstMs > startMs && firstMs < endMs ? firstMs : null;
 
 /** The periods between successive edges, which end to end fill the time from the first to the last. */
 export function spansBetween(edgesMs: readonly number[]): Span[] {

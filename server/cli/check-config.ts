@@ -1,15 +1,13 @@
-import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { findConfigPath, readConfigFile } from '../config/find-config.ts';
 import { type Call, type Command, CommandFailure } from './command.ts';
-import { jsonOption } from './options.ts';
+import { configOption, jsonOption } from './options.ts';
 
-const findFile = ({ operands, terminal }: Call): string => {
+const findFile = ({ operands, terminal, text }: Call): string => {
   const { environment, folder } = terminal;
-  const [named] = operands;
-  const path =
-    named === undefined ? findConfigPath({ flags: {}, environment, folder }) : resolve(folder, named);
+  const config = operands[0] ?? text('config');
+  const path = findConfigPath({ flags: { config }, environment, folder });
   if (path === null)
     throw new CommandFailure('there is no andon.yaml here; name a file, or set $ANDON_CONFIG');
   return path;
@@ -38,7 +36,7 @@ export const checkConfig: Command = {
   name: 'check-config',
   summary: 'Say what is wrong with a configuration, all of it, with line and column',
   operands: ['[FILE]'],
-  options: [jsonOption],
+  options: [configOption, jsonOption],
   async run(call) {
     const path = findFile(call);
     if (call.has('json')) answerJson(call, path);

@@ -1,6 +1,6 @@
 import type { DeploymentBody } from '#shared/api/deployments.ts';
 import type { DeployedChange } from '#shared/facts.ts';
-import { isoInstant } from '../serve/instants.ts';
+import { isoInstant } from '#shared/time.ts';
 import type { WholeDeployment } from '../store/store.ts';
 
 const toChangeBody = ({ sha, committedAtMs, parentCount, message }: DeployedChange) => ({

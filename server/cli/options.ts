@@ -3,9 +3,15 @@ import type { Call, Option } from './command.ts';
 
 export const jsonOption: Option = { name: 'json', help: 'answer in JSON, for scripts' };
 
+export const configOption: Option = {
+  name: 'config',
+  value: 'FILE',
+  help: 'configuration; else $ANDON_CONFIG, ./andon.yaml, the default',
+};
+
 /** Which configuration and which data folder are meant. */
 export const folderOptions: readonly Option[] = [
-  { name: 'config', value: 'FILE', help: 'configuration; else $ANDON_CONFIG, ./andon.yaml, the default' },
+  configOption,
   { name: 'data-dir', value: 'FOLDER', help: 'data folder; else $ANDON_DATA_DIR, the configuration' },
 ];
 

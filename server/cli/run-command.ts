@@ -69,10 +69,12 @@ const unknownCommand = (words: readonly string[], commands: readonly Command[]):
   return new UsageError(`no command is called "${written || first}"${meant}`);
 };
 
+/** Help of a command, of a group of them, or of all. Throws for words that name none. */
 const answerHelp = (words: readonly string[], commands: readonly Command[], terminal: Terminal): void => {
   const command = findCommand(words, commands);
   const [first = ''] = words;
   const group = commands.filter(({ name }) => name.startsWith(`${first} `));
+  if (command === null && group.length === 0 && !asksForHelp(first)) throw unknownCommand(words, commands);
   terminal.out(command === null ? commandList(group.length > 0 ? group : commands) : commandHelp(command));
 };
 
@@ -96,12 +98,12 @@ export const runCommand = async (
 ): Promise<ExitCode> => {
   const operandsFrom = words.indexOf('--');
   const help = (operandsFrom < 0 ? words : words.slice(0, operandsFrom)).some(asksForHelp);
-  if (help) {
-    answerHelp(words, commands, terminal);
-    return 0;
-  }
   const command = findCommand(words, commands);
   try {
+    if (help) {
+      answerHelp(words, commands, terminal);
+      return 0;
+    }
     if (words.length === 0) throw new UsageError(commandList(commands));
     if (command === null) throw unknownCommand(words, commands);
     await command.run(parseCall(command, words, terminal));

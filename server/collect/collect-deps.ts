@@ -1,14 +1,8 @@
+import type { Attempt } from '../attempt.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 import type { CollectLog } from './collect-log.ts';
 import type { HttpClient } from './http/http-get.ts';
-
-/** How an attempt went, for counting. `result` is `ok` or the stable key of the failure. */
-export interface Attempt {
-  readonly kind: 'scrape' | 'probe';
-  readonly result: string;
-  readonly durationSeconds: number;
-}
 
 /** What every attempt needs. */
 export interface CollectDeps {

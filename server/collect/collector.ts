@@ -1,8 +1,10 @@
+import type { Attempt } from '../attempt.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
+import { publicTarget } from '../public-target.ts';
 import type { Store } from '../store/store.ts';
 import { targetKey } from '../store/target-key.ts';
-import type { Attempt, CollectDeps } from './collect-deps.ts';
+import type { CollectDeps } from './collect-deps.ts';
 import type { CollectLog } from './collect-log.ts';
 import { createHttpClient } from './http/http-get.ts';
 import { type PlannedPoll, planPolls } from './plan-polls.ts';
@@ -76,7 +78,7 @@ export function createCollector(options: CollectorOptions): Collector {
       try {
         await pollOnce(signal);
       } catch (error) {
-        log.warn({ err: error, target }, 'what this target answered could not be kept');
+        log.warn({ err: error, target: publicTarget(target) }, 'what this target answered could not be kept');
       }
     };
     return createPollingLoop({ clock, target, seed, intervalSeconds, poll });

@@ -25,3 +25,13 @@ export class Failure extends Error {
     this.reason = reason;
   }
 }
+
+/** What an attempt brought, or the failure that it ended with. Anything else that it throws is a fault of ours. */
+export async function orFailure<T>(attempt: Promise<T>): Promise<T | Failure> {
+  try {
+    return await attempt;
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+}

@@ -1,11 +1,10 @@
+import { publicTarget } from '../public-target.ts';
 import type { TargetState } from '../store/store.ts';
 import type { CollectDeps } from './collect-deps.ts';
 import type { Failure } from './failure.ts';
 
 /** What the store knows of one target of one objective, kept up to date attempt by attempt. */
 export interface TargetRecord {
-  readonly sliId: number;
-  readonly target: string;
   /** Whether the attempt before the one to come succeeded; false before the first. */
   lastSucceeded(): boolean;
   /** @param failure null for a success */
@@ -28,14 +27,13 @@ export function createTargetRecord(
   function logTurn(failure: Failure | null): void {
     const reasonBefore = state?.reason ?? null;
     if (failure !== null && failure.reason !== reasonBefore) {
-      log.warn({ target, reason: failure.reason }, `not answering: ${failure.message}`);
+      log.warn({ target: publicTarget(target), reason: failure.reason }, `not answering: ${failure.message}`);
     }
-    if (failure === null && reasonBefore !== null) log.info({ target }, 'answering again');
+    if (failure === null && reasonBefore !== null)
+      log.info({ target: publicTarget(target) }, 'answering again');
   }
 
   return {
-    sliId,
-    target,
     lastSucceeded: () => state?.failuresInARow === 0,
     note(failure, atMs, durationSeconds) {
       logTurn(failure);

@@ -7,11 +7,11 @@ import { createCalmDays } from './calm-days.ts';
 import { type StripDay, stripDays } from './days.ts';
 import { type DeliveryTile, deliveryMetrics, deliveryTile } from './deliveries.ts';
 import { createFacts } from './facts.ts';
-import type { FigureQuestion, FigureWithReceipt } from './figure-question.ts';
+import { agreedWindow, type FigureQuestion, type FigureWithReceipt } from './figure-question.ts';
 import { answerFigure } from './figures.ts';
 import { type Moment, momentOf } from './moment.ts';
 import type { Notice, Notices } from './notices.ts';
-import { type JudgedObjective, judgeService } from './objectives.ts';
+import { type JudgedObjective, judgeObjectives } from './objectives.ts';
 import { answerReceipt, type Receipt } from './receipts.ts';
 import { answerSeries, type Series, type SeriesQuestion } from './series.ts';
 import { agreementInForce, lastRelease, problemsOf, type WallServiceFacts, wallService } from './wall.ts';
@@ -61,37 +61,33 @@ export function createBoard({ store, config, clock, notices, sample }: BoardDeps
   const calmDays = createCalmDays(deps);
   const moment = (atMs: number | null): Moment => momentOf(atMs, clock.nowMs());
   const tiles = (service: string, at: Moment) =>
-    deliveryMetrics().map((metric) => deliveryTile(deps, metric, service, at));
+    deliveryMetrics.map((metric) => deliveryTile(deps, metric, service, at));
 
   return {
     sample,
-    objectives: ({ service, atMs, windowName }) =>
-      config
-        .current()
-        .services.filter((each) => service === null || each.id === service)
-        .flatMap((each) => judgeService(deps, each, moment(atMs), atMs === null, windowName ?? null)),
+    objectives: ({ service, atMs, windowName = null }) =>
+      judgeObjectives(
+        deps,
+        config.current().services.filter((each) => service === null || each.id === service),
+        { moment: moment(atMs), isLive: atMs === null, windowName },
+      ),
     stripDays,
     figure: (question) => answerFigure(deps, question),
     deliveryFigures: (metric) =>
-      config.current().services.map(({ id }) =>
-        answerFigure(deps, {
-          metric,
-          service: id,
-          objective: null,
-          windowName: null,
-          atMs: null,
-          span: null,
-        }),
-      ),
+      config
+        .current()
+        .services.map(({ id }) =>
+          answerFigure(deps, { ...agreedWindow, metric, service: id, objective: null, atMs: null }),
+        ),
     deliveries: ({ service, atMs }) => tiles(service, moment(atMs)),
     series: (question) => answerSeries(deps, question),
     receipt: (id) => answerReceipt(deps, id),
     wall: ({ group, atMs }) => {
       const at = moment(atMs);
       const shown = config.current().services.filter((each) => group === null || each.group === group);
-      const services = shown.map((each) =>
-        wallService(facts, each, judgeService(deps, each, at, atMs === null)),
-      );
+      const judged = judgeObjectives(deps, shown, { moment: at, isLive: atMs === null, windowName: null });
+      const ofService = Map.groupBy(judged, ({ service }) => service);
+      const services = shown.map((each) => wallService(facts, each, ofService.get(each) ?? []));
       return {
         nowMs: at.nowMs,
         services,

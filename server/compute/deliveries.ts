@@ -1,13 +1,17 @@
 import { periodEdges } from '#shared/calendar.ts';
 import { type Behaviour, behaviour } from '#shared/metrics/behaviour.ts';
 import type { DeliveryMetric } from '#shared/metrics/define-metric.ts';
-import { deliverySeries, type SeriesPoint } from '#shared/metrics/delivery-series.ts';
+import type { SeriesPoint } from '#shared/metrics/delivery-series.ts';
 import { metrics } from '#shared/metrics/registry.ts';
 import { type Trend, trendVerdict } from '#shared/metrics/trend-verdict.ts';
-import { DAY_SECONDS, WEEK_MS } from '#shared/units.ts';
-import type { FigureWithReceipt } from './figure-question.ts';
-import { computeFigure, type FigureDeps, questionWindow, withReceipt } from './figures.ts';
+import { WEEK_MS } from '#shared/units.ts';
+import { computeFigure } from './compute-figure.ts';
+import { deliveryPoints } from './delivery-points.ts';
+import type { FigureDeps } from './figure-deps.ts';
+import { agreedWindow, type FigureWithReceipt } from './figure-question.ts';
+import { withReceipt } from './figures.ts';
 import type { Moment } from './moment.ts';
+import { questionWindow } from './question-window.ts';
 
 /** How far back the usual range looks, and how many weeks a tile draws. */
 const BEHAVIOUR_WEEKS = 52;
@@ -26,8 +30,10 @@ export interface DeliveryTile {
 /** The greatest value a unit can have: a share ends at 1. */
 export const maxOf = (unit: DeliveryMetric['unit']): number | null => (unit === 'ratio' ? 1 : null);
 
-export const deliveryMetrics = (): DeliveryMetric[] =>
-  metrics.flatMap((metric) => (metric.needs === 'deliveries' ? [metric] : []));
+/** The delivery metrics, in the order of the registry. */
+export const deliveryMetrics: readonly DeliveryMetric[] = metrics.filter(
+  (metric) => metric.needs === 'deliveries',
+);
 
 export function deliveryTile(
   deps: FigureDeps,
@@ -35,23 +41,15 @@ export function deliveryTile(
   service: string,
   moment: Moment,
 ): DeliveryTile {
+  const { nowMs } = moment;
   const subject = { metric, service, objective: null };
-  const question = { metric: metric.id, service, objective: null, windowName: null, atMs: null, span: null };
-  const window = questionWindow(deps, subject, question, moment);
-  const figure = withReceipt(computeFigure(deps, subject, window, moment.nowMs), moment.nowMs, moment.nowMs);
-  const { timeZone: zone } = deps.config.current().team;
-  const points = deliverySeries({
-    metric,
-    facts: deps.facts.deliveries(service),
-    edgesMs: periodEdges('week', moment.nowMs - BEHAVIOUR_WEEKS * WEEK_MS, moment.nowMs, zone),
-    nowMs: moment.nowMs,
-    zone,
-    service,
-    versions: deps.facts.versions(),
-    settleSeconds: DAY_SECONDS,
-  });
+  const window = questionWindow(deps, subject, agreedWindow, moment);
+  const figure = withReceipt(computeFigure(deps, subject, window, nowMs), nowMs, nowMs);
+  const { timeZone } = deps.config.current().team;
+  const edges = periodEdges('week', nowMs - BEHAVIOUR_WEEKS * WEEK_MS, nowMs, timeZone);
+  const points = deliveryPoints(deps, metric, service, edges, nowMs);
   const weeks = points.filter((point) => !point.partial).slice(-SHOWN_WEEKS);
   const usual = behaviour(points, metric.better, maxOf(metric.unit));
-  const trend = trendVerdict(points, usual, metric.better, weeks[0]?.startMs ?? moment.nowMs);
+  const trend = trendVerdict(points, usual, metric.better, weeks[0]?.startMs ?? nowMs);
   return { metric, figure, weeks, behaviour: usual, trend };
 }

@@ -1,6 +1,8 @@
+import type { WallNotice } from '#shared/api/wall.ts';
+
 /** Something about the board itself that a reader should know. The words are the screen's. */
 export interface Notice {
-  readonly code: 'config-refused' | 'no-tags' | 'no-repository' | 'agreement-differs';
+  readonly code: WallNotice['code'];
   readonly service: string | null;
   readonly detail: string;
   readonly sinceMs: number | null;

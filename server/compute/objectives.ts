@@ -7,14 +7,12 @@ import { resolveWindow } from '#shared/windows.ts';
 import type { ObjectiveConfig, ServiceConfig } from '../config/config.ts';
 import type { RunningConfig } from '../config/running-config.ts';
 import type { Store, TargetState } from '../store/store.ts';
+import { isMarked } from '../store/target-mark.ts';
 import type { Facts } from './facts.ts';
 import type { Moment } from './moment.ts';
 import { needsSomeone } from './needs-someone.ts';
 import { receiptId } from './receipt-id.ts';
 import { usualWindow } from './usual-window.ts';
-
-/** One failure may be chance; the second in a row puts the mark. */
-const FAILURES_FOR_MARK = 2;
 
 /** One objective, judged, with what its sources say. */
 export interface JudgedObjective {
@@ -38,7 +36,7 @@ export interface ObjectivesDeps {
 }
 
 function longestFailing(sources: readonly TargetState[]): TargetState | null {
-  const failing = sources.filter((source) => source.failuresInARow >= FAILURES_FOR_MARK);
+  const failing = sources.filter(isMarked);
   return failing.sort((a, b) => (a.failingSinceMs ?? 0) - (b.failingSinceMs ?? 0))[0] ?? null;
 }
 
@@ -53,27 +51,33 @@ export function objectiveWindow(
   return resolveWindow(windowName ?? agreed?.limit.window ?? usualWindow.tallies, moment.minuteEndMs, zone);
 }
 
-/** Judges the objectives of one service, in the order of the configuration. */
-export function judgeService(
+/** How objectives are asked about. */
+export interface ObjectivesQuestion {
+  readonly moment: Moment;
+  /** Asked about now: what the targets say counts too. */
+  readonly isLive: boolean;
+  /** Null for the window that was agreed. */
+  readonly windowName: string | null;
+}
+
+/** Judges the objectives of services, in the order of the configuration. */
+export function judgeObjectives(
   { store, config, facts }: ObjectivesDeps,
-  service: ServiceConfig,
-  moment: Moment,
-  isLive: boolean,
-  windowName: string | null = null,
+  services: readonly ServiceConfig[],
+  { moment, isLive, windowName }: ObjectivesQuestion,
 ): JudgedObjective[] {
   const zone = config.current().team.timeZone;
-  const targets = isLive ? store.targets.all() : [];
-  return service.objectives.map((objective) => {
-    const objectiveFacts = facts.objective(service, objective);
-    const window = objectiveWindow(objectiveFacts, moment, zone, windowName);
-    const judged = judgeObjective(objectiveFacts, { nowMs: moment.nowMs, window });
-    const sliId = store.tallies.sliId(service.id, objective.id);
-    const sources = targets.filter((target) => target.sliId === sliId);
+  const targets = Map.groupBy(isLive ? store.targets.all() : [], ({ sliId }) => sliId);
+  const judge = (service: ServiceConfig, objective: ObjectiveConfig): JudgedObjective => {
+    const own = facts.objective(service, objective);
+    const window = objectiveWindow(own, moment, zone, windowName);
+    const judged = judgeObjective(own, { nowMs: moment.nowMs, window });
+    const sources = targets.get(store.tallies.sliId(service.id, objective.id)) ?? [];
     const notAnswering = longestFailing(sources);
     return {
       service,
       objective,
-      facts: objectiveFacts,
+      facts: own,
       window,
       judged,
       sources,
@@ -90,5 +94,6 @@ export function judgeService(
         n: judged.total,
       }),
     };
-  });
+  };
+  return services.flatMap((service) => service.objectives.map((objective) => judge(service, objective)));
 }

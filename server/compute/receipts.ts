@@ -4,8 +4,10 @@ import { Problem } from '#shared/problems.ts';
 import type { Window } from '#shared/time.ts';
 import { ceilMinute, floorMinute } from '#shared/units.ts';
 import { findService } from '../config/running-config.ts';
-import { computeFigure, type FigureDeps, findSubject, type Subject } from './figures.ts';
+import { computeFigure } from './compute-figure.ts';
+import type { FigureDeps } from './figure-deps.ts';
 import { type ReceiptQuestion, readReceiptId } from './receipt-id.ts';
+import { findSubject, type Subject } from './subject.ts';
 
 /** Where a number comes from: computed again, beside what it said when its link was made. */
 export interface Receipt {
@@ -25,13 +27,13 @@ const usableWindow = (window: Window, { metric }: Subject): Window =>
 /** @throws Problem `not-found` for an id that is not one of ours, or names what is no longer configured */
 export function answerReceipt(deps: FigureDeps, id: string): Receipt {
   const question = readReceiptId(id);
-  const { metric, service, objective, atMs } = question;
+  const { service, atMs } = question;
   if (service !== 'all' && findService(deps.config.current(), service)?.id !== service)
     throw new Problem(
       'not-found',
       `This receipt is of a service "${service}", which is not configured any more.`,
     );
-  const subject = findSubject(deps, { metric, service, objective, windowName: null, atMs, span: null });
+  const subject = findSubject(deps, question);
   const figure = computeFigure(deps, subject, usableWindow(question.window, subject), atMs);
   const changed = figure.value !== question.value || figure.n !== question.n;
   return { question, metric: subject.metric, figure, changed };

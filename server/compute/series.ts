@@ -1,13 +1,17 @@
 import { type Period, periodEdges } from '#shared/calendar.ts';
 import { type Behaviour, behaviour } from '#shared/metrics/behaviour.ts';
 import type { Metric } from '#shared/metrics/define-metric.ts';
-import { deliverySeries, type SeriesPoint } from '#shared/metrics/delivery-series.ts';
+import type { SeriesPoint } from '#shared/metrics/delivery-series.ts';
 import { Problem } from '#shared/problems.ts';
-import { DAY_MS, DAY_SECONDS, floorMinute, WEEK_MS } from '#shared/units.ts';
+import { DAY_MS, floorMinute, WEEK_MS } from '#shared/units.ts';
 import { spansBetween } from '#shared/windows.ts';
+import { computeFigure } from './compute-figure.ts';
 import { maxOf } from './deliveries.ts';
-import { computeFigure, type FigureDeps, findSubject, type Subject } from './figures.ts';
+import { deliveryPoints } from './delivery-points.ts';
+import type { FigureDeps } from './figure-deps.ts';
+import type { SubjectQuestion } from './figure-question.ts';
 import { momentOf } from './moment.ts';
+import { findSubject, type Subject } from './subject.ts';
 
 /** More points than anyone can read; a longer span wants a coarser period. */
 const MAX_POINTS = 1_500;
@@ -18,10 +22,7 @@ const periodMs: Readonly<Record<SeriesQuestion['by'], number>> = {
   month: 30 * DAY_MS,
 };
 
-export interface SeriesQuestion {
-  readonly metric: string;
-  readonly service: string;
-  readonly objective: string | null;
+export interface SeriesQuestion extends SubjectQuestion {
   readonly by: Exclude<Period, 'quarter'>;
   /** Null for 26 periods before the end. */
   readonly fromMs: number | null;
@@ -72,21 +73,12 @@ export function answerSeries(deps: FigureDeps, question: SeriesQuestion): Series
   const nowMs = deps.nowMs();
   const { service } = question;
   const { timeZone: zone } = deps.config.current().team;
-  const subject = findSubject(deps, { ...question, windowName: null, atMs: null, span: null });
+  const subject = findSubject(deps, question);
   const edgesMs = edgesOf(question, nowMs, zone);
   const points =
     subject.metric.needs === 'tallies'
       ? objectivePoints(deps, subject, edgesMs, nowMs)
-      : deliverySeries({
-          metric: subject.metric,
-          facts: deps.facts.deliveries(service),
-          edgesMs,
-          nowMs,
-          zone,
-          service,
-          versions: deps.facts.versions(),
-          settleSeconds: DAY_SECONDS,
-        });
+      : deliveryPoints(deps, subject.metric, service, edgesMs, nowMs);
   const usual = behaviour(points, subject.metric.better, maxOf(subject.metric.unit));
   return { metric: subject.metric, service, zone, points, behaviour: usual };
 }

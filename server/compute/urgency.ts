@@ -14,12 +14,7 @@ const worstFirst: readonly State[] = [
   'none',
 ];
 
-/** Heard, but with too few events for a value: any objective that has one says more. */
-const isTooYoung = ({ judged }: JudgedObjective): boolean =>
-  judged.state === 'nodata' && judged.lastHeardAtMs !== null && judged.nodataSinceMs === null;
-
-const rankOf = (objective: JudgedObjective): number =>
-  isTooYoung(objective) ? worstFirst.length : worstFirst.indexOf(objective.judged.state);
+const rankOf = ({ judged }: JudgedObjective): number => worstFirst.indexOf(judged.state);
 const remainingOf = ({ judged }: JudgedObjective): number =>
   judged.budget?.remaining ?? Number.POSITIVE_INFINITY;
 

@@ -7,7 +7,7 @@ export interface ConfigProblem {
 }
 
 /** One problem as compilers print it: `andon.yaml:3:5: unknown key "intervall"; did you mean "interval"?`. */
-export const formatProblem = (problem: ConfigProblem): string =>
+const formatProblem = (problem: ConfigProblem): string =>
   `${problem.file}:${problem.line}:${problem.column}: ${problem.message}`;
 
 /**

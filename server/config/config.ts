@@ -1,12 +1,7 @@
 /** The whole validated configuration (DESIGN.md §3). Decided at the edge: after loading, these types are true. */
 
+import type { LocalText } from '#shared/local-text.ts';
 import type { ScrapeLimits } from './scrape-limits.ts';
-
-/** A text in both languages of the board; where a file gives one, both hold it. */
-export interface LocalText {
-  readonly en: string;
-  readonly ko: string;
-}
 
 export interface ScrapeSource {
   readonly kind: 'scrape';
@@ -50,6 +45,7 @@ export interface ObjectiveConfig {
 
 export interface ServiceConfig {
   readonly id: string;
+  /** Where the file gives it in one language, both hold that. */
   readonly name: LocalText;
   readonly group: string | null;
   readonly owner: string | null;

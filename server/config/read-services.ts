@@ -1,5 +1,6 @@
+import type { LocalText } from '#shared/local-text.ts';
 import { didYouMean } from '#shared/nearest.ts';
-import type { LocalText, ObjectiveConfig, ServiceConfig } from './config.ts';
+import type { ObjectiveConfig, ServiceConfig } from './config.ts';
 import type { Field } from './field.ts';
 import { parseIdentifier } from './identifier.ts';
 import { readObjective } from './read-objective.ts';

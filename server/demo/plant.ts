@@ -1,4 +1,4 @@
-import type { LocalText } from '../config/config.ts';
+import type { LocalText } from '#shared/local-text.ts';
 import type { TrafficShape } from './traffic.ts';
 
 /** Something that is counted of a service: one objective. */

@@ -9,22 +9,19 @@ declare module 'fastify' {
   }
 }
 
-const parse = (text: string): unknown => {
+const parse = (text: string, what = 'The body'): unknown => {
   try {
     return secureJson.parse(text, undefined, { protoAction: 'error', constructorAction: 'error' });
   } catch (error) {
     throw new Problem(
       'bad-request',
-      `The body is not JSON: ${error instanceof Error ? error.message : 'unreadable'}.`,
+      `${what} is not JSON: ${error instanceof Error ? error.message : 'unreadable'}.`,
     );
   }
 };
 
 const parseLines = (text: string): unknown[] =>
-  text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map(parse);
+  text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [parse(line, `Line ${index + 1}`)]));
 
 /** JSON and NDJSON, with the raw bytes kept beside what was read from them. */
 export function readBodies(app: FastifyInstance): void {
@@ -39,6 +36,6 @@ export function readBodies(app: FastifyInstance): void {
         return parseText(body.toString('utf8'));
       },
     );
-  read('application/json', parse);
+  read('application/json', (text) => parse(text));
   read('application/x-ndjson', parseLines);
 }

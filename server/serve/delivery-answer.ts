@@ -1,7 +1,7 @@
 import type { WallDelivery } from '#shared/api/wall.ts';
+import { isoInstant } from '#shared/time.ts';
 import type { DeliveryTile } from '../compute/deliveries.ts';
 import { toJudgementAnswer, toWindowAnswer } from './figure-answer.ts';
-import { isoInstant } from './instants.ts';
 
 /** The usual range of the latest baseline; null while there are too few points to tell. */
 function toUsual({ behaviour }: DeliveryTile): WallDelivery['usual'] {

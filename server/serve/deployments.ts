@@ -8,11 +8,12 @@ import {
 } from '#shared/api/deployments.ts';
 import type { Deployment } from '#shared/facts.ts';
 import { Problem } from '#shared/problems.ts';
+import { isoInstant } from '#shared/time.ts';
 import { countUpserts } from '../store/count-upserts.ts';
 import type { Store, ToldDeployment } from '../store/store.ts';
 import { intakeConfig } from './access.ts';
 import { readDeployment } from './deployment-facts.ts';
-import { isoInstant, isoInstantOrNull } from './instants.ts';
+import { isoInstantOrNull } from './instants.ts';
 import { createKeeper } from './keep-as-sent.ts';
 import { readListQuery } from './list-query.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';

@@ -1,8 +1,9 @@
 import type { FigureAnswer } from '#shared/api/figures.ts';
 import type { Figure } from '#shared/figure.ts';
 import type { Window } from '#shared/time.ts';
+import { isoInstant } from '#shared/time.ts';
 import type { FigureWithReceipt } from '../compute/figure-question.ts';
-import { isoInstant, isoInstantOrNull } from './instants.ts';
+import { isoInstantOrNull } from './instants.ts';
 
 export const toWindowAnswer = (window: Window, coveredFromMs: number | null) => ({
   name: window.name,

@@ -8,9 +8,10 @@ import {
 } from '#shared/api/incidents.ts';
 import type { Incident } from '#shared/facts.ts';
 import { Problem } from '#shared/problems.ts';
+import { isoInstant } from '#shared/time.ts';
 import type { Config } from '../config/config.ts';
 import { intakeConfig } from './access.ts';
-import { isoInstant, isoInstantOrNull, parsePastInstant } from './instants.ts';
+import { isoInstantOrNull, parsePastInstant } from './instants.ts';
 import { createKeeper } from './keep-as-sent.ts';
 import { knownService } from './known-service.ts';
 import { readListQuery } from './list-query.ts';

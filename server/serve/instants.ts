@@ -1,11 +1,10 @@
 import { Problem } from '#shared/problems.ts';
+import { isoInstant } from '#shared/time.ts';
 
 /** A time further ahead than this is a clock or unit mistake of the sender, not a fact. */
 const LATEST_AHEAD_MS = 10 * 60_000;
 
-/** Epoch ms → RFC 3339 UTC: `isoInstant(0) === '1970-01-01T00:00:00.000Z'`. */
-export const isoInstant = (atMs: number): string => new Date(atMs).toISOString();
-
+/** As `isoInstant`; null stays null. */
 export const isoInstantOrNull = (atMs: number | null): string | null =>
   atMs === null ? null : isoInstant(atMs);
 
@@ -14,7 +13,7 @@ export const isoInstantOrNull = (atMs: number | null): string | null =>
  * @param at where it stands, for the problem's words
  * @throws Problem `invalid-body` when it is not an instant or lies before 1970
  */
-export function parseInstant(text: string, at: string): number {
+function parseInstant(text: string, at: string): number {
   const atMs = Date.parse(text);
   if (!Number.isFinite(atMs) || atMs < 0)
     throw new Problem('invalid-body', `${at} is "${text}", which is not an RFC 3339 time after 1970.`, [

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import Type from 'typebox';
 import { type Changed, HEARTBEAT_SECONDS, type Heartbeat } from '#shared/api/stream.ts';
 import { Problem } from '#shared/problems.ts';
+import { isoInstant } from '#shared/time.ts';
 import type { Clock } from '../clock.ts';
 import type { Noun, Store } from '../store/store.ts';
-import { isoInstant } from './instants.ts';
 
 /** At most one batch of hints a second. */
 const BATCH_MS = 1_000;
@@ -56,7 +57,18 @@ export function serveLive(
 
   app.get(
     '/api/v1/stream',
-    { config: { access: 'open' }, schema: { summary: 'Hints that something changed (server-sent events)' } },
+    {
+      config: { access: 'open' },
+      schema: {
+        summary: 'Hints that something changed (server-sent events)',
+        response: {
+          200: {
+            description: 'hello, changed, heartbeat',
+            content: { 'text/event-stream': { schema: Type.String() } },
+          },
+        },
+      },
+    },
     (_request, reply) => {
       if (screens.size >= MAX_SCREENS)
         throw new Problem('unavailable', `${MAX_SCREENS} screens are open already.`);

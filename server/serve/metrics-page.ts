@@ -1,11 +1,20 @@
 import type { Registry } from 'prom-client';
+import Type from 'typebox';
 import type { Api } from './serve-deps.ts';
 
 /** `/metrics` in the Prometheus text format: the process's own figures and the team's. */
 export function serveMetricsPage(app: Api, registry: Registry): void {
   app.get(
     '/metrics',
-    { config: { access: 'open' }, schema: { summary: 'Own and team figures for Prometheus' } },
+    {
+      config: { access: 'open' },
+      schema: {
+        summary: 'Own and team figures for Prometheus',
+        response: {
+          200: { description: 'text format 0.0.4', content: { 'text/plain': { schema: Type.String() } } },
+        },
+      },
+    },
     async (_request, reply) => {
       const text = await registry.metrics();
       return reply.header('content-type', registry.contentType).send(text);

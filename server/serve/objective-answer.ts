@@ -1,6 +1,8 @@
 import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
+import { isoInstant } from '#shared/time.ts';
 import type { JudgedObjective } from '../compute/objectives.ts';
-import { isoInstant, isoInstantOrNull } from './instants.ts';
+import { publicTarget } from '../public-target.ts';
+import { isoInstantOrNull } from './instants.ts';
 
 type BudgetAnswer = ObjectiveAnswer['budget'];
 
@@ -14,7 +16,7 @@ function toNotAnswering({ notAnswering }: JudgedObjective): ObjectiveAnswer['not
   if (notAnswering === null || notAnswering.failingSinceMs === null) return null;
   return {
     since: isoInstant(notAnswering.failingSinceMs),
-    target: notAnswering.target,
+    target: publicTarget(notAnswering.target),
     reason: notAnswering.reason ?? 'unknown',
     detail: notAnswering.detail ?? '',
   };

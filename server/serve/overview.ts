@@ -3,8 +3,9 @@ import { periodEdges } from '#shared/calendar.ts';
 import { allowedRatio } from '#shared/slo/allowed-ratio.ts';
 import { burnRate, countBurn } from '#shared/slo/burn-rate.ts';
 import { burnWindowMinutes, burnWindowName } from '#shared/slo/burn-rules.ts';
+import { isoInstant } from '#shared/time.ts';
 import type { JudgedObjective } from '../compute/objectives.ts';
-import { isoInstant, isoInstantOrNull, queryInstant } from './instants.ts';
+import { isoInstantOrNull, queryInstant } from './instants.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
 
 function packDays({ facts, window }: JudgedObjective): OverviewItem['days'] {

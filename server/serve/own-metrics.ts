@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Attempt } from '../attempt.ts';
 import type { RunningConfig } from '../config/running-config.ts';
 import type { Store } from '../store/store.ts';
 
@@ -13,12 +14,8 @@ const misnamed = [
   'andon_nodejs_active_resources_total',
 ];
 
-/** How a scrape or probe went, for counting. `result` is `ok` or the stable key of the failure. */
-export interface Attempt {
-  readonly kind: 'scrape' | 'probe';
-  readonly result: string;
-  readonly durationSeconds: number;
-}
+/** From a cached answer to a time-out. Seconds. */
+const DURATION_BUCKETS = [0.005, 0.025, 0.1, 0.3, 1, 3, 10];
 
 /** The process's own figures, in the format of the peers that scrape it. */
 export interface OwnMetrics {
@@ -44,7 +41,7 @@ function countRequests(app: FastifyInstance, registry: Registry): void {
     name: 'andon_http_request_duration_seconds',
     help: 'Time to answer a request.',
     labelNames: ['route'] as const,
-    buckets: [0.005, 0.025, 0.1, 0.3, 1, 3, 10],
+    buckets: DURATION_BUCKETS,
     registers: [registry],
   });
   app.addHook('onResponse', async (request, reply) => {
@@ -55,63 +52,63 @@ function countRequests(app: FastifyInstance, registry: Registry): void {
   });
 }
 
-function gauge(registry: Registry, name: string, help: string, read: () => number): void {
-  new Gauge({
-    name,
-    help,
-    registers: [registry],
-    collect() {
-      this.set(read());
-    },
-  });
-}
-
-export function createOwnMetrics(app: FastifyInstance, deps: OwnMetricsDeps): OwnMetrics {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry, prefix: 'andon_' });
-  for (const name of misnamed) registry.removeSingleMetric(name);
-  countRequests(app, registry);
+function countAttempts(registry: Registry): OwnMetrics['countAttempt'] {
   const attempts = new Counter({
     name: 'andon_collect_attempts_total',
     help: 'Scrapes and probes, by how they went.',
     labelNames: ['kind', 'result'] as const,
     registers: [registry],
   });
-  const attemptSeconds = new Histogram({
+  const durations = new Histogram({
     name: 'andon_collect_duration_seconds',
     help: 'Time that scrapes and probes took.',
     labelNames: ['kind'] as const,
-    buckets: [0.005, 0.025, 0.1, 0.3, 1, 3, 10],
+    buckets: DURATION_BUCKETS,
     registers: [registry],
   });
+  return ({ kind, result, durationSeconds }) => {
+    attempts.inc({ kind, result });
+    durations.observe({ kind }, durationSeconds);
+  };
+}
+
+function registerGauges(registry: Registry, { store, config, screenCount }: OwnMetricsDeps): void {
+  const gauge = (name: string, help: string, read: () => number): void => {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  };
+  gauge('andon_live_screens', 'Boards that listen to the live stream.', screenCount);
+  gauge('andon_config_last_reload_successful', '1 when the latest configuration was taken.', () =>
+    config.refused() === null ? 1 : 0,
+  );
+  gauge('andon_database_bytes', 'Size of the database file.', () => store.sizes().fileBytes);
+  gauge('andon_database_wal_bytes', 'Size of the write-ahead log.', () => store.sizes().walBytes);
+  gauge('andon_disk_free_bytes', 'Free space where the data folder is.', () => store.sizes().freeBytes);
+}
+
+function sayVersion(registry: Registry, version: string): void {
   new Gauge({
     name: 'andon_build_info',
     help: 'Always 1; the label says which version runs.',
     labelNames: ['version'] as const,
     registers: [registry],
-  }).set({ version: deps.version }, 1);
-  gauge(registry, 'andon_live_screens', 'Boards that listen to the live stream.', deps.screenCount);
-  gauge(registry, 'andon_config_last_reload_successful', '1 when the latest configuration was taken.', () =>
-    deps.config.refused() === null ? 1 : 0,
-  );
-  gauge(registry, 'andon_database_bytes', 'Size of the database file.', () => deps.store.sizes().fileBytes);
-  gauge(
-    registry,
-    'andon_database_wal_bytes',
-    'Size of the write-ahead log.',
-    () => deps.store.sizes().walBytes,
-  );
-  gauge(
-    registry,
-    'andon_disk_free_bytes',
-    'Free space where the data folder is.',
-    () => deps.store.sizes().freeBytes,
-  );
-  return {
-    registry,
-    countAttempt: ({ kind, result, durationSeconds }) => {
-      attempts.inc({ kind, result });
-      attemptSeconds.observe({ kind }, durationSeconds);
-    },
-  };
+  }).set({ version }, 1);
+}
+
+/** Registers the process's own figures, and counts every request that `app` answers. */
+export function createOwnMetrics(app: FastifyInstance, deps: OwnMetricsDeps): OwnMetrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'andon_' });
+  for (const name of misnamed) registry.removeSingleMetric(name);
+  countRequests(app, registry);
+  const countAttempt = countAttempts(registry);
+  sayVersion(registry, deps.version);
+  registerGauges(registry, deps);
+  return { registry, countAttempt };
 }

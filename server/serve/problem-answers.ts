@@ -11,20 +11,28 @@ const codeOfStatus: Readonly<Record<number, ProblemCode>> = {
   429: 'too-many-requests',
 };
 
+/** What the validator says of the whole when one of several shapes was asked for. */
+const shapeless = ['must be array', 'must match a schema in anyOf'];
+
+function sayMessage(message: string | undefined, params: Record<string, unknown>): string {
+  if (message === 'schema is false') return 'is not a property that is known here';
+  const { allowedValues } = params;
+  if (Array.isArray(allowedValues)) return `must be one of ${allowedValues.join(', ')}`;
+  return message ?? 'is not as described';
+}
+
 /**
  * Says where a value is not as described. Where one of several shapes is asked for, the validator also says
  * that the whole is none of them, which tells nothing next to the part that is wrong.
  */
 function sayParts(validation: NonNullable<FastifyError['validation']>): ProblemPart[] {
-  const parts = validation.map(({ instancePath, message }) => ({
+  const parts = validation.map(({ instancePath, message, params }) => ({
     at: instancePath || '/',
-    message:
-      message === 'schema is false'
-        ? 'is not a property that is known here'
-        : (message ?? 'is not as described'),
+    message: sayMessage(message, params),
   }));
   const inside = parts.filter((part) => part.at !== '/');
-  return (inside.length > 0 ? inside : parts).slice(0, 20);
+  const atRoot = parts.filter((part) => !shapeless.includes(part.message));
+  return (inside.length > 0 ? inside : atRoot.length > 0 ? atRoot : parts).slice(0, 20);
 }
 
 function problemOf(error: FastifyError): Problem {

@@ -1,8 +1,8 @@
 import { type ReceiptAnswer, receiptContract } from '#shared/api/receipts.ts';
+import { isoInstant } from '#shared/time.ts';
 import type { Receipt } from '../compute/receipts.ts';
 import type { Config } from '../config/config.ts';
 import { toJudgementAnswer, toWindowAnswer } from './figure-answer.ts';
-import { isoInstant } from './instants.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
 
 const toAnswer = (

@@ -1,9 +1,10 @@
 import { type SeriesQuery, seriesContract } from '#shared/api/series.ts';
+import { isoInstant } from '#shared/time.ts';
 import type { Series } from '../compute/series.ts';
 import type { Config } from '../config/config.ts';
 import { toJudgementAnswer } from './figure-answer.ts';
 import { readScope } from './figure-question.ts';
-import { isoInstant, queryInstant } from './instants.ts';
+import { queryInstant } from './instants.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
 
 const span = ({ startMs, endMs }: { startMs: number; endMs: number }) => ({

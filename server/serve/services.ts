@@ -1,13 +1,17 @@
 import { type ServiceListItem, serviceContract, servicesContract } from '#shared/api/services.ts';
+import { isoInstant } from '#shared/time.ts';
 import type { JudgedObjective } from '../compute/objectives.ts';
 import { worstObjective } from '../compute/urgency.ts';
 import type { ServiceConfig } from '../config/config.ts';
+import { publicTarget } from '../public-target.ts';
+import type { Store } from '../store/store.ts';
 import { toWallDelivery } from './delivery-answer.ts';
-import { isoInstant, isoInstantOrNull } from './instants.ts';
+import { isoInstantOrNull } from './instants.ts';
 import { knownService } from './known-service.ts';
+import { toNotice } from './notice-answer.ts';
 import { toObjectiveAnswer } from './objective-answer.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
-import { toNotice, toStripDay } from './wall.ts';
+import { toStripDay } from './strip-answer.ts';
 
 const STRIP_DAYS = 90;
 const RECENT = 10;
@@ -27,7 +31,7 @@ const toSources = (objectives: readonly JudgedObjective[]) =>
   objectives.flatMap(({ objective, sources }) =>
     sources.map((source) => ({
       objective: objective.id,
-      target: source.target,
+      target: publicTarget(source.target),
       lastAttemptAt: isoInstant(source.lastAttemptAtMs),
       lastOkAt: isoInstantOrNull(source.lastOkAtMs),
       failuresInARow: source.failuresInARow,
@@ -37,25 +41,32 @@ const toSources = (objectives: readonly JudgedObjective[]) =>
     })),
   );
 
-export function serveServices(app: Api, { board, config, store, clock }: ServeDeps): void {
-  const recent = (service: string) => ({ service, fromMs: null, toMs: null, limit: RECENT, cursor: null });
-  const releases = (service: string) =>
-    store.deployments.list(recent(service)).items.map(({ id, version, finishedAtMs, changeCount, url }) => ({
-      id,
-      version,
-      finishedAt: isoInstant(finishedAtMs),
-      changeCount,
-      url,
-    }));
-  const incidents = (service: string) =>
-    store.incidents.list(recent(service)).items.map(({ id, title, severity, startedAtMs, resolvedAtMs }) => ({
-      id,
-      title,
-      severity,
-      startedAt: isoInstant(startedAtMs),
-      resolvedAt: isoInstantOrNull(resolvedAtMs),
-    }));
+const recent = (service: string) => ({ service, fromMs: null, toMs: null, limit: RECENT, cursor: null });
 
+const toReleases = ({ deployments }: Store, service: string) =>
+  deployments.list(recent(service)).items.map(({ id, version, finishedAtMs, changeCount, url }) => ({
+    id,
+    version,
+    finishedAt: isoInstant(finishedAtMs),
+    changeCount,
+    url,
+  }));
+
+const toIncidents = ({ incidents }: Store, service: string) =>
+  incidents.list(recent(service)).items.map(({ id, title, severity, startedAtMs, resolvedAtMs }) => ({
+    id,
+    title,
+    severity,
+    startedAt: isoInstant(startedAtMs),
+    resolvedAt: isoInstantOrNull(resolvedAtMs),
+  }));
+
+export function serveServices(app: Api, deps: ServeDeps): void {
+  serveList(app, deps);
+  serveOne(app, deps);
+}
+
+function serveList(app: Api, { board, config, clock }: ServeDeps): void {
   app.get(
     servicesContract.url,
     {
@@ -64,23 +75,20 @@ export function serveServices(app: Api, { board, config, store, clock }: ServeDe
     },
     async () => {
       const { team, services } = config.current();
-      const objectives = board.objectives({ service: null, atMs: null });
+      const judged = Map.groupBy(board.objectives({ service: null, atMs: null }), ({ service }) => service);
       return {
         at: isoInstant(clock.nowMs()),
         team: { ...team },
         sample: board.sample,
-        items: services.map((service) =>
-          toItem(
-            service,
-            objectives.filter((each) => each.service.id === service.id),
-          ),
-        ),
+        items: services.map((service) => toItem(service, judged.get(service) ?? [])),
         notices: board.notices().map(toNotice),
         next: null,
       };
     },
   );
+}
 
+function serveOne(app: Api, { board, config, store, clock }: ServeDeps): void {
   app.get(
     serviceContract.url,
     {
@@ -110,8 +118,8 @@ export function serveServices(app: Api, { board, config, store, clock }: ServeDe
           delivery: toWallDelivery(each),
           receipt: each.figure.receipt,
         })),
-        releases: releases(service.id),
-        incidents: incidents(service.id),
+        releases: toReleases(store, service.id),
+        incidents: toIncidents(store, service.id),
       };
     },
   );

@@ -59,6 +59,7 @@ export function serveTallies(app: Api, { store, config, clock }: ServeDeps): voi
       bodyLimit: BODY_BYTES,
       schema: {
         summary: 'Take in good and total by minute; the same minute again replaces it',
+        consumes: ['application/json', 'application/x-ndjson'],
         body: Type.Union([TallyBody, Type.Array(TallyBody, { maxItems: MAX_TALLIES })]),
         response: { 200: TalliesAnswer },
       },

@@ -1,7 +1,8 @@
 import type { Static } from 'typebox';
 import type { TokenAnswer } from '#shared/api/tokens.ts';
+import { isoInstant } from '#shared/time.ts';
 import type { TokenRow } from '../store/store.ts';
-import { isoInstant, isoInstantOrNull } from './instants.ts';
+import { isoInstantOrNull } from './instants.ts';
 
 /** A token as the API says it; its secret is known to nobody here. */
 export const toTokenAnswer = (row: TokenRow): Static<typeof TokenAnswer> => ({

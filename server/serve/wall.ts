@@ -1,25 +1,15 @@
 import { type WallAnswer, type WallService, wallContract } from '#shared/api/wall.ts';
 import { Problem } from '#shared/problems.ts';
-import type { StripDay } from '../compute/days.ts';
-import type { Notice } from '../compute/notices.ts';
+import { isoInstant } from '#shared/time.ts';
+import type { Wall } from '../compute/board.ts';
 import type { WallServiceFacts } from '../compute/wall.ts';
 import type { Config } from '../config/config.ts';
 import { toWallDelivery } from './delivery-answer.ts';
-import { isoInstant, isoInstantOrNull, queryInstant } from './instants.ts';
+import { isoInstantOrNull, queryInstant } from './instants.ts';
+import { toNotice } from './notice-answer.ts';
 import { toObjectiveAnswer } from './objective-answer.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
-
-export const toStripDay = ({ startMs, spentRatio }: StripDay) => ({
-  start: isoInstant(startMs),
-  spent: spentRatio,
-});
-
-export const toNotice = ({ code, service, detail, sinceMs }: Notice) => ({
-  code,
-  service,
-  detail,
-  since: isoInstantOrNull(sinceMs),
-});
+import { toStripDay } from './strip-answer.ts';
 
 function toReleaseBefore({ releaseBefore }: WallServiceFacts): WallService['releaseBefore'] {
   if (releaseBefore === null) return null;
@@ -42,7 +32,7 @@ const toWallService = (facts: WallServiceFacts): WallService => ({
   partial: facts.partial,
 });
 
-function toLastRelease(release: ReturnType<ServeDeps['board']['wall']>['lastRelease'], { services }: Config) {
+function toLastRelease(release: Wall['lastRelease'], { services }: Config): WallAnswer['lastRelease'] {
   if (release === null) return null;
   const name = services.find((service) => service.id === release.service)?.name;
   return {
@@ -53,35 +43,35 @@ function toLastRelease(release: ReturnType<ServeDeps['board']['wall']>['lastRele
   };
 }
 
-export function serveWall(app: Api, { board, config, build }: ServeDeps): void {
-  const answer = (group: string | null, atMs: number | null): WallAnswer => {
-    const current = config.current();
-    if (group !== null && !current.services.some((service) => service.group === group))
-      throw new Problem('invalid-query', `No service belongs to a group "${group.slice(0, 80)}".`);
-    const wall = board.wall({ group, atMs });
-    return {
-      at: isoInstant(wall.nowMs),
-      build,
-      team: { ...current.team },
-      publicUrl: current.publicUrl,
-      sample: board.sample,
-      problems: wall.problems,
-      services: wall.services.map(toWallService),
-      reporting: { heard: wall.services.filter((each) => each.isReporting).length, of: wall.services.length },
-      calmDays: wall.calmDays,
-      deliveries: wall.deliveries.map(toWallDelivery),
-      lastRelease: toLastRelease(wall.lastRelease, current),
-      agreement:
-        wall.agreement === null
-          ? null
-          : {
-              version: wall.agreement.version,
-              effectiveFrom: isoInstantOrNull(wall.agreement.effectiveFromMs),
-            },
-      notices: board.notices().map(toNotice),
-    };
-  };
+const toAgreement = (agreement: Wall['agreement']): WallAnswer['agreement'] =>
+  agreement === null
+    ? null
+    : { version: agreement.version, effectiveFrom: isoInstantOrNull(agreement.effectiveFromMs) };
 
+const toAnswer = (wall: Wall, { board, build }: ServeDeps, current: Config): WallAnswer => ({
+  at: isoInstant(wall.nowMs),
+  build,
+  team: { ...current.team },
+  publicUrl: current.publicUrl,
+  sample: board.sample,
+  problems: wall.problems,
+  services: wall.services.map(toWallService),
+  reporting: { heard: wall.services.filter((each) => each.isReporting).length, of: wall.services.length },
+  calmDays: wall.calmDays,
+  deliveries: wall.deliveries.map(toWallDelivery),
+  lastRelease: toLastRelease(wall.lastRelease, current),
+  agreement: toAgreement(wall.agreement),
+  notices: board.notices().map(toNotice),
+});
+
+/** @throws Problem `invalid-query` for a group that no service belongs to */
+function checkGroup(group: string | null, { services }: Config): void {
+  if (group !== null && !services.some((service) => service.group === group))
+    throw new Problem('invalid-query', `No service belongs to a group "${group.slice(0, 80)}".`);
+}
+
+export function serveWall(app: Api, deps: ServeDeps): void {
+  const { board, config } = deps;
   app.get(
     wallContract.url,
     {
@@ -92,6 +82,11 @@ export function serveWall(app: Api, { board, config, build }: ServeDeps): void {
         response: { 200: wallContract.response },
       },
     },
-    async ({ query }) => answer(query.group ?? null, queryInstant(query.at, 'at')),
+    async ({ query }) => {
+      const current = config.current();
+      const group = query.group ?? null;
+      checkGroup(group, current);
+      return toAnswer(board.wall({ group, atMs: queryInstant(query.at, 'at') }), deps, current);
+    },
   );
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '#shared/problems.ts';
@@ -15,10 +15,10 @@ export async function serveWebFiles(app: FastifyInstance, folder: string): Promi
     await app.register(fastifyStatic, {
       root: folder,
       index: 'index.html',
-      maxAge: 0,
+      cacheControl: false,
       setHeaders: (reply, path) => {
-        if (/[\\/]assets[\\/]/.test(path))
-          reply.header('cache-control', 'public, max-age=31536000, immutable');
+        const isNamedByContent = relative(folder, path).startsWith(`assets${sep}`);
+        reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
   app.setNotFoundHandler({}, (request, reply) => {
@@ -35,6 +35,6 @@ export async function serveWebFiles(app: FastifyInstance, folder: string): Promi
         new Problem('unavailable', 'The web app is not built yet: npm run build.'),
       );
     const page = /^\/wall(\?|$)/.test(request.url) ? 'wall.html' : 'index.html';
-    return reply.header('cache-control', 'no-cache').sendFile(page);
+    return reply.sendFile(page);
   });
 }

@@ -21,12 +21,12 @@ export interface ListBounds {
 const LARGEST_PAGE = 1_000;
 
 /** The place as an opaque word that fits into a URL. */
-export function toCursor(place: Place): string {
+function toCursor(place: Place): string {
   return Buffer.from(`${place.atMs} ${place.rowId}`).toString('base64url');
 }
 
 /** Reads a cursor. Throws the problem `invalid-query` where it is none of ours. */
-export function fromCursor(cursor: string): Place {
+function fromCursor(cursor: string): Place {
   const match = /^(-?\d{1,16}) (\d{1,16})$/.exec(Buffer.from(cursor, 'base64url').toString());
   if (match === null) {
     throw new Problem('invalid-query', 'The cursor is not one that a list gave as "next".', [

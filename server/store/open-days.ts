@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import { MINUTES_PER_DAY } from '#shared/units.ts';
 import type { PackedDays } from './packed-days.ts';
-import { emptyColumns, MINUTES_PER_DAY, type TallyColumns } from './tally-columns.ts';
+import { emptyColumns, type TallyColumns } from './tally-columns.ts';
 
 /** One UTC day of one SLI that is held in memory. */
 export interface OpenDay {

@@ -1,15 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { TallySum } from '#shared/facts.ts';
+import { MINUTES_PER_DAY } from '#shared/units.ts';
 import { createBoundedCache } from './bounded-cache.ts';
 import { decodeColumns, encodeColumns } from './minute-codec.ts';
-import {
-  emptyColumns,
-  HOURS_PER_DAY,
-  hoursOf,
-  MINUTES_PER_DAY,
-  sumOf,
-  type TallyColumns,
-} from './tally-columns.ts';
+import { emptyColumns, HOURS_PER_DAY, hoursOf, sumOf, type TallyColumns } from './tally-columns.ts';
 
 /** Days that are over, packed into one chunk per SLI and day, with their sums beside them. */
 export interface PackedDays {

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import { floorMinute } from '#shared/units.ts';
 import type { Buffered } from './buffered.ts';
-import { MINUTE_MS } from './tally-columns.ts';
 
 /** What is known of one SLI besides its tallies. */
 export interface Sli {
@@ -65,7 +65,7 @@ export function createSlis(database: Database): Slis {
     },
     booked,
     heard(sli, atMs) {
-      booked(sli, Math.floor(atMs / MINUTE_MS) * MINUTE_MS);
+      booked(sli, floorMinute(atMs));
       if (sli.lastHeardAtMs !== null && sli.lastHeardAtMs >= atMs) return;
       sli.lastHeardAtMs = atMs;
       moved.add(sli);

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
+import { DAY_MS, floorMinute, MINUTE_MS, MINUTES_PER_DAY } from '#shared/units.ts';
 import type { Buffered } from './buffered.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { createOpenDays, type OpenDay } from './open-days.ts';
 import { createPackedDays } from './packed-days.ts';
 import { createSlis } from './slis.ts';
 import type { Observation, TallyStore } from './store.ts';
-import { DAY_MS, MINUTE_MS, MINUTES_PER_DAY } from './tally-columns.ts';
 import { createTallyLookup } from './tally-lookup.ts';
 
 /** A day is packed this long after it ended: observations that come a little late find it open. */
@@ -113,7 +113,7 @@ export function createTallyStore({ database, feed, nowMs, buffered }: TallyStore
     heard(sliId, atMs) {
       if (!Number.isFinite(atMs)) throw new RangeError(`atMs must be a time, not ${atMs}`);
       const sli = slis.get(sliId);
-      const { day, minute } = touch(sliId, Math.floor(atMs / MINUTE_MS) * MINUTE_MS);
+      const { day, minute } = touch(sliId, floorMinute(atMs));
       day.minutes.covered[minute] = 1;
       slis.heard(sli, atMs);
       feed.announce('tallies');

@@ -1,8 +1,5 @@
 import type { TallySum } from '#shared/facts.ts';
 
-export const MINUTE_MS = 60_000;
-export const DAY_MS = 86_400_000;
-export const MINUTES_PER_DAY = 1_440;
 export const MINUTES_PER_HOUR = 60;
 export const HOURS_PER_DAY = 24;
 

@@ -1,12 +1,11 @@
 import type { MinuteColumns, TallyLookup, TallySum } from '#shared/facts.ts';
+import { MINUTE_MS, MINUTES_PER_DAY } from '#shared/units.ts';
 import type { OpenDay } from './open-days.ts';
 import type { PackedDays } from './packed-days.ts';
 import type { Sli } from './slis.ts';
 import {
   addSpans,
   emptyColumns,
-  MINUTE_MS,
-  MINUTES_PER_DAY,
   MINUTES_PER_HOUR,
   type RunningSum,
   type TallyColumns,

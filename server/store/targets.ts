@@ -3,13 +3,9 @@ import type { Buffered } from './buffered.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import type { TargetState, TargetStore } from './store.ts';
 import { targetKey } from './target-key.ts';
-
-/** One failure may be chance; from the second in a row on, a target is shown as not answering. */
-const SHOWN_FAILURES = 2;
+import { isMarked } from './target-mark.ts';
 
 const keyOf = ({ sliId, target }: TargetState) => targetKey(sliId, target);
-const isShownFailing = (state: TargetState | undefined) => (state?.failuresInARow ?? 0) >= SHOWN_FAILURES;
-
 /** How targets are doing, in memory; written with the next flush. */
 export function createTargetStore(database: Database, feed: ChangeFeed): TargetStore & Buffered {
   const selectAll = database.prepare<[], TargetState>(
@@ -37,8 +33,9 @@ export function createTargetStore(database: Database, feed: ChangeFeed): TargetS
       states.set(key, state);
       changed.add(key);
       removed.delete(key);
+      const isMarkedBefore = before !== undefined && isMarked(before);
       const isReasonNew = (before?.reason ?? null) !== state.reason;
-      if (isReasonNew || isShownFailing(before) !== isShownFailing(state)) feed.announce('sources');
+      if (isReasonNew || isMarkedBefore !== isMarked(state)) feed.announce('sources');
     },
     keepOnly(keys) {
       const gone = [...states].filter(([key]) => !keys.has(key));

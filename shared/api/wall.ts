@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { verdicts } from '../judgement.ts';
 import {
   type Contract,
   Instant,
@@ -50,8 +51,6 @@ export const WallService = Type.Object({
 });
 export type WallService = Static<typeof WallService>;
 
-export const trends = ['better', 'worse', 'steady', 'changed', 'too-early'] as const;
-
 export const WallDelivery = Type.Object({
   metric: Type.String(),
   title: LocalName,
@@ -76,7 +75,7 @@ export const WallDelivery = Type.Object({
     }),
   ),
   trend: Type.Object({
-    verdict: Type.Enum(trends),
+    verdict: Type.Enum(verdicts),
     /** Which way the value went; null when it did not. */
     went: Nullable(Type.Enum(['up', 'down'] as const)),
     points: Type.Number(),
@@ -92,6 +91,7 @@ export const WallNotice = Type.Object({
   detail: Type.String(),
   since: NullableInstant,
 });
+export type WallNotice = Static<typeof WallNotice>;
 
 export const WallAnswer = Type.Object({
   at: Instant,

@@ -1,7 +1,7 @@
 import { measureObjective, type ObjectiveMeasure } from '../slo/measure-objective.ts';
 import { saidTargets } from '../slo/said-targets.ts';
 import { sliName } from '../slo/sli.ts';
-import { defineMetric, type ObjectiveMetric } from './define-metric.ts';
+import { defineObjectiveMetric } from './define-metric.ts';
 
 const formula = ({ observed: { good, total, value, reason } }: ObjectiveMeasure): string =>
   `good ${good} / total ${total} = ${value ?? reason}`;
@@ -11,10 +11,9 @@ const formula = ({ observed: { good, total, value, reason } }: ObjectiveMeasure)
  *
  * @example good 1998 of total 2000: 0.999
  */
-export const availability = defineMetric<ObjectiveMetric>({
+export const availability = defineObjectiveMetric({
   id: 'availability',
   version: 1,
-  needs: 'tallies',
   title: { en: 'Availability', ko: '가용성' },
   definition: {
     en: 'The share of requests or checks that were answered well. All good observations of the window are divided by all observations; minutes without traffic add nothing.',

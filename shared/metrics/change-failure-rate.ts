@@ -1,8 +1,9 @@
 import type { DeliveryFacts, Deployment } from '../facts.ts';
 import type { Computed } from '../figure.ts';
 import { SECOND_MS } from '../units.ts';
-import { type ComputeWindow, type DeliveryMetric, defineMetric } from './define-metric.ts';
-import { coveredFrom, firstIndexAt, orderDeployments, reasonWithout } from './deployment-history.ts';
+import { coveredFrom } from '../windows.ts';
+import { type ComputeWindow, defineDeliveryMetric } from './define-metric.ts';
+import { firstIndexAt, orderDeployments, reasonWithout } from './deployment-history.ts';
 import { type FailureLink, failureLinks, linkKinds } from './failure-links.ts';
 import { inFormula, leftOut } from './left-out.ts';
 
@@ -70,7 +71,7 @@ const createCompute = (facts: DeliveryFacts): ComputeWindow => {
 };
 
 /** Deployments that failed / deployments old enough to have failed (METRICS.md §3). */
-export const changeFailureRate: DeliveryMetric = defineMetric<DeliveryMetric>({
+export const changeFailureRate = defineDeliveryMetric({
   id: 'change-failure-rate',
   version: 1,
   title: { en: 'Change failure rate', ko: '변경 실패율' },
@@ -81,7 +82,5 @@ export const changeFailureRate: DeliveryMetric = defineMetric<DeliveryMetric>({
   unit: 'ratio',
   better: 'lower',
   source: 'https://dora.dev/guides/dora-metrics-four-keys/',
-  needs: 'deliveries',
-  compute: (facts, window, options) => createCompute(facts)(window, options),
   createCompute,
 });

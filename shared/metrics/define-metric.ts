@@ -1,12 +1,8 @@
 import type { AgreementVersion, Limit } from '../agreement/version.ts';
 import type { DeliveryFacts, ObjectiveSpec, TallyLookup } from '../facts.ts';
 import type { Computed, Unit } from '../figure.ts';
+import type { LocalText } from '../local-text.ts';
 import type { Window } from '../time.ts';
-
-export interface LocalText {
-  readonly en: string;
-  readonly ko: string;
-}
 
 /** Facts of one objective, with every version of the agreement: each minute is judged by what was in force then. */
 export interface ObjectiveFacts {
@@ -63,5 +59,15 @@ export interface ObjectiveMetric extends MetricBase {
 
 export type Metric = DeliveryMetric | ObjectiveMetric;
 
-/** States what a metric is. One file per metric; its line in `registry.ts` makes it known everywhere. */
-export const defineMetric = <M extends Metric>(metric: M): M => metric;
+/** States what a metric over tallies is. One file per metric; its line in `registry.ts` makes it known everywhere. */
+export const defineObjectiveMetric = (metric: Omit<ObjectiveMetric, 'needs'>): ObjectiveMetric => ({
+  ...metric,
+  needs: 'tallies',
+});
+
+/** States what a metric over deliveries is; known everywhere by its line in `registry.ts`, as above. */
+export const defineDeliveryMetric = (metric: Omit<DeliveryMetric, 'needs' | 'compute'>): DeliveryMetric => ({
+  ...metric,
+  needs: 'deliveries',
+  compute: (facts, window, options) => metric.createCompute(facts)(window, options),
+});

@@ -4,14 +4,9 @@ import type { Computed, NoValueReason } from '../figure.ts';
 import { median } from '../stats/median.ts';
 import type { Span, Window } from '../time.ts';
 import { DAY_MS } from '../units.ts';
-import { completeWeeks, spansBetween } from '../windows.ts';
-import {
-  type ComputePeriod,
-  type ComputeWindow,
-  type DeliveryMetric,
-  defineMetric,
-} from './define-metric.ts';
-import { countWithin, coveredFrom, orderDeployments, reasonWithout } from './deployment-history.ts';
+import { completeWeeks, coveredFrom, spansBetween } from '../windows.ts';
+import { type ComputePeriod, type ComputeWindow, defineDeliveryMetric } from './define-metric.ts';
+import { countWithin, orderDeployments, reasonWithout } from './deployment-history.ts';
 import { inFormula } from './left-out.ts';
 
 const DAYS_PER_WEEK = 7;
@@ -88,6 +83,10 @@ const createCompute = (facts: DeliveryFacts): ComputeWindow => {
 /** Whole days of a calendar period. An hour more or less where clocks change makes it no longer or shorter. */
 const daysIn = (period: Span): number => Math.max(1, Math.round((period.endMs - period.startMs) / DAY_MS));
 
+/**
+ * Deployments of one calendar period, as a rate per week whatever the period's length. Zero without any once
+ * the service has had its first deployment; null with `before-start` before that (METRICS.md §3).
+ */
 const createPeriodCompute = (facts: DeliveryFacts): ComputePeriod => {
   const finishedMs = finishTimes(facts);
   return (period, nowMs) => {
@@ -111,19 +110,8 @@ const createPeriodCompute = (facts: DeliveryFacts): ComputePeriod => {
   };
 };
 
-/**
- * Deployments of one calendar period, as a rate per week whatever the period's length. Zero without any once
- * the service has had its first deployment; null with `before-start` before that.
- *
- * @param startMs edge of a day, week or month, as is `endMs`
- * @see METRICS.md §3
- * @example deploymentsPerWeek(facts, mondayMs, nextMondayMs).value // 3 for three deployments that week
- */
-export const deploymentsPerWeek = (facts: DeliveryFacts, startMs: number, endMs: number): Computed =>
-  createPeriodCompute(facts)({ name: 'custom', startMs, endMs, zone: 'UTC' }, endMs);
-
 /** Deployments per week over the complete ISO weeks of a window (METRICS.md §3). */
-export const deploymentFrequency: DeliveryMetric = defineMetric<DeliveryMetric>({
+export const deploymentFrequency = defineDeliveryMetric({
   id: 'deployment-frequency',
   version: 1,
   title: { en: 'Deployment frequency', ko: '배포 빈도' },
@@ -134,8 +122,6 @@ export const deploymentFrequency: DeliveryMetric = defineMetric<DeliveryMetric>(
   unit: 'per-week',
   better: 'higher',
   source: 'https://dora.dev/guides/dora-metrics-four-keys/',
-  needs: 'deliveries',
-  compute: (facts, window, options) => createCompute(facts)(window, options),
   createCompute,
   createPeriodCompute,
 });

@@ -43,10 +43,6 @@ export function firstIndexAt(sortedMs: ArrayLike<number>, atMs: number): number 
 export const countWithin = (sortedMs: ArrayLike<number>, span: Span): number =>
   firstIndexAt(sortedMs, span.endMs) - firstIndexAt(sortedMs, span.startMs);
 
-/** When the history begins, where that is inside the window; else null. */
-export const coveredFrom = (firstMs: number | undefined, window: Span): number | null =>
-  firstMs !== undefined && firstMs > window.startMs && firstMs < window.endMs ? firstMs : null;
-
 /** Why a window without deployments has no value. */
 export const reasonWithout = (firstMs: number | undefined, window: Span): 'no-data' | 'before-start' =>
   firstMs !== undefined && firstMs >= window.endMs ? 'before-start' : 'no-data';

@@ -1,7 +1,7 @@
 import type { NoValueReason } from '../figure.ts';
 import { measureObjective, type ObjectiveMeasure } from '../slo/measure-objective.ts';
 import { saidTargets } from '../slo/said-targets.ts';
-import { defineMetric, type ObjectiveMetric } from './define-metric.ts';
+import { defineObjectiveMetric } from './define-metric.ts';
 
 /** Nothing agreed is a reason of its own; a target of 100 % leaves no budget to speak of either. */
 const whyNoBudget = ({ budget, observed }: ObjectiveMeasure): NoValueReason | null => {
@@ -20,10 +20,9 @@ const formula = ({ budget }: ObjectiveMeasure, reason: NoValueReason | null): st
  *
  * @example spent 3 of allowed 11: 8/11
  */
-export const errorBudget = defineMetric<ObjectiveMetric>({
+export const errorBudget = defineObjectiveMetric({
   id: 'error-budget',
   version: 1,
-  needs: 'tallies',
   title: { en: 'Error budget', ko: '오류 예산' },
   definition: {
     en: 'How much of the failures that the agreed target allows is left. What failed in the window is held against what was allowed, each minute by the target in force then; below zero the promise is broken.',

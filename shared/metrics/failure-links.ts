@@ -23,19 +23,6 @@ export interface FailureLinks {
   readonly unknownCauses: readonly Incident[];
 }
 
-/** Items by a key, in their order; those without one are left out. */
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string | null): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-
 /** For each sha that an incident names, the first deployment of each service that carried it, oldest first. */
 function firstCarriers(facts: DeliveryFacts, ordered: readonly Deployment[]): Map<string, Deployment[]> {
   const wanted = new Set([...facts.incidents, ...facts.incidentsElsewhere].map((each) => each.causedBySha));
@@ -55,8 +42,8 @@ function firstCarriers(facts: DeliveryFacts, ordered: readonly Deployment[]): Ma
 
 /** Which deployments an incident names: by id, else by the sha of a version, else by a change they carried. */
 function createNamedBy(facts: DeliveryFacts, ordered: readonly Deployment[]) {
-  const byId = groupBy(ordered, (deployment) => deployment.id);
-  const bySha = groupBy(ordered, (deployment) => deployment.sha);
+  const byId = Map.groupBy(ordered, (deployment) => deployment.id);
+  const bySha = Map.groupBy(ordered, (deployment) => deployment.sha);
   const carriers = firstCarriers(facts, ordered);
   return ({ causedByDeployment: id, causedBySha: sha }: Incident): readonly Deployment[] => {
     const named = id === null ? undefined : byId.get(id);
@@ -75,7 +62,7 @@ function likeliest(candidates: readonly Deployment[], incident: Incident): Deplo
 /** For each service the latest deployment at or before an instant. */
 function createLatestBefore(ordered: readonly Deployment[]) {
   const lines = new Map(
-    [...groupBy(ordered, (deployment) => deployment.service)].map(([service, deployments]) => [
+    [...Map.groupBy(ordered, (deployment) => deployment.service)].map(([service, deployments]) => [
       service,
       { deployments, finishedMs: deployments.map((deployment) => deployment.finishedAtMs) },
     ]),

@@ -4,8 +4,9 @@ import { mean } from '../stats/mean.ts';
 import { median } from '../stats/median.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';
 import { SECOND_MS } from '../units.ts';
-import { type ComputeWindow, type DeliveryMetric, defineMetric } from './define-metric.ts';
-import { coveredFrom, firstIndexAt, orderDeployments, reasonWithout } from './deployment-history.ts';
+import { coveredFrom } from '../windows.ts';
+import { type ComputeWindow, defineDeliveryMetric } from './define-metric.ts';
+import { firstIndexAt, orderDeployments, reasonWithout } from './deployment-history.ts';
 import { type DeliveredChange, deliveredChanges } from './lead-time-changes.ts';
 import { inFormula, leftOut } from './left-out.ts';
 
@@ -85,7 +86,7 @@ const createCompute = (facts: DeliveryFacts): ComputeWindow => {
 };
 
 /** Median time from commit to production over the changes deployed in a window (METRICS.md §3). */
-export const leadTime: DeliveryMetric = defineMetric<DeliveryMetric>({
+export const leadTime = defineDeliveryMetric({
   id: 'lead-time',
   version: 1,
   title: { en: 'Lead time for changes', ko: '변경 리드 타임' },
@@ -96,7 +97,5 @@ export const leadTime: DeliveryMetric = defineMetric<DeliveryMetric>({
   unit: 'seconds',
   better: 'lower',
   source: 'https://dora.dev/guides/dora-metrics-four-keys/',
-  needs: 'deliveries',
-  compute: (facts, window, options) => createCompute(facts)(window, options),
   createCompute,
 });

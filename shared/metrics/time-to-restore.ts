@@ -4,7 +4,7 @@ import { kaplanMeierMedian } from '../stats/kaplan-meier.ts';
 import { mean } from '../stats/mean.ts';
 import type { Span } from '../time.ts';
 import { SECOND_MS } from '../units.ts';
-import { type ComputeWindow, type DeliveryMetric, defineMetric } from './define-metric.ts';
+import { type ComputeWindow, defineDeliveryMetric } from './define-metric.ts';
 import { orderIncidents } from './incident-history.ts';
 import { inFormula, leftOut } from './left-out.ts';
 
@@ -83,7 +83,7 @@ const createCompute = (facts: DeliveryFacts): ComputeWindow => {
 };
 
 /** How long users had to wait, over incidents of all causes (METRICS.md §3, MTTR). */
-export const timeToRestore: DeliveryMetric = defineMetric<DeliveryMetric>({
+export const timeToRestore = defineDeliveryMetric({
   id: 'time-to-restore',
   version: 1,
   title: { en: 'Time to restore', ko: '복구 시간' },
@@ -94,7 +94,5 @@ export const timeToRestore: DeliveryMetric = defineMetric<DeliveryMetric>({
   unit: 'seconds',
   better: 'lower',
   source: 'https://dora.dev/guides/dora-metrics-four-keys/',
-  needs: 'deliveries',
-  compute: (facts, window, options) => createCompute(facts)(window, options),
   createCompute,
 });

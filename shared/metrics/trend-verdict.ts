@@ -1,6 +1,5 @@
+import type { Verdict } from '../judgement.ts';
 import type { Behaviour, BehaviourPoint } from './behaviour.ts';
-
-export type Verdict = 'better' | 'worse' | 'steady' | 'changed' | 'too-early';
 
 export interface Trend {
   readonly verdict: Verdict;
@@ -12,7 +11,7 @@ export interface Trend {
 }
 
 /** Under so many complete periods it is too early to tell. */
-export const POINTS_NEEDED = 12;
+const POINTS_NEEDED = 12;
 
 /** The sides to which the series moved: by a new baseline in sight, or a signal that has not ended. */
 function movements(

@@ -2,7 +2,11 @@ import { HOUR_MS, MINUTE_MS } from '../units.ts';
 
 export type Severity = 'page' | 'ticket';
 
-/** A multi-window burn-rate alert, as the workbook gives it: by the share of the budget it lets go. */
+/**
+ * A multi-window burn-rate alert, as the workbook gives it: by the share of the budget it lets go.
+ *
+ * @see https://sre.google/workbook/alerting-on-slos/
+ */
 export interface BurnRuleTerms {
   readonly severity: Severity;
   readonly longMinutes: number;
@@ -11,10 +15,8 @@ export interface BurnRuleTerms {
   readonly budgetShare: number;
 }
 
-export const burnRulesSource = 'https://sre.google/workbook/alerting-on-slos/';
-
 /** Strongest first: the order in which rules are asked. */
-export const burnRuleTerms: readonly BurnRuleTerms[] = [
+const burnRuleTerms: readonly BurnRuleTerms[] = [
   { severity: 'page', longMinutes: 60, shortMinutes: 5, budgetShare: 0.02 },
   { severity: 'page', longMinutes: 360, shortMinutes: 30, budgetShare: 0.05 },
   { severity: 'ticket', longMinutes: 1_440, shortMinutes: 120, budgetShare: 0.1 },

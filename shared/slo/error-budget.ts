@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../units.ts';
 import type { TargetSegment } from './agreed-targets.ts';
 import { badCount } from './observed.ts';
 import { isTimeBased, owedObservations } from './sli.ts';
-import { isRunning, type SloSpan, sloPeriodMs } from './slo-span.ts';
+import { isRunning, type SloSpan } from './slo-span.ts';
 
 /** What may fail over an SLO span, and what did. */
 export interface ErrorBudget {
@@ -39,11 +39,23 @@ const overWholeSpan = (segments: readonly TargetSegment[], span: SloSpan): Targe
 const allowedMs = (segments: readonly TargetSegment[]): number =>
   segments.reduce((sumMs, { allowedRatio, fromMs, toMs }) => sumMs + allowedRatio * (toMs - fromMs), 0);
 
-/** A running calendar period: traffic goes on as it went since it was first seen. */
-const projection = ({ tallies }: BudgetFacts, first: TargetSegment, span: SloSpan): number => {
-  if (!isRunning(span)) return 1;
-  const seenFromMs = Math.max(span.window.startMs, first.fromMs, tallies.firstMinuteMs ?? 0);
-  return sloPeriodMs(span) / Math.max(MINUTE_MS, span.window.endMs - seenFromMs);
+/**
+ * What a running calendar period allows beside what was counted: before the first observation and after the
+ * last one, traffic as it went since it was first seen, under the first target and the present one. 0 for a
+ * period that is over.
+ */
+const allowedUnseen = (
+  { tallies }: BudgetFacts,
+  segments: readonly TargetSegment[],
+  totalCount: number,
+  span: SloSpan,
+): number => {
+  const [first, last] = [segments[0], segments.at(-1)];
+  if (first === undefined || last === undefined || !isRunning(span)) return 0;
+  const { startMs, endMs } = span.window;
+  const seenFromMs = Math.max(startMs, first.fromMs, tallies.firstMinuteMs ?? 0);
+  const perMs = totalCount / Math.max(MINUTE_MS, endMs - seenFromMs);
+  return perMs * ((seenFromMs - startMs) * first.allowedRatio + (span.fullEndMs - endMs) * last.allowedRatio);
 };
 
 /**
@@ -67,8 +79,11 @@ export const errorBudget = (
   const spent = sums.reduce((sum, tally) => sum + badCount(tally), 0);
   const timeBased = isTimeBased(facts.spec.sliKind);
   const wholeMs = allowedMs(overWholeSpan(segments, span));
+  const totalCount = sums.reduce((sum, tally) => sum + tally.total, 0);
   const soFar = segments.reduce((sum, { allowedRatio }, i) => sum + allowedRatio * (sums[i]?.total ?? 0), 0);
-  const allowed = timeBased ? owedObservations(facts.spec, wholeMs) : soFar * projection(facts, first, span);
+  const allowed = timeBased
+    ? owedObservations(facts.spec, wholeMs)
+    : soFar + allowedUnseen(facts, segments, totalCount, span);
   return {
     allowed,
     spent,

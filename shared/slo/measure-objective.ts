@@ -1,5 +1,6 @@
 import type { ObjectiveFacts } from '../metrics/define-metric.ts';
 import type { Window } from '../time.ts';
+import { coveredFrom } from '../windows.ts';
 import { agreedTargets, type TargetSegment } from './agreed-targets.ts';
 import { type Bounds, bounds } from './bounds.ts';
 import { type Coverage, coverage } from './coverage.ts';
@@ -21,9 +22,6 @@ export interface ObjectiveMeasure {
   /** When the history begins, where that is inside the window; else null. */
   readonly coveredFromMs: number | null;
 }
-
-const coveredFrom = (firstMs: number | null, { startMs, endMs }: Window): number | null =>
-  firstMs !== null && firstMs > startMs && firstMs < endMs ? firstMs : null;
 
 /**
  * Measures an objective over a window whose ends are minute edges. The last target in force in the window

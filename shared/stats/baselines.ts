@@ -17,7 +17,7 @@ export interface Baseline {
 
 const FEWEST_POINTS = 6;
 /** The limits of a baseline rest on so many of its first values. */
-export const LOCKED_POINTS = 12;
+const LOCKED_POINTS = 12;
 
 const known = (values: readonly (number | null)[]): number[] => values.filter((value) => value !== null);
 

@@ -9,8 +9,7 @@
  * @example counterIncrease(160, 30) // 30
  */
 export function counterIncrease(previous: number, current: number): number {
-  for (const sample of [previous, current]) {
-    if (!(sample >= 0)) throw new RangeError(`a counter is 0 or more, not ${sample}`);
-  }
+  if (!(previous >= 0)) throw new RangeError(`a counter is 0 or more, not ${previous}`);
+  if (!(current >= 0)) throw new RangeError(`a counter is 0 or more, not ${current}`);
   return current < previous ? current : current - previous;
 }

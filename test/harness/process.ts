@@ -28,7 +28,7 @@ export function startBoardProcess(...arguments_: string[]): BoardProcess {
   const child: ChildProcess = spawn(process.execPath, ['server/main.ts', ...arguments_], {
     cwd: projectFolder,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ANDON_LOG_LEVEL: 'warn' },
+    env: { ...process.env, ANDON_LOG_LEVEL: 'info' },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -61,6 +61,17 @@ describe('the board as a process', () => {
     await stream.body?.cancel().catch(() => {});
   });
 
+  it('reads its configuration again at SIGHUP, and goes on', async () => {
+    const board = start();
+    const url = await board.url();
+    board.send('SIGHUP');
+    await soon(async () => board.output().includes('configuration reloaded')).toBe(true);
+    // A board that is closing is not ready any more.
+    for (let asked = 0; asked < 10; asked += 1) expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    board.send('SIGTERM');
+    expect(await board.ended()).toEqual({ code: 0, signal: null });
+  });
+
   it('loses nothing that was answered 2xx, though it is killed at once', async () => {
     const killed = start();
     const url = await killed.url();
@@ -123,6 +134,13 @@ describeInBrowser('the configuration changes while the board runs', (browser) =>
       /Configuration refused since \d\d:\d\d: .*andon\.yaml:3:36: .*"objectivs"/,
     );
     await expectCount(screen.page.locator('.tile')).toBe(1);
+    for (const path of ['/services', '/s/press']) {
+      const desk = await browser.open(`${url}${path}`);
+      await expectText(desk.page.locator('.board-notice')).toMatch(
+        /^Configuration refused since .*"objectivs"/,
+      );
+      await desk.close();
+    }
     const at = new Date().toISOString();
     const tally = { service: 'press', objective: 'availability', at, good: 1, total: 1 };
     expect(await post(url, '/tallies', tally)).toBe(200);

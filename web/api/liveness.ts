@@ -3,7 +3,7 @@ import { SECOND_MS } from '#shared/units.ts';
 /** After this much silence the live line says that it is reconnecting. */
 export const LATE_AFTER_MS = 45 * SECOND_MS;
 /** After this much silence the board is no longer shown as live. */
-export const STALE_AFTER_MS = 90 * SECOND_MS;
+const STALE_AFTER_MS = 90 * SECOND_MS;
 
 export type Liveness = 'starting' | 'live' | 'late' | 'stale' | 'no-connection';
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { languages } from '../words/language.ts';
+import { BoardNotices } from './BoardNotices.tsx';
 import { useDesk } from './desk.ts';
 import { countNeeds } from './needs.ts';
 import { SampleBand } from './SampleBand.tsx';
@@ -57,6 +58,7 @@ export const Shell = () => {
         </nav>
         <LanguageSwitch />
       </header>
+      <BoardNotices notices={data?.notices ?? []} />
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>

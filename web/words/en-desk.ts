@@ -13,8 +13,6 @@ const leftOutReasons: Record<string, string> = {
   'zero-length': 'without length',
 };
 
-const statistics: Record<string, string> = { mean: 'mean', median: 'median' };
-
 /** Words of the screens at a desk, which the wall does not carry. */
 export const enDesk = {
   nav: { brand: 'Andon', wall: 'Wall', services: 'Services', main: 'Main', skip: 'Skip to content' },
@@ -108,13 +106,11 @@ export const enDesk = {
     firing: 'firing',
     quiet: 'quiet',
     unreachable: 'can never fire',
-    unknownRate: 'no data',
     rule: (rule: string): string => rule.replace(/^page-/, 'Page, ').replace(/^ticket-/, 'Ticket, '),
     windowRate: (window: string, rate: string): string => `${window}: ${rate}×`,
     windowUnknown: (window: string): string => `${window}: no data`,
     strip: (days: number): string => `The last ${days} days`,
     spentDay: (day: string, percent: string): string => `${day}: ${percent}% of the budget`,
-    silentDay: (day: string): string => `${day}: nothing heard`,
     sources: 'Where it is asked',
     noSources: 'Nothing is asked: this service sends its own tallies.',
     sourceColumns: { target: 'Target', last: 'Last asked', ok: 'Last answer', trouble: 'Trouble' },
@@ -135,7 +131,6 @@ export const enDesk = {
     n: (count: string): string => `n = ${count}`,
   },
   receipt: {
-    page: 'Receipt',
     of: (title: string, service: string): string => `${title}, ${service}`,
     allServices: 'all services',
     definition: 'What it means',
@@ -152,7 +147,8 @@ export const enDesk = {
     madeAt: (when: string): string => `on ${when}`,
     changedSince: 'The facts have changed since.',
     unchanged: 'The same figure as when it was made.',
-    window: (name: string, start: string, end: string): string => `${name}: ${start} to ${end}`,
+    window: (name: string, start: string, end: string): string => `${name}: ${start} to ${end}.`,
+    span: (start: string, end: string): string => `From ${start} to ${end}.`,
     coveredFrom: (when: string): string => `The history begins on ${when}.`,
     judgement: (state: string, version: number | null): string =>
       version === null ? state : `${state}, agreement v${version}`,
@@ -161,5 +157,4 @@ export const enDesk = {
     nothing: 'none',
     back: (name: string): string => `Back to ${name}`,
   },
-  statistic: (name: string): string => statistics[name] ?? name,
 };

@@ -154,12 +154,10 @@ export const en = {
       length.flatMap(({ count, unit }) => [big(String(count)), small(shortUnits[unit])]),
     since: (when: string): string => `since ${when}`,
     lastHeard: (when: string): string => `silent since ${when}`,
-    neverHeard: 'never heard',
     budgetLeft: 'budget left',
     budgetLeftGone: (left: DurationPart): string => `budget left, gone in ${terse([left])}`,
     budgetWhenHeard: 'budget left when last heard',
     tooFast: (digits: string): string => `${digits}× too fast`,
-    burnRate: (digits: string): string => `${digits}× burn rate`,
     releaseBefore: (version: string, length: readonly DurationPart[]): string =>
       `Release ${version} went out ${duration(length)} before`,
     unnamedReleaseBefore: (length: readonly DurationPart[]): string =>
@@ -174,7 +172,8 @@ export const en = {
   // Quiet tiles
   tiles: {
     label: (days: number): string => `Error budget left, and the days that spent it (${days} days)`,
-    reporting: (heard: number, of: number): string => `${heard} of ${of} services reporting`,
+    reporting: (heard: number, of: number): string =>
+      `${heard} of ${counted(of, 'service', 'services')} reporting`,
     page: (page: number, pages: number): string => `${page} / ${pages}`,
     pageLabel: (page: number, pages: number): string => `page ${page} of ${pages}`,
     pausedRotation: 'held',
@@ -249,10 +248,11 @@ export const en = {
     },
   },
   dayTime: (date: DateParts): string => `${date.weekday} ${date.day} ${date.month}, ${date.time}`,
+  dayTimeYear: (date: DateParts): string =>
+    `${date.weekday} ${date.day} ${date.month} ${date.year}, ${date.time}`,
   shortDayTime: (date: DateParts): string => `${date.day} ${date.month} ${date.time}`,
   day: (date: DateParts): string => `${date.day} ${date.month}`,
   dayYear: (date: DateParts): string => `${date.day} ${date.month} ${date.year}`,
-  duration: (length: readonly DurationPart[]): string => duration(length),
   changed: (name: string, state: State): string => `${name}: ${stateWords[state]}`,
   sample: 'SAMPLE 예시',
   sampleHint: 'Invented data, for looking only',

@@ -50,7 +50,7 @@ const MINUTES_UP_TO = 100 * MINUTE_SECONDS;
 const HOURS_UP_TO = 2 * DAY_SECONDS;
 
 /** The unit a metric's duration is shown in, by its size: 52 min, 5.5 h, 3.1 days. */
-export const metricUnit = (seconds: number): Exclude<DurationUnit, 'second'> => {
+const metricUnit = (seconds: number): Exclude<DurationUnit, 'second'> => {
   if (seconds < MINUTES_UP_TO) return 'minute';
   return seconds < HOURS_UP_TO ? 'hour' : 'day';
 };

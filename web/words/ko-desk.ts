@@ -12,8 +12,6 @@ const leftOutReasons: Record<string, string> = {
   'zero-length': '길이가 없음',
 };
 
-const statistics: Record<string, string> = { mean: '평균', median: '중앙값' };
-
 export const koDesk: DeskWords = {
   nav: { brand: 'Andon', wall: '월보드', services: '서비스', main: '주 메뉴', skip: '본문으로 건너뛰기' },
   needCount: (count) => `담당자 필요 ${count}개`,
@@ -93,13 +91,11 @@ export const koDesk: DeskWords = {
     firing: '발동',
     quiet: '조용함',
     unreachable: '발동할 수 없음',
-    unknownRate: '데이터 없음',
     rule: (rule) => rule.replace(/^page-/, '호출, ').replace(/^ticket-/, '작업 등록, '),
     windowRate: (window, rate) => `${window}: ${rate}배`,
     windowUnknown: (window) => `${window}: 데이터 없음`,
     strip: (days) => `최근 ${days}일`,
     spentDay: (day, percent) => `${day}: 예산의 ${percent}%`,
-    silentDay: (day) => `${day}: 수신 없음`,
     sources: '수집 대상',
     noSources: '수집 대상이 없습니다. 이 서비스는 집계를 직접 보냅니다.',
     sourceColumns: { target: '대상', last: '마지막 요청', ok: '마지막 응답', trouble: '문제' },
@@ -119,7 +115,6 @@ export const koDesk: DeskWords = {
     n: (count) => `n = ${count}`,
   },
   receipt: {
-    page: '근거',
     of: (title, service) => `${service}의 ${title}`,
     allServices: '전체 서비스',
     definition: '무슨 뜻인가',
@@ -136,7 +131,8 @@ export const koDesk: DeskWords = {
     madeAt: (when) => `${when} 기준`,
     changedSince: '그 뒤 사실이 바뀌었습니다.',
     unchanged: '만들 때와 같은 값입니다.',
-    window: (name, start, end) => `${name}: ${start}부터 ${end}까지`,
+    window: (name, start, end) => `${name}: ${start}부터 ${end}까지.`,
+    span: (start, end) => `${start}부터 ${end}까지.`,
     coveredFrom: (when) => `기록은 ${when}부터입니다.`,
     judgement: (state, version) => (version === null ? state : `${state}, 합의 기준 v${version}`),
     yes: '예',
@@ -144,5 +140,4 @@ export const koDesk: DeskWords = {
     nothing: '없음',
     back: (name) => `${name}(으)로 돌아가기`,
   },
-  statistic: (name) => statistics[name] ?? name,
 };

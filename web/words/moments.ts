@@ -11,8 +11,8 @@ export interface Moments {
   clockDay(atMs: number): string;
   /** `21 Nov` */
   day(atMs: number): string;
-  /** `Fri 21 Nov, 15:10` */
-  dayTime(atMs: number): string;
+  /** `Fri 21 Nov, 15:10`; with its year, `Fri 21 Nov 2025, 15:10`, where that is another than now. */
+  dayTime(atMs: number, nowMs: number): string;
   /** The time where it is today, with the day in front where it is not: `13:42`, `19 Nov 13:42`, `19 Nov 2024`. */
   recent(atMs: number, nowMs: number): string;
 }
@@ -26,7 +26,10 @@ export const createMoments = (zone: string, language: Language): Moments => {
     time: (atMs) => parts(atMs).time,
     clockDay: (atMs) => words.clock.day(parts(atMs)),
     day: (atMs) => words.day(parts(atMs)),
-    dayTime: (atMs) => words.dayTime(parts(atMs)),
+    dayTime: (atMs, nowMs) => {
+      const isThisYear = parts(atMs).year === parts(nowMs).year;
+      return isThisYear ? words.dayTime(parts(atMs)) : words.dayTimeYear(parts(atMs));
+    },
     recent: (atMs, nowMs) => {
       if (isSameDay(atMs, nowMs, zone)) return parts(atMs).time;
       const old = nowMs - atMs > HALF_YEAR_MS;

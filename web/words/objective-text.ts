@@ -2,7 +2,15 @@ import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
 import { SECOND_MS } from '#shared/units.ts';
 import type { DeskWords } from './desk-words.ts';
 import { roughDuration } from './format-duration.ts';
-import { availabilityText, burnDigits, countText, floorAt, signed, targetText } from './format-ratio.ts';
+import {
+  availabilityText,
+  burnDigits,
+  countText,
+  floorAt,
+  MINUS,
+  signed,
+  targetText,
+} from './format-ratio.ts';
 import { dateParts } from './format-time.ts';
 import type { Language } from './language.ts';
 import type { Words } from './words.ts';
@@ -30,13 +38,14 @@ export const budgetUnits = (objective: ObjectiveAnswer, words: AllWords): string
   }
   const left = floorAt(budget.allowed - budget.spent, 0);
   return words.objective.failuresLeft(
-    countText(left).replace('-', '\u2212'),
+    countText(left).replace('-', MINUS),
     countText(floorAt(budget.allowed, 0)),
   );
 };
 
-/** How fast the budget goes now, for the badge; null while it lasts. */
+/** How fast the budget goes now, for the badge; null while it lasts and where there is too little to say. */
 export const burnText = (objective: ObjectiveAnswer, words: AllWords): string | null => {
+  if (objective.state === 'nodata' || objective.value === null) return null;
   const now = objective.burn
     .flatMap(({ long, short }) => [short, long])
     .find(({ window }) => window === '5m');

@@ -9,6 +9,3 @@ export interface Part {
 
 export const big = (text: string): Part => ({ text, size: 'big' });
 export const small = (text: string): Part => ({ text, size: 'small' });
-
-/** The same as one plain string, for labels and titles: `4 in 10`. */
-export const plainText = (parts: readonly Part[]): string => parts.map((part) => part.text).join(' ');

@@ -1,4 +1,4 @@
-export const TAB = 9;
+const TAB = 9;
 export const NEWLINE = 10;
 export const SPACE = 32;
 export const QUOTE = 34;

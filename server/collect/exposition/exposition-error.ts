@@ -1,4 +1,4 @@
-const NEWLINE = 10;
+import { NEWLINE } from './bytes.ts';
 
 /** A body that is not a well-formed exposition. Its message holds nothing of the body. */
 export class ExpositionError extends Error {

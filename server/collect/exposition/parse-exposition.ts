@@ -17,20 +17,20 @@ function firstForeignLine(body: Buffer): number {
   return start;
 }
 
-/** Prometheus takes a last line without an end. */
-function withLineEnd(body: Buffer): Buffer {
+/** A page that is cut short can end in half a number: Prometheus' scraper takes it, promtool and we do not. */
+function checkLineEnd(body: Buffer): void {
   const isEnded = body.length === 0 || body[body.length - 1] === NEWLINE;
-  return isEnded ? body : Buffer.concat([body, Buffer.of(NEWLINE)]);
+  if (!isEnded) throw errorAt(body, body.length, 'the last line has no end');
 }
 
 /**
  * Reads what a target answered. The whole body is validated, and one with a fault anywhere is refused as a
  * whole; of a good one only the samples that `wanted` names are made into objects.
  *
- * Accepts and refuses what a scrape of Prometheus 2.42 does, with three differences: names in quotes are read
- * (Prometheus 3), a NUL byte and bytes that are not UTF-8 are refused wherever they stand, and of two values that a
- * page gives one wanted series at one time neither is taken. Where Prometheus takes what the standards forbid (a
- * second TYPE, a last line without an end), so does this.
+ * Accepts and refuses what a scrape of Prometheus 2.42 does, with four differences: names in quotes are read
+ * (Prometheus 3), a NUL byte and bytes that are not UTF-8 are refused wherever they stand, a last line without an
+ * end is refused, and of two values that a page gives one wanted series at one time neither is taken. Where
+ * Prometheus takes what the standards forbid (a second TYPE), so does this.
  *
  * @param wanted null keeps every sample, also of a series that is given twice
  * @param limits what goes beyond them is refused; `bodyBytes` is for whoever reads the body
@@ -46,7 +46,7 @@ export function parseExposition(
   const nulAt = body.indexOf(0);
   if (nulAt !== -1) throw errorAt(body, nulAt, 'a NUL byte');
   if (!isUtf8(body)) throw errorAt(body, firstForeignLine(body), 'not UTF-8');
-  return format === 'openmetrics'
-    ? parseOpenMetrics(body, wanted, limits)
-    : parsePrometheusText(withLineEnd(body), wanted, limits);
+  if (format === 'openmetrics') return parseOpenMetrics(body, wanted, limits);
+  checkLineEnd(body);
+  return parsePrometheusText(body, wanted, limits);
 }

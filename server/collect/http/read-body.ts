@@ -16,7 +16,7 @@ function tooLarge(limitBytes: number): Failure {
  * @param limitBytes beyond it the stream is ended at once
  * @throws Failure `too-large`; whatever the stream itself fails with
  */
-export function readBytes(stream: Readable, limitBytes: number): Promise<Buffer> {
+function readBytes(stream: Readable, limitBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let sizeBytes = 0;

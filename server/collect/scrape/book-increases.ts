@@ -1,3 +1,4 @@
+import { counterIncrease } from '#shared/stats/counter-increase.ts';
 import { floorMinute, MINUTE_MS } from '#shared/units.ts';
 import type { CounterState, Observation } from '../../store/store.ts';
 import type { CounterReading } from './counter-reading.ts';
@@ -35,14 +36,10 @@ function isCount(value: number): boolean {
   return Number.isFinite(value) && value >= 0;
 }
 
-/**
- * Increase from one value of a series to the next; a drop is a reset, after which it counted from 0.
- *
- * @param before undefined for a series never seen: it counts from 0 where it is newborn, else it adds nothing
- */
+/** @param before undefined for a series never seen: it counts from 0 where it is newborn, else it adds nothing */
 function increase(before: number | undefined, value: number, isNewborn: boolean): number {
   if (before === undefined) return isNewborn ? value : 0;
-  return value < before ? value : value - before;
+  return counterIncrease(before, value);
 }
 
 function sumIncreases(

@@ -1,5 +1,5 @@
 import type { ScrapeSource } from '../../config/config.ts';
-import { bookAnswer } from '../book-answer.ts';
+import { createAnswerBook } from '../answer-book.ts';
 import type { CollectDeps } from '../collect-deps.ts';
 import type { Sample } from '../exposition/sample.ts';
 import { Failure } from '../failure.ts';
@@ -19,14 +19,10 @@ export interface ScrapeObjective {
 type Intake = (result: readonly Sample[] | Failure, at: Moment, previousSucceeded: boolean) => Failure | null;
 
 function createUpIntake({ store }: CollectDeps, sliId: number, { intervalSeconds }: ScrapeSource): Intake {
-  let previous: Moment | null = null;
+  const book = createAnswerBook(store, sliId, intervalSeconds);
   return (result, at) => {
     const failure = result instanceof Failure ? result : null;
-    const previousAtMs = previous === null ? null : onPresentWall(previous, at);
-    const seen = { sliId, atMs: at.atMs, answered: failure === null, previousAtMs, intervalSeconds };
-    previous = at;
-    store.tallies.add(bookAnswer(seen));
-    store.tallies.heard(sliId, at.atMs);
+    book(failure === null, at);
     return failure;
   };
 }

@@ -1,8 +1,7 @@
 import type { ScrapeLimits } from '../../config/scrape-limits.ts';
 import type { CollectDeps } from '../collect-deps.ts';
-import type { Sample } from '../exposition/sample.ts';
 import { createWanted } from '../exposition/wanted.ts';
-import { Failure } from '../failure.ts';
+import { Failure, orFailure } from '../failure.ts';
 import { momentOf, secondsSince } from '../moment.ts';
 import type { ScrapeObjective } from './scrape-objective.ts';
 import { scrapeTarget } from './scrape-target.ts';
@@ -15,15 +14,6 @@ export interface ScrapePlan {
   readonly objectives: readonly ScrapeObjective[];
 }
 
-async function failureOf(attempt: Promise<Sample[]>): Promise<Sample[] | Failure> {
-  try {
-    return await attempt;
-  } catch (error) {
-    if (error instanceof Failure) return error;
-    throw error;
-  }
-}
-
 /** One scrape at a time, each handed to every objective. What is ended by the signal is not booked. */
 export function createScrapePoll(
   deps: CollectDeps,
@@ -34,7 +24,7 @@ export function createScrapePoll(
 
   return async (signal) => {
     const startedAt = momentOf(clock);
-    const result = await failureOf(scrapeTarget(http, { ...plan, wanted, signal }));
+    const result = await orFailure(scrapeTarget(http, { ...plan, wanted, signal }));
     if (signal.aborted) return;
     const durationSeconds = secondsSince(clock, startedAt);
     for (const objective of plan.objectives) objective.take(result, momentOf(clock), durationSeconds);

@@ -56,6 +56,7 @@ describe('wrong usage ends with 2 and says what is right', () => {
   it.each([
     [[], 'andon <command> [options]'],
     [['chek-config'], 'no command is called "chek-config"; did you mean "check-config"?'],
+    [['chek-config', '--help'], 'no command is called "chek-config"'],
     [['token'], '"token" is one of: token create, token list, token revoke'],
     [['check-config', 'a', 'b'], '"b" is one word too many'],
     [['check-config', '--jsn'], "Unknown option '--jsn'"],
@@ -97,6 +98,13 @@ describe('check-config', limit, () => {
     writeFileSync(join(folder, name), text);
     return name;
   };
+
+  it('takes the file as the other commands do', async () => {
+    const name = write('other.yaml', 'services: [{ id: shop }]\n');
+    const { code, out } = await andon(folder, ['check-config', '--config', name]);
+    expect(code).toBe(0);
+    expect(out).toContain('services 1');
+  });
 
   it('ends with 0 where the file holds', async () => {
     const file = write('good.yaml', 'services: [{ id: a, objectives: [{ id: x, push: {} }] }]\n');

@@ -81,7 +81,7 @@ const hostile: readonly Hostile[] = [
   {
     name: 'announces a shorter body than it sends',
     reason: 'malformed',
-    detail: 'line 1, column 6: a number within range is expected',
+    detail: 'line 1, column 6: the last line has no end',
     serve: () => serveBytes('HTTP/1.1 200 OK\nContent-Type: text/plain\nContent-Length: 5\n\n', GOOD_BODY),
   },
   {

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer as createTcpServer, type Server, type So
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Attempt } from '../../../server/collect/collect-deps.ts';
+import type { Attempt } from '../../../server/attempt.ts';
 import { createCollector } from '../../../server/collect/collector.ts';
 import { phaseMs, untilPhaseMs } from '../../../server/collect/polling/phase.ts';
 import type { Config, ObjectiveConfig, ProbeSource, ScrapeSource } from '../../../server/config/config.ts';

@@ -3,6 +3,7 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Config } from '../../../server/config/config.ts';
 import { readConfigFile } from '../../../server/config/find-config.ts';
 import { watchConfig } from '../../../server/config/watch-config.ts';
 import { createTestClock } from '../../fakes/test-clock.ts';
@@ -19,7 +20,7 @@ describe('watchConfig', () => {
   });
 
   /** Watches a file that begins with the team's name `first`; `heard` tells what the watch said. */
-  const start = () => {
+  const start = (putInForce: (config: Config) => void = () => {}) => {
     const path = join(folder, 'andon.yaml');
     writeFileSync(path, 'team: { name: first }\n');
     const clock = createTestClock(Date.UTC(2026, 0, 1));
@@ -31,7 +32,10 @@ describe('watchConfig', () => {
       clock,
       signals,
       load: () => readConfigFile(path, {}),
-      onReload: (config) => heard.push(`team ${config.team.name} on ${config.listen.port}`),
+      onReload: (config) => {
+        putInForce(config);
+        heard.push(`team ${config.team.name} on ${config.listen.port}`);
+      },
       onRefused: (error) => heard.push(`refused ${error.message.slice(error.message.indexOf('.yaml') + 5)}`),
       onWarning: (message) => heard.push(message),
     });
@@ -49,27 +53,13 @@ describe('watchConfig', () => {
     expect(heard.at(-1)).toBe('team second on 8080');
   });
 
-  it('refuses a file that cannot be put in force, and goes on watching', async () => {
-    const path = join(folder, 'andon.yaml');
-    writeFileSync(path, 'team: { name: first }\n');
-    const clock = createTestClock(Date.UTC(2026, 0, 1));
-    const signals = new EventEmitter();
-    const heard: string[] = [];
-    stop = watchConfig({
-      path,
-      running: readConfigFile(path, {}),
-      clock,
-      signals,
-      load: () => readConfigFile(path, {}),
-      onReload: () => {
-        throw new Error('the disk is full');
-      },
-      onRefused: (error) => heard.push(error.message),
-      onWarning: (message) => heard.push(message),
+  it('refuses a file that cannot be put in force, and goes on watching', () => {
+    const { signals, heard } = start(() => {
+      throw new Error('in .yaml: the disk is full');
     });
     signals.emit('SIGHUP');
     signals.emit('SIGHUP');
-    expect(heard).toEqual(['the disk is full', 'the disk is full']);
+    expect(heard).toEqual(['refused : the disk is full', 'refused : the disk is full']);
   });
 
   it('takes a file that was put in its place by a rename, and again', async () => {

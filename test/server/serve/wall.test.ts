@@ -46,13 +46,15 @@ describe('the wall', () => {
     expect(both?.burnRate).toBeCloseTo(40, 9);
   });
 
-  it('lets an objective with too few events stand back behind one with a value', async () => {
+  it('shows that one objective has too few events rather than that another is well', async () => {
     await push('both', 'availability', 60, () => 0);
     await board.send('POST', '/api/v1/tallies', [
       { service: 'both', objective: 'orders', at: new Date(START).toISOString(), good: 3, total: 3 },
     ]);
-    const [, both] = (await wall()).services;
-    expect(both?.objective).toMatchObject({ objective: 'availability', state: 'met' });
+    const { services, problems } = await wall();
+    expect(services[1]?.objective).toMatchObject({ objective: 'orders', state: 'nodata', reason: 'too-few' });
+    // It was heard a moment ago: that is no silence, and needs nobody.
+    expect(problems).toEqual([]);
   });
 
   it('opens a card for what burns, and orders cards by how fast', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MINUTES_PER_DAY } from '#shared/units.ts';
 import { decodeColumns, encodeColumns } from '../../../server/store/minute-codec.ts';
-import { emptyColumns, MINUTES_PER_DAY, type TallyColumns } from '../../../server/store/tally-columns.ts';
+import { emptyColumns, type TallyColumns } from '../../../server/store/tally-columns.ts';
 
 interface Minute {
   readonly good: number;

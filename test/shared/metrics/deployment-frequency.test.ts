@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { periodEdges } from '#shared/calendar.ts';
-import { deploymentFrequency, deploymentsPerWeek } from '#shared/metrics/deployment-frequency.ts';
+import type { DeliveryFacts } from '#shared/facts.ts';
+import { deploymentFrequency } from '#shared/metrics/deployment-frequency.ts';
 import { DAY_MS, HOUR_MS, WEEK_MS } from '#shared/units.ts';
 import { resolveWindow, spansBetween } from '#shared/windows.ts';
 import { deployment, facts, options, type span, toldTwice } from './delivery-facts.ts';
@@ -78,7 +79,14 @@ describe('deployment frequency', () => {
   });
 });
 
-describe('deploymentsPerWeek', () => {
+/** The figure of one period of a series. */
+const deploymentsPerWeek = (given: DeliveryFacts, startMs: number, endMs: number) => {
+  const compute = deploymentFrequency.createPeriodCompute?.(given);
+  if (compute === undefined) throw new TypeError('deployment frequency has a series of its own');
+  return compute({ name: 'custom', startMs, endMs, zone: 'UTC' }, endMs);
+};
+
+describe('the series of deployment frequency', () => {
   it('is a rate per week whatever the length of the period', () => {
     const given = facts({ deployments: inWeek(0, 3) });
     expect(deploymentsPerWeek(given, MONDAY, MONDAY + WEEK_MS)).toMatchObject({ value: 3, n: 3 });

@@ -73,6 +73,15 @@ describe('the error budget of requests', () => {
     expect(budget?.allowed).toBeCloseTo(4320, 6);
   });
 
+  it('keeps what each target allowed so far, and gives what is ahead to the present one', () => {
+    const firstMs = Date.parse('2026-11-01T00:00:00Z');
+    const tallies = talliesInMemory(firstMs, alike(4 * 1440, 100));
+    const versions = [agreed(1, 0, 0.999), agreed(2, firstMs + 3 * DAY_MS, 0.99)];
+    const budget = budgetOf(facts(tallies, versions), windowTo(firstMs + 4 * DAY_MS, 'month'));
+    // 144 000 a day: 3 days × 144 under 99.9 %, 1 day × 1 440 under 99 %, and 26 days × 1 440 ahead.
+    expect(budget?.allowed).toBeCloseTo(432 + 1_440 + 26 * 1_440, 6);
+  });
+
   it('does not estimate a month that is over', () => {
     const firstMs = Date.parse('2026-11-01T00:00:00Z');
     const tallies = talliesInMemory(firstMs + 29 * DAY_MS, alike(1440, 100));

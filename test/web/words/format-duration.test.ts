@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../web/words/en.ts';
+import { duration as inEnglish } from '../../../web/words/en-grammar.ts';
 import { limitDuration, metricDuration, splitDuration } from '../../../web/words/format-duration.ts';
-import { ko } from '../../../web/words/ko.ts';
+import { duration as inKorean } from '../../../web/words/ko-grammar.ts';
 
 const hours = (count: number): number => count * 3_600;
 
 describe('a length of time', () => {
   it('has two units at most, as in UX.md §2.12', () => {
-    expect(en.duration(splitDuration(hours(1) + 28 * 60 + 59))).toBe('1 h 28 m');
-    expect(ko.duration(splitDuration(hours(1) + 28 * 60))).toBe('1시간 28분');
-    expect(en.duration(splitDuration(hours(52)))).toBe('2 d 4 h');
+    expect(inEnglish(splitDuration(hours(1) + 28 * 60 + 59))).toBe('1 h 28 m');
+    expect(inKorean(splitDuration(hours(1) + 28 * 60))).toBe('1시간 28분');
+    expect(inEnglish(splitDuration(hours(52)))).toBe('2 d 4 h');
   });
 
   it('leaves out a part of zero, and seconds beside minutes', () => {
-    expect(en.duration(splitDuration(hours(6)))).toBe('6 h');
-    expect(en.duration(splitDuration(8 * 60 + 30))).toBe('8 min');
-    expect(en.duration(splitDuration(45))).toBe('45 s');
-    expect(en.duration(splitDuration(0.4))).toBe('0 s');
+    expect(inEnglish(splitDuration(hours(6)))).toBe('6 h');
+    expect(inEnglish(splitDuration(8 * 60 + 30))).toBe('8 min');
+    expect(inEnglish(splitDuration(45))).toBe('45 s');
+    expect(inEnglish(splitDuration(0.4))).toBe('0 s');
   });
 
   it('chooses the unit of a metric by its size and never makes it shorter', () => {

@@ -50,7 +50,7 @@ const LeftOut = ({ leftOut }: { readonly leftOut: ReceiptAnswer['leftOut'] }) =>
 };
 
 const Values = ({ receipt }: { readonly receipt: ReceiptAnswer }) => {
-  const { words, moments } = useDesk();
+  const { words, moments, nowMs } = useDesk();
   const { asMade, now, unit, judgement } = receipt;
   const limit = judgement.limit?.kind === 'target' ? judgement.limit.value : null;
   const say = (value: number | null, reason: string | null): string =>
@@ -64,7 +64,7 @@ const Values = ({ receipt }: { readonly receipt: ReceiptAnswer }) => {
         <dd>{say(asMade.value, null)}</dd>
         <dd className="faint">
           {words.service.n(countText(asMade.n))} ·{' '}
-          {words.receipt.madeAt(moments.dayTime(Date.parse(asMade.madeAt)))}
+          {words.receipt.madeAt(moments.dayTime(Date.parse(asMade.madeAt), nowMs))}
         </dd>
       </div>
       <div>
@@ -81,12 +81,13 @@ const Values = ({ receipt }: { readonly receipt: ReceiptAnswer }) => {
 
 const Receipt = ({ receipt }: { readonly receipt: ReceiptAnswer }) => {
   const desk = useDesk();
-  const { words, moments } = desk;
+  const { words, moments, nowMs } = desk;
   const { definition, window, judgement } = receipt;
   const isAll = receipt.service === 'all';
   const what = receipt.serviceName === null ? words.receipt.allServices : desk.name(receipt.serviceName);
   const title = words.receipt.of(desk.name(definition.title), what);
-  const when = (at: string): string => moments.dayTime(Date.parse(at));
+  const when = (at: string): string => moments.dayTime(Date.parse(at), nowMs);
+  const ends = [when(window.start), when(window.end)] as const;
   return (
     <>
       <PageTitle state={words.state(judgement.state)} page={title} />
@@ -99,7 +100,9 @@ const Receipt = ({ receipt }: { readonly receipt: ReceiptAnswer }) => {
       <p>{words.receipt.judgement(words.state(judgement.state), judgement.agreementVersion)}</p>
       <Values receipt={receipt} />
       <p>
-        {words.receipt.window(words.objective.window(window.name), when(window.start), when(window.end))}{' '}
+        {window.name === 'custom'
+          ? words.receipt.span(...ends)
+          : words.receipt.window(words.objective.window(window.name), ...ends)}{' '}
         {window.coveredFrom !== null && words.receipt.coveredFrom(when(window.coveredFrom))}{' '}
         <span className="faint">{words.zoneHint(window.zone)}</span>
       </p>

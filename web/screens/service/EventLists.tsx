@@ -8,7 +8,7 @@ const webAddress = (url: string | null): string | null =>
   url !== null && /^https?:\/\//.test(url) ? url : null;
 
 export const ReleaseList = ({ releases }: { readonly releases: ServiceAnswer['releases'] }) => {
-  const { words, moments } = useDesk();
+  const { words, moments, nowMs } = useDesk();
   if (releases.length === 0) return <p className="empty">{words.service.noReleases}</p>;
   return (
     <ul className="events">
@@ -17,7 +17,7 @@ export const ReleaseList = ({ releases }: { readonly releases: ServiceAnswer['re
         const name = release.version ?? words.service.unnamed;
         return (
           <li key={release.id}>
-            <span className="event-when">{moments.dayTime(Date.parse(release.finishedAt))}</span>
+            <span className="event-when">{moments.dayTime(Date.parse(release.finishedAt), nowMs)}</span>
             <span>
               {url === null ? name : <a href={url}>{name}</a>}{' '}
               <span className="faint">{words.service.changes(release.changeCount)}</span>
@@ -36,7 +36,7 @@ export const IncidentList = ({ incidents }: { readonly incidents: ServiceAnswer[
     const startMs = Date.parse(startedAt);
     if (resolvedAt === null) return words.service.open(moments.recent(startMs, nowMs));
     const seconds = (Date.parse(resolvedAt) - startMs) / SECOND_MS;
-    return words.service.restored(moments.dayTime(startMs), splitDuration(seconds));
+    return words.service.restored(moments.dayTime(startMs, nowMs), splitDuration(seconds));
   };
   return (
     <ul className="events">

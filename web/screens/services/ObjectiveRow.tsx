@@ -66,7 +66,7 @@ export const ObjectiveRow = ({ service, objective }: Row) => {
       </td>
       <td>
         {badge !== null && <span className="badge">{badge}</span>}
-        {objective.direction !== 'steady' && (
+        {objective.state !== 'nodata' && objective.direction !== 'steady' && (
           <span className="faint"> {words.direction[objective.direction]}</span>
         )}
       </td>

@@ -2,7 +2,7 @@ import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
 import type { ServicesAnswer } from '../../api/answers.ts';
 
 /** In the order of need. */
-export const sectionNames = ['needs', 'nodata', 'debt', 'near', 'met', 'paused', 'none'] as const;
+const sectionNames = ['needs', 'nodata', 'debt', 'near', 'met', 'paused', 'none'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 type Service = ServicesAnswer['items'][number];

@@ -1,12 +1,10 @@
 import type { WallAnswer } from '#shared/api/wall.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { dateParts } from '../../words/format-time.ts';
+import { isUrgent } from '../../words/notice.ts';
 import type { Say } from './say.ts';
 
 type Notice = WallAnswer['notices'][number];
-
-/** The board itself is not as somebody wants it: said before anything else. */
-const urgent: readonly string[] = ['config-refused', 'agreement-differs'];
 
 const sayNotice = (notice: Notice, answer: WallAnswer, say: Say): string => {
   const service = answer.services.find(({ id }) => id === notice.service);
@@ -17,7 +15,7 @@ const sayNotice = (notice: Notice, answer: WallAnswer, say: Say): string => {
 
 const LastRelease = ({ answer, say }: FootProps) => {
   const release = answer.lastRelease;
-  const rest = answer.notices.filter(({ code }) => !urgent.includes(code));
+  const rest = answer.notices.filter((notice) => !isUrgent(notice));
   const [notice] = rest;
   if (release === null)
     return <span>{notice ? sayNotice(notice, answer, say) : say.words.foot.noReleases}</span>;
@@ -40,7 +38,7 @@ interface FootProps {
 /** What went out last, what is wrong with the board itself, and which agreement judges. */
 export const Foot = ({ answer, say }: FootProps) => {
   const { foot } = say.words;
-  const first = answer.notices.find(({ code }) => urgent.includes(code));
+  const first = answer.notices.find(isUrgent);
   const { agreement } = answer;
   const from = agreement?.effectiveFrom ?? null;
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type CSSProperties, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { MINUTE_MS, SECOND_MS } from '#shared/units.ts';
 import type { Clock } from '../../api/clock.ts';
 import { judgeLiveness } from '../../api/liveness.ts';
@@ -23,6 +23,12 @@ interface WallScreenProps {
 }
 
 const UTC = 'UTC';
+
+/** Where the wall stands, for wall.css. */
+const shiftStyle = (nowMs: number): CSSProperties => {
+  const [rightPx, downPx] = shiftAt(nowMs);
+  return { '--shift-right': `${rightPx}px`, '--shift-down': `${downPx}px` } as CSSProperties;
+};
 
 /** The wall, kept up to date: what is known, what time it is, which page is turned up. */
 export const WallScreen = ({ feedStore, clock, settings, pageOrigin, onCalmBuild }: WallScreenProps) => {
@@ -64,9 +70,8 @@ export const WallScreen = ({ feedStore, clock, settings, pageOrigin, onCalmBuild
     document.documentElement.lang = language;
   }, [language]);
 
-  const [rightPx, downPx] = shiftAt(serverNowMs);
   return (
-    <div className="shift" style={{ transform: `translate(${rightPx}px, ${downPx}px)` }}>
+    <div className="shift" style={shiftStyle(serverNowMs)}>
       <WallView
         feed={feed}
         say={say}

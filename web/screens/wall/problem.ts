@@ -70,7 +70,7 @@ export const problemFacts = (service: WallService, say: Say): Fact[] => {
 /** The burn rate as the badge says it; null where there is none to speak of. */
 export const burnBadge = (service: WallService, say: Say): string | null => {
   const objective = service.objective;
-  if (objective === null || objective.state === 'nodata') return null;
+  if (objective === null || objective.state === 'nodata' || objective.value === null) return null;
   if (service.burnRate !== null && service.burnRate > 1)
     return say.words.card.tooFast(burnDigits(service.burnRate));
   return objective.direction === 'steady' ? null : say.words.direction[objective.direction];

@@ -5,7 +5,7 @@ import type { Words } from '../../words/words.ts';
 export type Standing = 'silent' | 'unanswered' | 'paused' | 'debt' | 'near' | 'unjudged' | 'soFar' | 'within';
 
 /** Where a service stands. Only `within` may be called within agreement without more words. */
-export const standingOf = (service: WallService): Standing => {
+const standingOf = (service: WallService): Standing => {
   const objective = service.objective;
   if (objective === null || objective.state === 'none') return 'unjudged';
   if (objective.state === 'nodata') return 'silent';

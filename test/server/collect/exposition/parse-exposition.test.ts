@@ -50,7 +50,7 @@ describe('the text format', () => {
     ['a 1 9223372036854775808\n', 'line 1, column 5: a timestamp in whole milliseconds is expected'],
     ['ok 1\na{b="c",b="d"} 1\n', 'line 2, column 9: a label name is given twice'],
     ['a{__name__="b"} 1\n', 'line 1, column 3: the label __name__ is reserved'],
-    ['a{b="c', 'line 1, column 5: this quote is not closed'],
+    ['a{b="c', 'line 1, column 7: the last line has no end'],
     ['a{b="c\\\n', 'line 1, column 5: this quote is not closed'],
     ['a{b="c\\\n"} 1\n', 'line 1, column 5: this quote is not closed'],
     ['a \n', 'line 1, column 3: a number within range is expected'],
@@ -77,19 +77,23 @@ describe('the text format', () => {
 
   // What Prometheus 2.42 made of the same pages when it scraped them.
   it.each([
-    'a 1',
     'a{b="c" d="e"}1\n',
     'a{b="c",} 1\n',
     'a{b="c\nd"} 1\n',
     'a { b = "c" , d = "e" } 1 5 \n',
     'a 1\n# TYPE a counter\n',
-    'a 1\n# TYPE a counter\n# TYPE a gauge\n# HELP a\n# HELP a b',
+    'a 1\n# TYPE a counter\n# TYPE a gauge\n# HELP a\n# HELP a b\n',
     'a{b=""} 1\n',
     'a 1\n# HELP a\r\n',
-    'a 1\n#HELP 9',
+    'a 1\n#HELP 9\n',
   ])('takes %j, as Prometheus does, with its one sample', (body) => {
     expect(parse(body)).toHaveLength(1);
     expect(errorOf(body)).toBe('taken');
+  });
+
+  it('refuses a page whose last line has no end, which may be half a page', () => {
+    expect(errorOf('a 1')).toBe('line 1, column 4: the last line has no end');
+    expect(errorOf('a 1\n# HELP a b')).toBe('line 2, column 11: the last line has no end');
   });
 
   it('takes an empty body, and 9223372036854775807 as a timestamp', () => {

@@ -1,0 +1,111 @@
+import { limitInForce } from '#shared/agreement/in-force.ts';
+import { judgeLimit } from '#shared/agreement/judge-limit.ts';
+import type { Computed, Figure } from '#shared/figure.ts';
+import type { Judgement } from '#shared/judgement.ts';
+import type { DeliveryMetric, ObjectiveMetric } from '#shared/metrics/define-metric.ts';
+import { judgeObjective } from '#shared/slo/judge-objective.ts';
+import type { Window } from '#shared/time.ts';
+import { DAY_SECONDS } from '#shared/units.ts';
+import type { ObjectiveConfig, ServiceConfig } from '../config/config.ts';
+import type { FigureDeps } from './figure-deps.ts';
+import { agreedId, objectivesOf, type Subject } from './subject.ts';
+
+/** How long a deployment has to live before it counts as one that did not fail (METRICS.md §3). */
+export const SETTLE_SECONDS = DAY_SECONDS;
+
+type Facts = FigureDeps['facts'];
+
+interface Answer {
+  readonly computed: Computed;
+  readonly judgement: Judgement;
+}
+
+const notConfigured: Answer = {
+  computed: {
+    value: null,
+    n: 0,
+    reason: 'not-configured',
+    low: null,
+    high: null,
+    detail: {},
+    formula: 'no such objective is configured',
+    inputs: {},
+    leftOut: [],
+    coveredFromMs: null,
+  },
+  judgement: { state: 'none', limit: null, agreementVersion: null },
+};
+
+/** The end of a window is outside it: a version of the agreement that begins there does not judge it. */
+const judgedAtMs = ({ endMs }: Window): number => endMs - 1;
+
+function computeDelivery(facts: Facts, subject: Subject, metric: DeliveryMetric, window: Window): Answer {
+  const versions = facts.versions();
+  const agreed = [versions, subject.service, agreedId(subject), judgedAtMs(window)] as const;
+  const computed = metric.compute(facts.deliveries(subject.service), window, {
+    limit: limitInForce(...agreed)?.limit ?? null,
+    settleSeconds: SETTLE_SECONDS,
+  });
+  return { computed, judgement: judgeLimit(computed, ...agreed) };
+}
+
+function computeObjective(
+  facts: Facts,
+  metric: ObjectiveMetric,
+  { service, objective }: { service: ServiceConfig; objective: ObjectiveConfig },
+  window: Window,
+  nowMs: number,
+): Answer {
+  const own = facts.objective(service, objective);
+  const limit = limitInForce(own.versions, service.id, objective.id, judgedAtMs(window))?.limit ?? null;
+  const computed = metric.compute(own, window, { limit, settleSeconds: SETTLE_SECONDS, nowMs });
+  const { state, target, agreementVersion } = judgeObjective(own, { nowMs, window });
+  return {
+    computed,
+    judgement: {
+      state,
+      limit: target === null ? null : { kind: 'target', value: target },
+      agreementVersion,
+    },
+  };
+}
+
+/** For all services the worst one stands, next to every other: rates are never blended (METRICS.md §1.9). */
+function worstOfAll(answers: readonly (Answer & { readonly service: string })[]): Answer {
+  const withValue = answers.filter(({ computed }) => computed.value !== null);
+  const byValue = withValue.toSorted((a, b) => (a.computed.value ?? 0) - (b.computed.value ?? 0));
+  const worst = byValue[0] ?? answers[0];
+  if (worst === undefined) return notConfigured;
+  const services = answers.map(({ service, computed: { value, n } }) => ({ service, value, n }));
+  const detail = { ...worst.computed.detail, worst: worst.service, services };
+  return { computed: { ...worst.computed, detail }, judgement: worst.judgement };
+}
+
+function answer({ config, facts }: FigureDeps, subject: Subject, window: Window, nowMs: number): Answer {
+  const { metric } = subject;
+  if (metric.needs === 'deliveries') return computeDelivery(facts, subject, metric, window);
+  const answers = objectivesOf({ config }, subject).map((each) => ({
+    ...computeObjective(facts, metric, each, window, nowMs),
+    service: each.service.id,
+  }));
+  return subject.service === 'all' ? worstOfAll(answers) : (answers[0] ?? notConfigured);
+}
+
+/**
+ * Computes and judges one figure over a window. The wall, the series, the receipts and `/metrics` all ask here.
+ *
+ * @param window on minute edges where the metric needs tallies
+ * @param nowMs decides silence, and whether the window's last minute still runs
+ */
+export function computeFigure(deps: FigureDeps, subject: Subject, window: Window, nowMs: number): Figure {
+  const { computed, judgement } = answer(deps, subject, window, nowMs);
+  return {
+    ...computed,
+    metric: subject.metric.id,
+    service: subject.service,
+    objective: subject.objective,
+    unit: subject.metric.unit,
+    window,
+    judgement,
+  };
+}
