@@ -106,6 +106,20 @@ const smallTexts = (page: Page, leastPx: number): Promise<string[]> =>
     return found;
   }, leastPx);
 
+/** What stands beyond the edges of the screen, or is wider or higher than the place that cuts it off. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.wall *:not(.sample)')]
+      .filter((part) => part.closest('svg, .visually-hidden, .sample, .tile-row span') === null)
+      .filter((part) => {
+        const { right, bottom, left } = part.getBoundingClientRect();
+        const isCut =
+          getComputedStyle(part).overflowX === 'hidden' && part.scrollWidth > part.clientWidth + 1;
+        return isCut || right > innerWidth || bottom > innerHeight || left < 0;
+      })
+      .map((part) => `${part.className}: ${part.textContent}`),
+  );
+
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe-core calls serious or critical, with where it stands. */
@@ -146,6 +160,33 @@ describeInBrowser('every state at once', (browser) => {
   );
 
   it.each([
+    ['English', 'tv=55&dist=6'],
+    ['Korean', 'tv=55&dist=6&lang=ko'],
+    ['English on a television that cuts its edges off', 'tv=55&dist=6&safe=5'],
+  ])(
+    'on a wall drawn for six metres, in %s: pages show every tile and every delivery, whole',
+    async (_, query) => {
+      const { page, troubles, close } = await browser.open(`${board.url}/wall?${query}&rotate=0`);
+      await expectCount(page.locator('.page-marks')).toBe(1);
+      const marks = await page.locator('.page-marks > [aria-hidden]').innerText();
+      const pages = Number(marks.split('/')[1]);
+      const shown = new Set<string>();
+      for (let turned = 0; turned < pages; turned += 1) {
+        for (const link of await page.locator('.tile-name').all())
+          shown.add(`${await link.getAttribute('href')}`);
+        for (const name of await page.locator('.delivery h3').allInnerTexts()) shown.add(name);
+        expect(await cutOff(page)).toEqual([]);
+        await page.keyboard.press('ArrowRight');
+      }
+      // Two of the eight services stand above, as card and as line.
+      expect(shown.size).toBe(6 + 4);
+      expect(await widthBeyond(page)).toBe(0);
+      expect(troubles).toEqual([]);
+      await close();
+    },
+  );
+
+  it.each([
     ['services', '/services'],
     ['one service', '/s/burning'],
     ['one service with deliveries', '/s/calm'],
@@ -174,4 +215,23 @@ describeInBrowser('every state at once', (browser) => {
       await screen.close();
     },
   );
+
+  it('screen care moves the wall without widening it, and leaves phones alone', async () => {
+    const { page, close } = await browser.open(`${board.url}/wall`);
+    const moved = () => page.locator('.shift').evaluate((shift) => getComputedStyle(shift).transform);
+    const seen = new Set<string>();
+    // Six of its eight places: at least one of them is to the right.
+    for (let step = 0; step < 6; step += 1) {
+      await page.locator('.tile').first().waitFor();
+      seen.add(await moved());
+      expect(await widthBeyond(page)).toBe(0);
+      board.clock.jumpWall(3 * MINUTE_MS);
+      await page.reload();
+    }
+    expect(seen.size).toBe(6);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await moved()).toBe('none');
+    expect(await widthBeyond(page)).toBe(0);
+    await close();
+  });
 });

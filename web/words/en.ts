@@ -76,6 +76,20 @@ const connectionReasons: Record<string, string> = {
   'body-mismatch': 'unexpected answer',
 };
 
+/** In place of those that are too long for a tile of the wall. */
+const shortReasons: Record<string, string> = {
+  refused: 'refused',
+  timeout: 'timed out',
+  tls: 'TLS failed',
+  status: 'wrong status',
+  redirect: 'redirects',
+  'bad-gzip': 'cannot unpack',
+  'not-metrics': 'no metrics page',
+  malformed: 'bad metrics',
+  unsupported: 'unknown format',
+  'body-mismatch': 'wrong answer',
+};
+
 const noDelivery: Record<string, Record<string, string>> = {
   'deployment-frequency': { 'no-data': 'no deployments yet', 'too-few': 'no full week yet' },
   'lead-time': { 'no-data': 'no changes deployed yet', 'too-few': 'too few changes to say' },
@@ -90,9 +104,11 @@ export const en = {
   // States and marks
   state: (state: State): string => stateWords[state],
   direction: { burning: 'burning', rising: 'rising', easing: 'easing', steady: 'steady' },
-  notAnswering: 'not answering',
+  notAnswering: 'no answer',
   notAnsweringTail: (when: string, reason: string): string => `since ${when}: ${reason}`,
   notAnsweringSince: (when: string, reason: string): string => `not answering since ${when}: ${reason}`,
+  connectionReasonShort: (reason: string, detail: string): string =>
+    shortReasons[reason] ?? en.connectionReason(reason, detail),
   connectionReason: (reason: string, detail: string): string =>
     connectionReasons[reason] ?? (detail === '' ? reason : detail),
 
@@ -191,6 +207,7 @@ export const en = {
 
   // Delivery tiles
   delivery: {
+    label: (isGroup: boolean): string => (isGroup ? 'Delivery of the whole team' : 'Delivery'),
     title: {
       'lead-time': 'Lead time',
       'deployment-frequency': 'Releases',

@@ -70,6 +70,18 @@ const connectionReasons: Record<string, string> = {
   'body-mismatch': '예상과 다른 응답',
 };
 
+const shortReasons: Record<string, string> = {
+  dns: '이름 없음',
+  truncated: '응답 끊김',
+  status: '상태 코드 오류',
+  redirect: '다른 주소',
+  'bad-gzip': '압축 오류',
+  'not-metrics': '지표 아님',
+  malformed: '지표 오류',
+  unsupported: '모르는 형식',
+  'body-mismatch': '다른 응답',
+};
+
 const noDelivery: Record<string, Record<string, string>> = {
   'deployment-frequency': { 'no-data': '아직 배포 없음', 'too-few': '온전한 한 주가 아직 없음' },
   'lead-time': { 'no-data': '아직 배포된 변경 없음', 'too-few': '변경이 너무 적음' },
@@ -86,6 +98,7 @@ export const ko: Words = {
   notAnswering: '응답 없음',
   notAnsweringTail: (when, reason) => `${when}부터 · ${reason}`,
   notAnsweringSince: (when, reason) => `${when}부터 응답 없음: ${reason}`,
+  connectionReasonShort: (reason, detail) => shortReasons[reason] ?? ko.connectionReason(reason, detail),
   connectionReason: (reason, detail) => connectionReasons[reason] ?? (detail === '' ? reason : detail),
 
   verdict: {
@@ -159,7 +172,7 @@ export const ko: Words = {
     backInside: (date) => `${date.month}/${date.day}까지`,
     noData: (length) => `수신 없음 ${duration(length)}`,
     noDataEver: '데이터 없음',
-    tooFew: '판단하기에 너무 적음',
+    tooFew: '표본 부족',
     partial: (days, of) => `${days}/${of}일`,
     partialLong: (days, of) => `${of}일 중 ${days}일`,
     noLimit: '합의 기준 없음',
@@ -169,6 +182,7 @@ export const ko: Words = {
   },
 
   delivery: {
+    label: (isGroup) => (isGroup ? '팀 전체 배포 지표' : '배포 지표'),
     title: {
       'lead-time': '변경 리드 타임',
       'deployment-frequency': '배포 빈도',

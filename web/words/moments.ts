@@ -13,6 +13,8 @@ export interface Moments {
   day(atMs: number): string;
   /** `Fri 21 Nov, 15:10`; with its year, `Fri 21 Nov 2025, 15:10`, where that is another than now. */
   dayTime(atMs: number, nowMs: number): string;
+  /** The time where it is today, else the day: `13:42`, `19 Nov`, `19 Nov 2024`. */
+  brief(atMs: number, nowMs: number): string;
   /** The time where it is today, with the day in front where it is not: `13:42`, `19 Nov 13:42`, `19 Nov 2024`. */
   recent(atMs: number, nowMs: number): string;
 }
@@ -29,6 +31,10 @@ export const createMoments = (zone: string, language: Language): Moments => {
     dayTime: (atMs, nowMs) => {
       const isThisYear = parts(atMs).year === parts(nowMs).year;
       return isThisYear ? words.dayTime(parts(atMs)) : words.dayTimeYear(parts(atMs));
+    },
+    brief: (atMs, nowMs) => {
+      if (isSameDay(atMs, nowMs, zone)) return parts(atMs).time;
+      return nowMs - atMs > HALF_YEAR_MS ? words.dayYear(parts(atMs)) : words.day(parts(atMs));
     },
     recent: (atMs, nowMs) => {
       if (isSameDay(atMs, nowMs, zone)) return parts(atMs).time;

@@ -18,6 +18,9 @@ describe('a moment', () => {
     const moments = createMoments('Asia/Seoul', 'en');
     expect(moments.recent(Date.parse('2025-11-21T04:42:00Z'), NOW)).toBe('13:42');
     expect(moments.recent(Date.parse('2025-11-19T04:42:00Z'), NOW)).toBe('19 Nov 13:42');
+    expect(moments.brief(Date.parse('2025-11-21T04:42:00Z'), NOW)).toBe('13:42');
+    expect(moments.brief(Date.parse('2025-11-19T04:42:00Z'), NOW)).toBe('19 Nov');
+    expect(moments.brief(Date.parse('2024-11-19T04:42:00Z'), NOW)).toBe('19 Nov 2024');
     expect(moments.recent(Date.parse('2024-11-19T04:42:00Z'), NOW)).toBe('19 Nov 2024');
   });
 });

@@ -62,7 +62,8 @@ describe('the catalogue of words', () => {
     ] satisfies FailureReason[];
     for (const words of [en, ko])
       for (const reason of reasons)
-        expect(words.connectionReason(reason, 'its own text')).not.toBe('its own text');
+        for (const say of [words.connectionReason, words.connectionReasonShort])
+          expect(say(reason, 'its own text')).not.toBe('its own text');
   });
 
   it('counts in the plural where there are several', () => {

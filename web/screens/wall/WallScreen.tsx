@@ -83,6 +83,7 @@ export const WallScreen = ({ feedStore, clock, settings, pageOrigin, onCalmBuild
         pages={pages}
         page={page}
         isHeld={isHeld}
+        isGroup={settings.group !== null}
         announcement={announced.text}
         lowerRef={lowerRef}
       />

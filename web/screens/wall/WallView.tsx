@@ -1,5 +1,5 @@
 import { type CSSProperties, Fragment, type Ref } from 'react';
-import type { WallDelivery, WallService } from '#shared/api/wall.ts';
+import type { WallAnswer, WallDelivery, WallService } from '#shared/api/wall.ts';
 import { judgeLiveness } from '../../api/liveness.ts';
 import type { WallFeed } from '../../api/wall-feed.ts';
 import { SampleBand } from '../../ui/SampleBand.tsx';
@@ -26,6 +26,8 @@ export interface WallViewProps {
   readonly pages: readonly WallPage<WallService, WallDelivery>[];
   readonly page: number;
   readonly isHeld: boolean;
+  /** Whether the services are those of one group; delivery is the whole team's nevertheless. */
+  readonly isGroup: boolean;
   readonly announcement: string;
   /** The lower half, to be measured. */
   readonly lowerRef: Ref<HTMLElement> | null;
@@ -68,25 +70,40 @@ const Problems = ({ services, view }: { services: readonly WallService[]; view: 
   );
 };
 
+interface GroupHeadProps {
+  readonly view: WallViewProps;
+  readonly answer: WallAnswer;
+  /** Whether it stands above services, whose figures it explains. */
+  readonly isOverTiles: boolean;
+}
+
+const GroupHead = ({ view, answer, isOverTiles }: GroupHeadProps) => {
+  const { tiles } = view.say.words;
+  const [first] = answer.services;
+  return (
+    <div className="group-head">
+      {isOverTiles && <h2>{tiles.label(first?.days.length || STRIP_DAYS)}</h2>}
+      <span className="group-facts">
+        {tiles.reporting(answer.reporting.heard, answer.reporting.of)}
+        <PageMarks page={view.page} pages={view.pages.length} isHeld={view.isHeld} words={view.say.words} />
+      </span>
+    </div>
+  );
+};
+
 const Lower = ({ view, isCalm }: { view: WallViewProps; isCalm: boolean }) => {
   const { feed, say, zone, pages, page, capacity } = view;
   const shown = pages[page];
   if (feed.answer === null || shown === undefined || capacity.rows === 0) return null;
-  const { reporting } = feed.answer;
-  const [first] = feed.answer.services;
+  const isOverTiles = shown.tiles.length > 0;
+  const hasHead = isOverTiles ? capacity.hasHead : capacity.hasHeadAlone;
   return (
     <>
-      {feed.answer.services.length > 0 && capacity.hasHead && (
-        <div className="group-head">
-          <h2>{say.words.tiles.label(first?.days.length || STRIP_DAYS)}</h2>
-          <span>
-            {say.words.tiles.reporting(reporting.heard, reporting.of)}
-            <PageMarks page={page} pages={pages.length} isHeld={view.isHeld} words={say.words} />
-          </span>
-        </div>
+      {feed.answer.services.length > 0 && hasHead && (
+        <GroupHead view={view} answer={feed.answer} isOverTiles={isOverTiles} />
       )}
       <Fragment key={page}>
-        {shown.tiles.length > 0 && (
+        {isOverTiles && (
           <ul className="tiles">
             {shown.tiles.map((service) => (
               <QuietTile key={service.id} service={service} say={say} zone={zone} isCalm={isCalm} />
@@ -95,7 +112,7 @@ const Lower = ({ view, isCalm }: { view: WallViewProps; isCalm: boolean }) => {
         )}
       </Fragment>
       {shown.deliveries.length > 0 && (
-        <ul className="deliveries">
+        <ul className="deliveries" aria-label={say.words.delivery.label(view.isGroup)}>
           {shown.deliveries.map((delivery) => (
             <DeliveryTile key={delivery.metric} delivery={delivery} say={say} />
           ))}

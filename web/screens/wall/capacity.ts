@@ -38,6 +38,8 @@ export const measureCapacity = (space: {
   const deliveryRows = Math.ceil(space.deliveryCount / columns);
   const rowsIn = (height: number): number => Math.floor(height / TILE[size]);
   const beneath = rowsIn(space.height - HEAD - deliveryRows * DELIVERY[size]);
+  const deliveriesIn = (height: number): number => Math.floor(height / DELIVERY[size]);
+  const headedDeliveries = deliveriesIn(space.height - HEAD);
   const together = beneath >= 1;
   const alone = rowsIn(space.height - HEAD);
   const hasHead = alone >= 1;
@@ -48,7 +50,8 @@ export const measureCapacity = (space: {
     rows: Math.max(0, Math.min(MOST_ROWS[size], wanted, rows)),
     together,
     hasHead,
-    deliveriesAlone: columns * Math.floor(space.height / DELIVERY[size]),
+    deliveriesAlone: columns * (headedDeliveries >= 1 ? headedDeliveries : deliveriesIn(space.height)),
+    hasHeadAlone: headedDeliveries >= 1,
   };
 };
 
@@ -59,6 +62,7 @@ export const designedCapacity = (scale: number): Capacity => ({
   together: true,
   hasHead: true,
   deliveriesAlone: tileColumns(scale),
+  hasHeadAlone: true,
 });
 
 /** Everything on one long page: what a phone shows. */
@@ -68,4 +72,5 @@ export const unlimitedCapacity: Capacity = {
   together: true,
   hasHead: true,
   deliveriesAlone: 1,
+  hasHeadAlone: true,
 };

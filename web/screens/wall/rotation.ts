@@ -44,6 +44,8 @@ export interface Capacity {
   readonly hasHead: boolean;
   /** Delivery tiles on a page of their own, where they do not fit beneath; 0 where they do not fit at all. */
   readonly deliveriesAlone: number;
+  /** Whether there is room above those for the line with the page mark. */
+  readonly hasHeadAlone: boolean;
 }
 
 /** Cuts services and delivery tiles into pages; there is always at least one page. Nothing is shrunk: what has no room is not shown. */

@@ -8,7 +8,7 @@ export interface WallSettings {
   /** Null: the team's language. */
   readonly language: Language | null;
   readonly theme: Theme;
-  /** 1 to 1.6. */
+  /** 1 to 1.2. */
   readonly scale: number;
   /** Per cent of each side that a television cuts off; null for the usual margin. */
   readonly safePercent: number | null;
@@ -22,15 +22,24 @@ const DWELL_SECONDS = 20;
 const SHORTEST_DWELL_SECONDS = 12;
 const MOST_SAFE_PERCENT = 10;
 /**
- * Beyond this the verdict and one problem card would no longer fit the page. They must never be paged away, and
- * their own letters are made for six metres to begin with.
+ * Beyond this a row of tiles would no longer fit beneath the verdict, a problem card and a line for more of them,
+ * nor the verdict of a calm wall beside its clock. Their own letters are made for six metres to begin with.
  */
-const MOST_SCALE = 1.6;
+const MOST_SCALE = 1.2;
+/** What that takes of the 1920 grid between the margins, measured with two hints on the card. */
+const NEEDED_HEIGHT = 850;
+const PAGE_HEIGHT = 1080;
 
 const readNumber = (text: string | null, lowest: number, highest: number): number | null => {
   if (text === null || text.trim() === '') return null;
   const value = Number(text);
   return value >= lowest && value <= highest ? value : null;
+};
+
+/** How much larger the wall may be drawn where a television cuts off so much of each side. */
+const mostScale = (safePercent: number): number => {
+  const height = PAGE_HEIGHT * (1 - (2 * safePercent) / 100);
+  return Math.min(MOST_SCALE, height / NEEDED_HEIGHT);
 };
 
 const readDwell = (text: string | null): number | null => {
@@ -45,12 +54,13 @@ export const readSettings = (search: string): WallSettings => {
   const tvInches = readNumber(query.get('tv'), 10, 300);
   const distanceMetres = readNumber(query.get('dist'), 0.3, 50);
   const scale = tvInches === null || distanceMetres === null ? 1 : wallScale(tvInches, distanceMetres);
+  const safePercent = readNumber(query.get('safe'), 0, MOST_SAFE_PERCENT);
   return {
     group: query.get('group') || null,
     language: readLanguage(query.get('lang')),
     theme: readTheme(query.get('theme'), 'dark'),
-    scale: Math.min(MOST_SCALE, scale),
-    safePercent: readNumber(query.get('safe'), 0, MOST_SAFE_PERCENT),
+    scale: Math.min(mostScale(safePercent ?? 0), scale),
+    safePercent,
     dwellSeconds: readDwell(query.get('rotate')),
     offset: Math.floor(readNumber(query.get('offset'), -1000, 1000) ?? 0),
     motion: query.get('motion') !== '0',

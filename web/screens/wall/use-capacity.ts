@@ -25,7 +25,8 @@ const isSame = (one: Capacity, other: Capacity): boolean =>
   one.rows === other.rows &&
   one.together === other.together &&
   one.hasHead === other.hasHead &&
-  one.deliveriesAlone === other.deliveriesAlone;
+  one.deliveriesAlone === other.deliveriesAlone &&
+  one.hasHeadAlone === other.hasHeadAlone;
 
 /** How much fits into the lower half, measured again whenever its size changes. */
 export const useCapacity = (lowerRef: RefObject<HTMLElement | null>, asked: Asked): Capacity => {

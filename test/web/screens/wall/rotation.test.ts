@@ -48,19 +48,38 @@ describe('what fits', () => {
     });
   });
 
+  it('leaves room for the page mark above delivery tiles where there is any', () => {
+    // The line takes 59, a row of delivery tiles 177.
+    expect(measureCapacity({ ...space, height: 236 })).toMatchObject({
+      hasHeadAlone: true,
+      deliveriesAlone: 4,
+    });
+    expect(measureCapacity({ ...space, height: 235 })).toMatchObject({
+      hasHeadAlone: false,
+      deliveriesAlone: 4,
+    });
+  });
+
   it('is nothing where nothing fits', () => {
     expect(measureCapacity({ ...space, height: 60 }).rows).toBe(0);
   });
 
   it('has fewer columns where the wall is drawn larger', () => {
-    expect([1, 1.3125, 1.6].map(tileColumns)).toEqual([4, 3, 2]);
-    expect([1, 1.3125].map(cardColumns)).toEqual([2, 1]);
+    expect([1, 1.1, 1.2].map(tileColumns)).toEqual([4, 3, 3]);
+    expect([1, 1.2].map(cardColumns)).toEqual([2, 1]);
   });
 });
 
 describe('the pages', () => {
   const tiles = Array.from({ length: 10 }, (_, at) => at);
-  const capacity = { columns: 4, rows: 2, together: true, hasHead: true, deliveriesAlone: 4 };
+  const capacity = {
+    columns: 4,
+    rows: 2,
+    together: true,
+    hasHead: true,
+    deliveriesAlone: 4,
+    hasHeadAlone: true,
+  };
 
   it('are filled evenly, hold every service once in the agreed order, with the delivery tiles under each page', () => {
     const pages = cutPages(tiles, ['a', 'b'], capacity);

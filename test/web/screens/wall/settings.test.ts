@@ -23,7 +23,8 @@ describe('the address of a wall', () => {
       group: 'line-2',
       language: 'ko',
       theme: 'light',
-      scale: 42 / 32,
+      // 972 px are left of 1080, and 850 units must fit into them.
+      scale: 972 / 850,
       safePercent: 5,
       dwellSeconds: 30,
       offset: 1,
