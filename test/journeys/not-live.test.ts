@@ -14,6 +14,34 @@ agreement: { signedBy: [development], metrics: { availability: { target: 99.9%, 
 const start = '2025-11-21T06:02:00Z';
 const startMs = Date.parse(start);
 
+describeInBrowser('a board of invented data is gone', (browser) => {
+  it.each([1920, 390])('keeps its band whole above what it says, %i px wide', async (width) => {
+    const board = await startTestBoard({ yaml, startAt: start });
+    const { page, close } = await browser.open(`${board.url}/wall`, {
+      width,
+      prepare: async (opened) => {
+        await opened.clock.install({ time: '2020-01-01T00:00:00Z' });
+        await opened.route('**/api/v1/wall*', async (route) => {
+          const response = await route.fetch();
+          await route.fulfill({ response, json: { ...(await response.json()), sample: true } });
+        });
+      },
+    });
+    await expectText(page.locator('.sample')).toContain('SAMPLE');
+    await board.stop();
+    await page.clock.runFor(92_000);
+    await expectCount(page.locator('.wall.stale')).toBe(1);
+    const hidden = await page.locator('.sample').evaluate((band) => {
+      const { bottom } = band.getBoundingClientRect();
+      const head = document.querySelector('.head');
+      return head === null ? bottom : bottom - head.getBoundingClientRect().top;
+    });
+    expect(hidden).toBeLessThanOrEqual(0);
+    await close();
+    await board.close();
+  });
+});
+
 describeInBrowser('the server is gone', (browser) => {
   let board: TestBoard;
   let screen: Screen;

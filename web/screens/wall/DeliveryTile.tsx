@@ -17,12 +17,6 @@ const Value = ({ delivery, say }: { readonly delivery: WallDelivery; readonly sa
   );
 };
 
-const limitLine = (delivery: WallDelivery, say: Say): string => {
-  const limit = deliveryLimit(delivery, say.words);
-  const isBound = deliveryBound(delivery, say.words) !== null;
-  return isBound ? say.words.list([deliveryReason(delivery, say.words), limit]) : limit;
-};
-
 /** One agreed delivery metric: value, limit in words, the last weeks, and whether it really changed. */
 export const DeliveryTile = memo(
   ({ delivery, say }: { readonly delivery: WallDelivery; readonly say: Say }) => {
@@ -49,9 +43,10 @@ export const DeliveryTile = memo(
             label={say.words.delivery.weeks(delivery.weeks.length)}
           />
         </div>
+        {isBound && <p className="delivery-limit">{deliveryReason(delivery, say.words)}</p>}
         <p className="delivery-limit">
           {needsMark && <Mark name={judgement.state} />}
-          <span>{limitLine(delivery, say)}</span>
+          <span>{deliveryLimit(delivery, say.words)}</span>
         </p>
       </li>
     );

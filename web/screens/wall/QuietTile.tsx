@@ -13,11 +13,11 @@ interface QuietTileProps {
   readonly isCalm: boolean;
 }
 
-/** Names beyond this width are set smaller, sooner beside a note; a Hangul syllable is nearly two letters wide. */
-const LONGEST_NAME = { alone: 14, besideNote: 8 } as const;
-const isLong = (name: string, hasNote: boolean): boolean =>
-  name.length + (name.match(/[\u1100-\uffdc]/g)?.length ?? 0) * 0.7 >
-  (hasNote ? LONGEST_NAME.besideNote : LONGEST_NAME.alone);
+/** Names beyond this width are set smaller, sooner beside a note or a ring. */
+const LONGEST_NAME = { alone: 14, besideRing: 10, besideNote: 7 } as const;
+/** A Hangul syllable is nearly two letters wide. */
+const isLong = (name: string, beside: keyof typeof LONGEST_NAME): boolean =>
+  name.length + (name.match(/[\u1100-\uffdc]/g)?.length ?? 0) * 0.7 > LONGEST_NAME[beside];
 
 /** The lowest bar is about 4 px high in either size of tile. */
 const STUB = { calm: 3.6, quiet: 11.8 } as const;
@@ -27,24 +27,33 @@ export const QuietTile = memo(({ service, say, zone, isCalm }: QuietTileProps) =
   const tile = quietTile(service, say, zone);
   const name = say.name(service.name);
   const line = isCalm ? tile.sentence : tile.line;
-  const hasNote = !isCalm && (tile.note ?? tile.partial) !== null;
+  const hasRing = !isCalm && tile.partial !== null;
+  const hasNote = !isCalm && tile.note !== null;
   return (
     <li className={`tile tile-${tile.state}`}>
       <div className="tile-row" title={tile.title}>
         <Mark name={tile.mark} />
         <a
-          className={isLong(name, hasNote) ? 'tile-name long' : 'tile-name'}
+          className={
+            isLong(name, hasNote ? 'besideNote' : hasRing ? 'besideRing' : 'alone')
+              ? 'tile-name long'
+              : 'tile-name'
+          }
           href={`/s/${encodeURIComponent(service.id)}`}
         >
           {name}
         </a>
-        {tile.partial !== null && !isCalm && (
+        {hasRing && (
           <span className="tile-partial">
             <Mark name="partial" />
-            {tile.partial}
+            <span>{tile.partial}</span>
           </span>
         )}
-        {tile.note !== null && !isCalm && <span className="tile-note">{tile.note}</span>}
+        {hasNote && (
+          <span className={tile.budgetPercent === null ? 'tile-note' : 'tile-note yields'}>
+            <span>{tile.note}</span>
+          </span>
+        )}
         {tile.budgetPercent !== null && (
           <span className="tile-value">
             {tile.budgetPercent}

@@ -64,8 +64,8 @@ const heading = (objective: Objective, failingRatio: number | null, say: Say): s
 const tileLine = (objective: Objective, say: Say): string | null => {
   const silent = objective.notAnswering;
   if (silent !== null) {
-    const when = say.moments.recent(Date.parse(silent.since), say.nowMs);
-    return say.words.notAnsweringTail(when, say.words.connectionReason(silent.reason, silent.detail));
+    const when = say.moments.brief(Date.parse(silent.since), say.nowMs);
+    return say.words.notAnsweringTail(when, say.words.connectionReasonShort(silent.reason, silent.detail));
   }
   return objective.state === 'none' ? say.words.tiles.noLimit : null;
 };
@@ -99,6 +99,7 @@ export const quietTile = (service: WallService, say: Say, zone: string): QuietTi
   if (remaining !== null) words.push(say.words.tiles.budgetTitle(budgetText(remaining)));
   const history = partialSentence(partial, say);
   if (history !== null) words.push(history);
+  if (note !== null) words.push(note);
   return {
     state: objective.state,
     mark: markOf(objective.state, objective.notAnswering !== null),

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { WallAnswer } from '#shared/api/wall.ts';
 import { designedCapacity } from '../../../../web/screens/wall/capacity.ts';
-import { cutPages } from '../../../../web/screens/wall/rotation.ts';
+import { type Capacity, cutPages } from '../../../../web/screens/wall/rotation.ts';
 import { createSay } from '../../../../web/screens/wall/say.ts';
 import { WallView } from '../../../../web/screens/wall/WallView.tsx';
 import type { Language } from '../../../../web/words/language.ts';
@@ -11,6 +11,8 @@ import { delivery, NOW, objective, service, wallAnswer } from '../../wall-answer
 const NOW_MS = Date.parse(NOW);
 
 interface Shown {
+  readonly capacity?: Capacity;
+  readonly page?: number;
   readonly answer: WallAnswer | null;
   readonly language?: Language;
   readonly ageSeconds?: number;
@@ -19,9 +21,16 @@ interface Shown {
 }
 
 /** The words of the wall as a reader meets them, with single spaces. */
-const read = ({ answer, language = 'en', ageSeconds = 6, attempt = 0, refusal }: Shown): string => {
+const read = ({
+  answer,
+  language = 'en',
+  ageSeconds = 6,
+  attempt = 0,
+  refusal,
+  capacity = designedCapacity(1),
+  page = 0,
+}: Shown): string => {
   const quiet = answer?.services.filter(({ id }) => !answer.problems.includes(id)) ?? [];
-  const capacity = designedCapacity(1);
   const html = renderToStaticMarkup(
     <WallView
       feed={{
@@ -40,8 +49,9 @@ const read = ({ answer, language = 'en', ageSeconds = 6, attempt = 0, refusal }:
       pageOrigin="http://localhost:8080"
       capacity={capacity}
       pages={cutPages(quiet, answer?.deliveries ?? [], capacity)}
-      page={0}
+      page={page}
       isHeld={false}
+      isGroup={false}
       announcement=""
       lowerRef={null}
     />,
@@ -129,10 +139,18 @@ describe('the wall', () => {
     const notAnswering = { since: '2025-11-21T04:42:00Z', target: 'x', reason: 'refused', detail: '' };
     const quiet = service('a', { objective: objective({ notAnswering }) });
     const beside = wallAnswer({ services: [burning, quiet], problems: ['orders'] });
-    expect(read({ answer: beside })).toMatch(/not answering .*since 13:42: connection refused/);
+    expect(read({ answer: beside })).toMatch(/no answer .*since 13:42: refused/);
     expect(read({ answer: wallAnswer({ services: [quiet] }) })).toContain(
       'not answering since 13:42: connection refused',
     );
+  });
+
+  it('explains the budget above services only, and marks every page', () => {
+    const capacity = { ...designedCapacity(1), together: false };
+    const pages = [0, 1].map((page) => read({ answer: wallAnswer(), capacity, page }));
+    expect(pages[0]).toMatch(/Error budget left, .* 2 of 2 services reporting 1 \/ 2/);
+    expect(pages[1]).not.toContain('Error budget left');
+    expect(pages[1]).toMatch(/2 of 2 services reporting 2 \/ 2 .*Lead time/);
   });
 
   it('opens a card in its own words for half an hour of silence', () => {
