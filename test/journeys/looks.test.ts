@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { WallAnswer } from '#shared/api/wall.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/units.ts';
+import type { FailureReason } from '../../server/collect/failure.ts';
 import { startTestBoard, type TestBoard } from '../harness/board.ts';
 import { describeInBrowser, expectCount, expectText, widthBeyond } from '../harness/browser.ts';
 import { push, talliesBetween } from '../harness/traffic.ts';
@@ -120,6 +122,24 @@ const cutOff = (page: Page): Promise<string[]> =>
       .map((part) => `${part.className}: ${part.textContent}`),
   );
 
+/** Every way in which a target can fail. */
+const reasons = Object.keys({
+  refused: true,
+  timeout: true,
+  dns: true,
+  tls: true,
+  reset: true,
+  truncated: true,
+  status: true,
+  redirect: true,
+  'too-large': true,
+  'bad-gzip': true,
+  'not-metrics': true,
+  malformed: true,
+  unsupported: true,
+  'body-mismatch': true,
+} satisfies Record<FailureReason, true>);
+
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe-core calls serious or critical, with where it stands. */
@@ -215,6 +235,34 @@ describeInBrowser('every state at once', (browser) => {
       await screen.close();
     },
   );
+
+  it.each(['en', 'ko'])('says whole on its tile why a target does not answer, %s', async (lang) => {
+    // Two of the eight services stand above, so that six are tiles: three times six show all reasons.
+    for (const from of [0, 6, 12]) {
+      const { page, close } = await browser.open(`${board.url}/wall?lang=${lang}&rotate=0`, {
+        prepare: (opened) =>
+          opened.route('**/api/v1/wall*', async (route) => {
+            const response = await route.fetch();
+            const answer = (await response.json()) as WallAnswer;
+            const quiet = answer.services.filter(({ id }) => !answer.problems.includes(id));
+            quiet.forEach(({ objective }, at) => {
+              const reason = reasons[(from + at) % reasons.length];
+              if (objective === null || reason === undefined) return;
+              objective.notAnswering = { since: answer.at, target: 'x', reason, detail: '' };
+            });
+            await route.fulfill({ response, json: answer });
+          }),
+      });
+      await expectCount(page.locator('.tile-line')).toBe(6);
+      const cut = await page
+        .locator('.tile-line')
+        .evaluateAll((lines) =>
+          lines.filter((line) => line.scrollWidth > line.clientWidth).map((line) => line.textContent),
+        );
+      expect(cut).toEqual([]);
+      await close();
+    }
+  });
 
   it('screen care moves the wall without widening it, and leaves phones alone', async () => {
     const { page, close } = await browser.open(`${board.url}/wall`);
