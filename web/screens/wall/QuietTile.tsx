@@ -61,7 +61,10 @@ export const QuietTile = memo(({ service, say, zone, isCalm }: QuietTileProps) =
           </span>
         )}
         {tile.bareValue !== null && <span className="tile-value tile-bare">{tile.bareValue}</span>}
-        <span className="visually-hidden">{say.words.state(tile.state)}</span>
+        <span className="visually-hidden">
+          {say.words.state(tile.state)}
+          {line !== null && !isCalm && ` · ${tile.sentence}`}
+        </span>
       </div>{' '}
       {line !== null && <p className="tile-line">{line}</p>}
       {(line === null || isCalm) && service.days.length > 0 && (

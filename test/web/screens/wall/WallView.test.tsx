@@ -140,6 +140,8 @@ describe('the wall', () => {
     const quiet = service('a', { objective: objective({ notAnswering }) });
     const beside = wallAnswer({ services: [burning, quiet], problems: ['orders'] });
     expect(read({ answer: beside })).toMatch(/no answer .*since 13:42: refused/);
+    // The whole sentence is read out, where only its short form has room.
+    expect(read({ answer: beside })).toContain('not answering since 13:42: connection refused');
     expect(read({ answer: wallAnswer({ services: [quiet] }) })).toContain(
       'not answering since 13:42: connection refused',
     );
