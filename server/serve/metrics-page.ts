@@ -2,8 +2,11 @@ import type { Registry } from 'prom-client';
 import Type from 'typebox';
 import type { Api } from './serve-deps.ts';
 
-/** `/metrics` in the Prometheus text format: the process's own figures and the team's. */
-export function serveMetricsPage(app: Api, registry: Registry): void {
+/**
+ * `/metrics` in the Prometheus text format: the process's own figures and the team's.
+ * @param readTeam reads the team's figures anew
+ */
+export function serveMetricsPage(app: Api, registry: Registry, readTeam: () => void): void {
   app.get(
     '/metrics',
     {
@@ -16,6 +19,7 @@ export function serveMetricsPage(app: Api, registry: Registry): void {
       },
     },
     async (_request, reply) => {
+      readTeam();
       const text = await registry.metrics();
       return reply.header('content-type', registry.contentType).send(text);
     },

@@ -3,92 +3,83 @@ import type { Board } from '../compute/board.ts';
 import { deliveryMetrics } from '../compute/deliveries.ts';
 import type { JudgedObjective } from '../compute/objectives.ts';
 
-interface Reading {
-  readonly labels: Readonly<Record<string, string>>;
-  /** Null is a missing series, never a zero. */
-  readonly value: number | null;
-}
-
-interface TeamGauge {
-  readonly name: string;
-  readonly help: string;
-  readonly labelNames: string[];
-  read(): readonly Reading[];
-}
-
-/** A gauge whose series are those that have a value when it is read. */
-function registerGauge(registry: Registry, { name, help, labelNames, read }: TeamGauge): void {
-  new Gauge({
-    name,
-    help,
-    labelNames,
-    registers: [registry],
-    collect() {
-      this.reset();
-      for (const { labels, value } of read()) if (value !== null) this.set({ ...labels }, value);
-    },
-  });
-}
-
 const unitSuffix = { ratio: '_ratio', seconds: '_seconds', 'per-week': '_per_week' } as const;
 
 /** `andon_lead_time_seconds` for `lead-time`: the unit is part of the name. */
 const nameOf = (id: string, unit: keyof typeof unitSuffix): string =>
   `andon_${id.replaceAll('-', '_')}${unitSuffix[unit]}`;
 
-const deliveryGauges = (board: Board): TeamGauge[] =>
-  deliveryMetrics.map(({ id, unit, title }) => ({
-    name: nameOf(id, unit),
-    help: `${title.en}, over the window that was agreed.`,
-    labelNames: ['service'],
-    read: () => board.deliveryFigures(id).map(({ service, value }) => ({ labels: { service }, value })),
+/** Sets one series; no value is a missing series, never a zero. */
+function set<Label extends string>(
+  gauge: Gauge<Label>,
+  labels: Partial<Record<Label, string>>,
+  value: number | null,
+): void {
+  if (value !== null) gauge.set(labels, value);
+}
+
+/** The figures of deliveries, by service. Returns what reads them anew. */
+function createDeliveryGauges(registry: Registry, board: Board): () => void {
+  const gauges = deliveryMetrics.map(({ id, unit, title }) => ({
+    id,
+    gauge: new Gauge({
+      name: nameOf(id, unit),
+      help: `${title.en}, over the window that was agreed.`,
+      labelNames: ['service'] as const,
+      registers: [registry],
+    }),
   }));
+  return () => {
+    for (const { id, gauge } of gauges) {
+      gauge.reset();
+      for (const { service, value } of board.deliveryFigures(id)) set(gauge, { service }, value);
+    }
+  };
+}
 
-type Judged = JudgedObjective['judged'];
+/** What each objective is judged to be. Returns what reads it anew: every objective is judged once a page. */
+function createObjectiveGauges(registry: Registry, board: Board): () => void {
+  const labelNames = ['service', 'objective'] as const;
+  const registers = [registry];
+  const availability = new Gauge({
+    name: 'andon_availability_ratio',
+    help: 'Good ÷ total over the agreed window.',
+    labelNames,
+    registers,
+  });
+  const remaining = new Gauge({
+    name: 'andon_error_budget_remaining_ratio',
+    help: 'Share of the error budget that is left, signed.',
+    labelNames,
+    registers,
+  });
+  const state = new Gauge({
+    name: 'andon_objective_state',
+    help: '1 for the state that an objective is in.',
+    labelNames: [...labelNames, 'state'] as const,
+    registers,
+  });
+  const say = ({ service, objective, judged }: JudgedObjective): void => {
+    const labels = { service: service.id, objective: objective.id };
+    set(availability, labels, judged.value);
+    set(remaining, labels, judged.budget?.remaining ?? null);
+    set(state, { ...labels, state: judged.state }, 1);
+  };
+  return () => {
+    for (const gauge of [availability, remaining, state]) gauge.reset();
+    for (const each of board.objectives({ service: null, atMs: null })) say(each);
+  };
+}
 
-/** One reading of every objective, told apart by service and objective, and by `label` where there is one. */
-const objectiveGauge = (
-  board: Board,
-  gauge: Pick<TeamGauge, 'name' | 'help'>,
-  read: (judged: Judged) => number | null,
-  label: { readonly name: string; readonly read: (judged: Judged) => string } | null = null,
-): TeamGauge => ({
-  ...gauge,
-  labelNames: ['service', 'objective', ...(label === null ? [] : [label.name])],
-  read: () =>
-    board.objectives({ service: null, atMs: null }).map(({ service, objective, judged }) => ({
-      labels: {
-        service: service.id,
-        objective: objective.id,
-        ...(label === null ? {} : { [label.name]: label.read(judged) }),
-      },
-      value: read(judged),
-    })),
-});
-
-const objectiveGauges = (board: Board): TeamGauge[] => [
-  objectiveGauge(
-    board,
-    { name: 'andon_availability_ratio', help: 'Good ÷ total over the agreed window.' },
-    ({ value }) => value,
-  ),
-  objectiveGauge(
-    board,
-    {
-      name: 'andon_error_budget_remaining_ratio',
-      help: 'Share of the error budget that is left, signed.',
-    },
-    ({ budget }) => budget?.remaining ?? null,
-  ),
-  objectiveGauge(
-    board,
-    { name: 'andon_objective_state', help: '1 for the state that an objective is in.' },
-    () => 1,
-    { name: 'state', read: ({ state }) => state },
-  ),
-];
-
-/** The team's figures, the same numbers as on the board, for an engine that keeps them. */
-export function registerTeamMetrics(registry: Registry, board: Board): void {
-  for (const gauge of [...deliveryGauges(board), ...objectiveGauges(board)]) registerGauge(registry, gauge);
+/**
+ * The team's figures, the same numbers as on the board, for an engine that keeps them.
+ * @returns reads all of them anew; called before a page of the registry is written
+ */
+export function createTeamMetrics(registry: Registry, board: Board): () => void {
+  const readDeliveries = createDeliveryGauges(registry, board);
+  const readObjectives = createObjectiveGauges(registry, board);
+  return () => {
+    readDeliveries();
+    readObjectives();
+  };
 }

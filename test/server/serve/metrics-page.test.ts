@@ -43,6 +43,26 @@ describe('/metrics', () => {
     expect(await value('andon_error_budget_remaining_ratio')).toBeCloseTo(0.7, 12);
   });
 
+  it('has one state for each objective, and lets go of the one before', async () => {
+    const states = async () =>
+      (await samples())
+        .filter((sample) => sample.name === 'andon_objective_state')
+        .map((sample) => sample.labels.find(([name]) => name === 'state')?.[1]);
+    const before = await states();
+    // 900 of 1 000 fail under 99 %: the budget of 7 days is gone.
+    const row = {
+      service: 'shop',
+      objective: 'availability',
+      at: '2026-11-22T11:58:00Z',
+      good: 100,
+      total: 1_000,
+    };
+    await board.send('POST', '/api/v1/tallies', [row]);
+    expect(before).toHaveLength(1);
+    expect(await states()).toEqual(['debt']);
+    expect(before).not.toEqual(['debt']);
+  });
+
   it('labels requests by the template of their route and a bounded list of methods', async () => {
     await board.send('GET', '/api/v1/services/shop');
     const text = await page();
