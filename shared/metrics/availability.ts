@@ -16,8 +16,8 @@ export const availability = defineObjectiveMetric({
   version: 1,
   title: { en: 'Availability', ko: '가용성' },
   definition: {
-    en: 'The share of requests or checks that were answered well. All good observations of the window are divided by all observations; minutes without traffic add nothing.',
-    ko: '요청이나 점검 가운데 정상으로 처리된 비율입니다. 기간 안의 정상 건수를 전체 건수로 나누며, 트래픽이 없던 시간은 더하지 않습니다.',
+    en: 'How much of the time, or of the requests, the service worked for its users. All good observations of the window are divided by all observations; minutes without traffic add nothing.',
+    ko: '사용자 입장에서 서비스가 정상이었던 시간(또는 요청)의 비율. 기간 안의 정상 건수를 전체 건수로 나누며, 트래픽이 없던 시간은 더하지 않습니다.',
   },
   unit: 'ratio',
   better: 'higher',

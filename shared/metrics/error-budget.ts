@@ -25,8 +25,8 @@ export const errorBudget = defineObjectiveMetric({
   version: 1,
   title: { en: 'Error budget', ko: '오류 예산' },
   definition: {
-    en: 'How much of the failures that the agreed target allows is left. What failed in the window is held against what was allowed, each minute by the target in force then; below zero the promise is broken.',
-    ko: '합의한 목표가 허용하는 실패 가운데 남아 있는 비율입니다. 기간 안의 실패를 그때그때 유효했던 목표의 허용량과 비교하며, 0보다 작으면 약속을 지키지 못한 것입니다.',
+    en: 'How much failure the promise still allows. At zero, stability comes before new features. What failed in the window is held against what was allowed, each minute by the target in force then; below zero the promise is broken.',
+    ko: '약속이 허용하는 실패의 남은 양. 0이 되면 새 기능보다 안정화가 먼저. 기간 안의 실패를 그때그때 유효했던 목표의 허용량과 비교하며, 0보다 작으면 약속을 지키지 못한 것입니다.',
   },
   unit: 'ratio',
   better: 'higher',
