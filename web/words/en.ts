@@ -122,6 +122,10 @@ export const en = {
     nobodyNeeded: 'No service needs someone',
     noServices: 'No services yet',
     noServicesHint: 'Name the first one in andon.yaml',
+    tooEarly: 'Too early to say',
+    tooEarlyHint: (count: number): string =>
+      `${counted(count, 'service has', 'services have')} too few events yet`,
+    young: (count: number): string => `${count} too early to say`,
     noData: 'No data yet',
     noDataHint: (count: number): string => `${counted(count, 'service has', 'services have')} no figure yet`,
     calmDays: (count: number): string => `Day ${count} in a row`,

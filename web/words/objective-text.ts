@@ -36,6 +36,8 @@ export const budgetUnits = (objective: ObjectiveAnswer, words: AllWords): string
     const left = signed(floorAt(budget.allowedMinutes * budget.remaining, 0), 0);
     return words.objective.minutesLeft(left, countText(floorAt(budget.allowedMinutes, 0)));
   }
+  // Under one failure there is no number of them that is left.
+  if (budget.allowed < 1) return null;
   const left = floorAt(budget.allowed - budget.spent, 0);
   return words.objective.failuresLeft(
     countText(left).replace('-', MINUS),

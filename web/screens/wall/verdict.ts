@@ -2,13 +2,24 @@ import type { WallAnswer, WallService } from '#shared/api/wall.ts';
 import type { Words } from '../../words/words.ts';
 
 /** In which group of the verdict a quiet service is counted; the first that applies. */
-export type Standing = 'silent' | 'unanswered' | 'paused' | 'debt' | 'near' | 'unjudged' | 'soFar' | 'within';
+export type Standing =
+  | 'silent'
+  | 'young'
+  | 'unanswered'
+  | 'paused'
+  | 'debt'
+  | 'near'
+  | 'unjudged'
+  | 'soFar'
+  | 'within';
 
 /** Where a service stands. Only `within` may be called within agreement without more words. */
 const standingOf = (service: WallService): Standing => {
   const objective = service.objective;
   if (objective === null || objective.state === 'none') return 'unjudged';
-  if (objective.state === 'nodata') return 'silent';
+  // Heard, but with too few events for a figure: that is no silence.
+  if (objective.state === 'nodata')
+    return objective.reason === 'too-few' && objective.nodataSince === null ? 'young' : 'silent';
   if (objective.notAnswering !== null) return 'unanswered';
   if (objective.state === 'paused') return 'paused';
   if (objective.state === 'near') return 'near';
@@ -20,6 +31,7 @@ export type Verdict =
   | { readonly kind: 'no-services' }
   | { readonly kind: 'needs'; readonly needs: number; readonly others: number }
   | { readonly kind: 'no-data'; readonly services: number }
+  | { readonly kind: 'too-early'; readonly services: number }
   | { readonly kind: 'all-met'; readonly services: number; readonly calmDays: number }
   | { readonly kind: 'nobody-needed'; readonly counts: ReadonlyMap<Standing, number> };
 
@@ -36,6 +48,7 @@ export const judgeWall = (answer: WallAnswer): Verdict => {
   }
   if (counts.get('within') === services) return { kind: 'all-met', services, calmDays: answer.calmDays ?? 0 };
   if (counts.get('silent') === services) return { kind: 'no-data', services };
+  if (counts.get('young') === services) return { kind: 'too-early', services };
   return { kind: 'nobody-needed', counts };
 };
 
@@ -49,6 +62,7 @@ const listCounts = (counts: ReadonlyMap<Standing, number>, words: Words): string
   const says: readonly (readonly [Standing, (count: number) => string])[] = [
     ['unanswered', words.verdict.unanswered],
     ['silent', words.verdict.silent],
+    ['young', words.verdict.young],
     ['debt', words.verdict.debt],
     ['near', words.verdict.near],
     ['paused', words.verdict.paused],
@@ -79,6 +93,8 @@ export const sayVerdict = (verdict: Verdict, words: Words, hasTiles: boolean): V
       return { head: said.noServices, rest: said.noServicesHint };
     case 'no-data':
       return { head: said.noData, rest: said.noDataHint(verdict.services) };
+    case 'too-early':
+      return { head: said.tooEarly, rest: said.tooEarlyHint(verdict.services) };
     case 'needs':
       return { head: said.needs(verdict.needs), rest: sayOthers(verdict.others, words, hasTiles) };
     case 'all-met':

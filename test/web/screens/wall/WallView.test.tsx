@@ -135,6 +135,25 @@ describe('the wall', () => {
     expect(read({ answer: wallAnswer({ services: [], deliveries: [] }) })).toContain('No services yet');
   });
 
+  it('says that it is too early where everything was heard and nothing often enough', () => {
+    const young = service('a', { objective: objective({ state: 'nodata', value: null, reason: 'too-few' }) });
+    const alone = read({ answer: wallAnswer({ services: [young] }) });
+    expect(alone).toContain('Too early to say');
+    expect(alone).not.toContain('No data yet');
+    expect(read({ answer: wallAnswer({ services: [young, service('b')] }) })).toContain(
+      '1 too early to say, 1 within agreement',
+    );
+    const silent = objective({
+      state: 'nodata',
+      value: null,
+      reason: 'too-few',
+      nodataSince: '2025-11-21T05:00:00Z',
+    });
+    expect(read({ answer: wallAnswer({ services: [service('a', { objective: silent })] }) })).toContain(
+      'No data yet',
+    );
+  });
+
   it('says on the tile why a target does not answer', () => {
     const notAnswering = { since: '2025-11-21T04:42:00Z', target: 'x', reason: 'refused', detail: '' };
     const quiet = service('a', { objective: objective({ notAnswering }) });
