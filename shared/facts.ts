@@ -34,7 +34,8 @@ export interface TallyLookup {
 }
 
 /** How an objective observes its service (METRICS.md §2). */
-export type SliKind = 'counters' | 'probe' | 'up' | 'push';
+export const sliKinds = ['counters', 'histogram', 'gauge', 'probe', 'up', 'push', 'query'] as const;
+export type SliKind = (typeof sliKinds)[number];
 
 /** What the pure calculations need to know of one objective's set-up. */
 export interface ObjectiveSpec {

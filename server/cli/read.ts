@@ -4,7 +4,7 @@ import { ExpositionError } from '../collect/exposition/exposition-error.ts';
 import { parseExposition } from '../collect/exposition/parse-exposition.ts';
 import type { ExpositionFormat, Sample } from '../collect/exposition/sample.ts';
 import { Failure } from '../collect/failure.ts';
-import { createHttpClient } from '../collect/http/http-get.ts';
+import { createHttpClient } from '../collect/http/http-client.ts';
 import { scrapeTarget } from '../collect/scrape/scrape-target.ts';
 import { parseChoice } from '../config/read-values.ts';
 import { defaultScrapeLimits, type ScrapeLimits, widestScrapeLimits } from '../config/scrape-limits.ts';

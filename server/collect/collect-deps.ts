@@ -2,7 +2,7 @@ import type { Attempt } from '../attempt.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 import type { CollectLog } from './collect-log.ts';
-import type { HttpClient } from './http/http-get.ts';
+import type { HttpClient } from './http/http-client.ts';
 
 /** What every attempt needs. */
 export interface CollectDeps {
@@ -10,5 +10,9 @@ export interface CollectDeps {
   readonly clock: Clock;
   readonly log: CollectLog;
   readonly http: HttpClient;
+  /** Where this process answers; null where it does not. */
+  readonly ownOrigin: string | null;
+  /** Says that a part asks other targets than before, without a new configuration. */
+  readonly targetsChanged: () => void;
   readonly observe: (attempt: Attempt) => void;
 }

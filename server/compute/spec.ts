@@ -2,8 +2,7 @@ import type { ObjectiveSpec, SliKind } from '#shared/facts.ts';
 import type { ObjectiveConfig, ServiceConfig } from '../config/config.ts';
 
 const sliKindOf = ({ source }: ObjectiveConfig): SliKind => {
-  if (source.kind === 'scrape') return source.total === null ? 'up' : 'counters';
-  return source.kind;
+  return source.kind === 'scrape' ? source.indicator.kind : source.kind;
 };
 
 /** What the pure calculations need of a configured objective. */

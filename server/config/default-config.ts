@@ -1,7 +1,8 @@
 import { DAY_SECONDS, HOUR_SECONDS } from '#shared/units.ts';
 import type { AgreementConfig, Config, ObjectiveConfig } from './config.ts';
+import { httpProbeTarget } from './http-probe-target.ts';
 import { ownOrigin } from './listen-address.ts';
-import { defaultScrapeLimits } from './scrape-limits.ts';
+import { defaultScrapeSettings } from './scrape-settings.ts';
 
 /** A board that nobody looks at yet answers little but its own scrapes: a value is shown after a few minutes. */
 const FEWEST_OWN_REQUESTS = 20;
@@ -12,22 +13,27 @@ const watchItself = (address: string): ObjectiveConfig[] => {
     targets: [`${address}/metrics`],
     intervalSeconds: 15,
     timeoutSeconds: 10,
-    good: null,
-    limits: defaultScrapeLimits,
+    discovered: null,
+    settings: defaultScrapeSettings,
   } as const;
-  const bad = 'andon_http_requests_total{code=~"5.."}';
-  const target = { kind: 'http', url: `${address}/healthz`, status: [200], bodyMatches: null } as const;
+  const requests = {
+    kind: 'counters',
+    total: 'andon_http_requests_total',
+    part: 'bad',
+    selector: 'andon_http_requests_total{code=~"5.."}',
+  } as const;
+  const target = httpProbeTarget(`${address}/healthz`);
   return [
     {
       id: 'availability',
       minimumEvents: FEWEST_OWN_REQUESTS,
-      source: { ...scrape, total: 'andon_http_requests_total', bad },
+      source: { ...scrape, indicator: requests },
     },
-    { id: 'reachability', minimumEvents: null, source: { ...scrape, total: null, bad: null } },
+    { id: 'reachability', minimumEvents: null, source: { ...scrape, indicator: { kind: 'up' } } },
     {
       id: 'web',
       minimumEvents: null,
-      source: { kind: 'probe', target, intervalSeconds: 30, timeoutSeconds: 5 },
+      source: { kind: 'probe', target, retries: 0, intervalSeconds: 30, timeoutSeconds: 5 },
     },
   ];
 };
@@ -75,5 +81,7 @@ export const createDefaultConfig = ({
       objectives: watchItself(ownOrigin(listen)),
     },
   ],
+  discovery: [],
+  outbound: { allow: [], deny: [] },
   agreement,
 });

@@ -43,6 +43,8 @@ export const readConfig = (root: Field): Config => {
     dataDir: readValue(fields, 'dataDir', parseText, defaultDataDir),
     production: readProduction(fields),
     services,
+    discovery: [],
+    outbound: { allow: [], deny: [] },
     agreement: agreement === undefined ? null : readAgreement(agreement, { services, zone: team.timeZone }),
   };
 };

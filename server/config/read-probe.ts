@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
-import type { ProbeSource } from './config.ts';
+import type { ProbeSource, ProbeTarget } from './config.ts';
 import type { Field } from './field.ts';
+import { httpProbeTarget } from './http-probe-target.ts';
 import { parseHostPort } from './listen-address.ts';
 import { readTiming } from './read-timing.ts';
 import { type Fields, parseWhole, readList, readSecret, readValue } from './read-values.ts';
@@ -16,22 +17,21 @@ const parsePattern = (text: string): string => {
   return text;
 };
 
-const parseTcpTarget = (text: string): ProbeSource['target'] => {
+const parseTcpTarget = (text: string): ProbeTarget => {
   const { host, port } = parseHostPort(text);
   if (port === 0) throw new Error('port 0 cannot be reached');
   return { kind: 'tcp', host, port };
 };
 
-const nowhere: ProbeSource['target'] = { kind: 'tcp', host: '', port: 0 };
+const nowhere: ProbeTarget = { kind: 'tcp', host: '', port: 0 };
 
-const readTcpTarget = (fields: Fields): ProbeSource['target'] => {
+const readTcpTarget = (fields: Fields): ProbeTarget => {
   for (const key of httpOnly) fields.get(key)?.reportKey(`"${key}" goes with "url", not with "tcp"`);
   return readValue(fields, 'tcp', parseTcpTarget, nowhere);
 };
 
-const readHttpTarget = (fields: Fields): ProbeSource['target'] => ({
-  kind: 'http',
-  url: readSecret(fields, 'url', parseWebAddress, ''),
+const readHttpTarget = (fields: Fields): ProbeTarget => ({
+  ...httpProbeTarget(readSecret(fields, 'url', parseWebAddress, '')),
   status: readList(fields, 'status', parseStatus, [200]),
   bodyMatches: readValue(fields, 'bodyMatches', parsePattern, null),
 });
@@ -45,6 +45,7 @@ export const readProbe = (field: Field): ProbeSource => {
   return {
     kind: 'probe',
     target: hasUrl ? readHttpTarget(fields) : readTcpTarget(fields),
+    retries: 0,
     ...readTiming(fields, defaultTiming),
   };
 };

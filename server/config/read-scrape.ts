@@ -1,9 +1,10 @@
 import { parseSelector } from '#shared/selector.ts';
-import type { ScrapeSource } from './config.ts';
+import type { ScrapeIndicator, ScrapeSource } from './config.ts';
 import type { Field } from './field.ts';
 import { readTiming } from './read-timing.ts';
 import { type Fields, parseWhole, readList, readValue } from './read-values.ts';
 import { defaultScrapeLimits, type ScrapeLimits, widestScrapeLimits } from './scrape-limits.ts';
+import { defaultScrapeSettings } from './scrape-settings.ts';
 import { parseWebAddress } from './web-address.ts';
 
 const known = ['targets', 'interval', 'timeout', 'total', 'good', 'bad', 'limits'];
@@ -38,6 +39,14 @@ const readLimits = (field: Field | undefined): ScrapeLimits => {
   return { ...defaultScrapeLimits, ...Object.fromEntries(given) };
 };
 
+const readIndicator = (fields: Fields): ScrapeIndicator => {
+  checkSelectors(fields);
+  const total = readValue(fields, 'total', parseSelectorText, null);
+  const part = fields.has('good') ? 'good' : 'bad';
+  const selector = readValue(fields, part, parseSelectorText, null);
+  return total === null || selector === null ? { kind: 'up' } : { kind: 'counters', total, part, selector };
+};
+
 /** Metrics pages read at an interval: request counters, or `up` where no selector is given. */
 export const readScrape = (field: Field): ScrapeSource => {
   const fields = field.fields(known, later);
@@ -45,14 +54,12 @@ export const readScrape = (field: Field): ScrapeSource => {
   if (fields.get('targets')?.items().length === 0 || !fields.has('targets')) {
     field.report('"scrape" needs at least one address in "targets"');
   }
-  checkSelectors(fields);
   return {
     kind: 'scrape',
     targets,
+    discovered: null,
     ...readTiming(fields, defaultTiming),
-    total: readValue(fields, 'total', parseSelectorText, null),
-    bad: readValue(fields, 'bad', parseSelectorText, null),
-    good: readValue(fields, 'good', parseSelectorText, null),
-    limits: readLimits(fields.get('limits')),
+    indicator: readIndicator(fields),
+    settings: { ...defaultScrapeSettings, limits: readLimits(fields.get('limits')) },
   };
 };

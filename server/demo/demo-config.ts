@@ -31,5 +31,7 @@ export const createDemoConfig = ({
   dataDir,
   production: ['production'],
   services: plantServices.map(toServiceConfig),
+  discovery: [],
+  outbound: { allow: [], deny: [] },
   agreement: createDemoAgreement(anchorMs),
 });

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { sliKinds } from '../facts.ts';
 import {
   type Contract,
   DirectionName,
@@ -46,7 +47,7 @@ export const ObjectiveShape = Type.Object({
   direction: DirectionName,
   coveredFrom: NullableInstant,
   sli: Type.Object({
-    kind: Type.Enum(['counters', 'probe', 'up', 'push'] as const),
+    kind: Type.Enum(sliKinds),
     name: Type.String({
       description: 'availability, probe availability or reachability',
     }),

@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../server/clock.ts';
 import { parseExposition } from '../../server/collect/exposition/parse-exposition.ts';
 import { createWanted } from '../../server/collect/exposition/wanted.ts';
-import { createHttpClient } from '../../server/collect/http/http-get.ts';
+import { createHttpClient } from '../../server/collect/http/http-client.ts';
 import { scrapeTarget } from '../../server/collect/scrape/scrape-target.ts';
 import { defaultScrapeLimits } from '../../server/config/scrape-limits.ts';
 import { parseSelector } from '../../shared/selector.ts';

@@ -14,6 +14,8 @@ export interface PollingDeps {
 /** Asks one target again and again, each time at its own phase of the interval, never twice at once. */
 export interface PollingLoop {
   start(): void;
+  /** Wall clock of the next turn, as the wall clock goes now; null before the start. */
+  nextAtMs(): number | null;
   /** Ends the attempt in flight, and waits for that. */
   stop(): Promise<void>;
 }
@@ -25,7 +27,7 @@ export function createPollingLoop({ clock, target, seed, intervalSeconds, poll }
   let inFlight: Promise<void> | null = null;
   let cancelTimer: () => void = () => undefined;
   /** Monotonic time of the next tick. */
-  let dueMs = 0;
+  let dueMs: number | null = null;
 
   function schedule(delayMs: number): void {
     dueMs = clock.monotonicMs() + delayMs;
@@ -38,7 +40,7 @@ export function createPollingLoop({ clock, target, seed, intervalSeconds, poll }
    * apart.
    */
   function nextDelayMs(): number {
-    const lateMs = clock.monotonicMs() - dueMs;
+    const lateMs = clock.monotonicMs() - (dueMs ?? 0);
     const fromMs = Math.max(0, intervalMs / 2 - lateMs);
     return fromMs + untilPhaseMs(clock.nowMs() + fromMs, phase, intervalMs);
   }
@@ -53,6 +55,7 @@ export function createPollingLoop({ clock, target, seed, intervalSeconds, poll }
 
   return {
     start: () => schedule(untilPhaseMs(clock.nowMs(), phase, intervalMs)),
+    nextAtMs: () => (dueMs === null ? null : clock.nowMs() + dueMs - clock.monotonicMs()),
     async stop() {
       cancelTimer();
       ended.abort();

@@ -1,26 +1,24 @@
 import { RE2JS } from 're2js';
-import type { ProbeSource } from '../../config/config.ts';
+import type { HttpProbeTarget } from '../../config/config.ts';
 import { Failure } from '../failure.ts';
-import type { HttpAnswer, HttpClient } from '../http/http-get.ts';
+import type { HttpAnswer, HttpClient } from '../http/http-client.ts';
 import { readBody } from '../http/read-body.ts';
 import { redirectFailure } from '../http/redirect-failure.ts';
 
 /** Largest body that is looked through. */
 const MAX_PROBED_BYTES = 1024 * 1024;
 
-export type HttpProbe = Extract<ProbeSource['target'], { kind: 'http' }>;
-
 /** @throws Failure where the target does not answer as expected */
 export type ProbeOnce = (timeoutSeconds: number, signal: AbortSignal) => Promise<void>;
 
-function checkStatus({ status, header }: HttpAnswer, probe: HttpProbe): void {
+function checkStatus({ status, header }: HttpAnswer, probe: HttpProbeTarget): void {
   if (probe.status.includes(status)) return;
   if (status >= 300 && status < 400) throw redirectFailure(status, header('location'), probe.url);
   throw new Failure('status', `status ${status} instead of ${probe.status.join(' or ')}`);
 }
 
 /** One GET: a status of the list, and where a pattern is given, a body that contains it. */
-export function createHttpProbe(http: HttpClient, probe: HttpProbe): ProbeOnce {
+export function createHttpProbe(http: HttpClient, probe: HttpProbeTarget): ProbeOnce {
   const pattern = probe.bodyMatches === null ? null : RE2JS.compile(probe.bodyMatches);
 
   async function check(answer: HttpAnswer): Promise<void> {
@@ -34,6 +32,6 @@ export function createHttpProbe(http: HttpClient, probe: HttpProbe): ProbeOnce {
 
   return (timeoutSeconds, signal) => {
     const headers = { accept: '*/*', 'accept-encoding': 'gzip' };
-    return http.get({ url: probe.url, headers, timeoutSeconds, signal }, check);
+    return http.request({ url: probe.url, headers, timeoutSeconds, signal }, check);
   };
 }

@@ -1,14 +1,12 @@
 import { connect } from 'node:net';
 import type { Clock } from '../../clock.ts';
-import type { ProbeSource } from '../../config/config.ts';
+import type { TcpProbeTarget } from '../../config/config.ts';
 import { Failure } from '../failure.ts';
 import { networkFailure } from '../http/network-failure.ts';
 import type { ProbeOnce } from './probe-http.ts';
 
-export type TcpProbe = Extract<ProbeSource['target'], { kind: 'tcp' }>;
-
 /** Opens a connection and closes it again: that it opens is what is asked. */
-export function createTcpProbe(clock: Clock, { host, port }: TcpProbe): ProbeOnce {
+export function createTcpProbe(clock: Clock, { host, port }: TcpProbeTarget): ProbeOnce {
   return (timeoutSeconds, signal) =>
     new Promise((resolve, reject) => {
       const socket = connect({ host, port });

@@ -1,5 +1,5 @@
 import { matchesLabels, parseSelector, type Selector } from '#shared/selector.ts';
-import type { ScrapeSource } from '../../config/config.ts';
+import type { ScrapeIndicator } from '../../config/config.ts';
 import type { Sample } from '../exposition/sample.ts';
 import { Failure } from '../failure.ts';
 import type { CounterReading } from './counter-reading.ts';
@@ -35,11 +35,9 @@ function latest(before: Sample | undefined, sample: Sample): Sample {
 }
 
 /** @returns null for an objective that counts scrapes (`up`) */
-export function createCounterSelectors(source: ScrapeSource): CounterSelectors | null {
-  const { total, good, bad } = source;
-  const partText = bad ?? good;
-  if (total === null || partText === null) return null;
-  const part = bad === null ? 'good' : 'bad';
+export function createCounterSelectors(indicator: ScrapeIndicator): CounterSelectors | null {
+  if (indicator.kind !== 'counters') return null;
+  const { total, part, selector: partText } = indicator;
   const totalSelector = parseSelector(total);
   const partSelector = parseSelector(partText);
   const roles = new Map<string, Role>();

@@ -74,7 +74,7 @@ export function createScrapeObjective(
   { sliId, source, target }: { sliId: number; source: ScrapeSource; target: string },
 ): ScrapeObjective {
   const record = createTargetRecord(deps, sliId, target);
-  const selectors = createCounterSelectors(source);
+  const selectors = createCounterSelectors(source.indicator);
   const intake =
     selectors === null
       ? createUpIntake(deps, sliId, source)

@@ -5,7 +5,7 @@ import { parseExposition } from '../exposition/parse-exposition.ts';
 import type { ExpositionFormat, Sample } from '../exposition/sample.ts';
 import type { Wanted } from '../exposition/wanted.ts';
 import { Failure } from '../failure.ts';
-import type { HttpAnswer, HttpClient } from '../http/http-get.ts';
+import type { HttpAnswer, HttpClient } from '../http/http-client.ts';
 import { readBody } from '../http/read-body.ts';
 import { redirectFailure } from '../http/redirect-failure.ts';
 
@@ -62,5 +62,5 @@ export function scrapeTarget(http: HttpClient, request: ScrapeRequest): Promise<
     'accept-encoding': 'gzip',
     'x-prometheus-scrape-timeout-seconds': String(timeoutSeconds),
   };
-  return http.get({ url, timeoutSeconds, signal, headers }, (answer) => readSamples(answer, request));
+  return http.request({ url, timeoutSeconds, signal, headers }, (answer) => readSamples(answer, request));
 }

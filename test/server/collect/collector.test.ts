@@ -3,10 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { configOf, createRig, INTERVAL_MS, scrape, serveHttp, serveTcp } from './rig.ts';
+import { configOf, counted, createRig, INTERVAL_MS, scrape, serveHttp, serveTcp } from './rig.ts';
 
 const TEXT = { 'content-type': 'text/plain; version=0.0.4' };
-const COUNTERS = { total: 'r_total', bad: 'r_total{code=~"5.."}' };
+const COUNTERS = counted('r_total', 'bad', 'r_total{code=~"5.."}');
 
 /** A target whose counters the test sets. */
 async function serveCounters() {
@@ -40,7 +40,7 @@ describe('the collector', () => {
 
   it('reads one page once for all objectives that need it, each with its own answer', async () => {
     const { target, counters } = await serveCounters();
-    const good = { total: 'r_total', good: 'r_total{code="200"}' };
+    const good = counted('r_total', 'good', 'r_total{code="200"}');
     const sources = { a: scrape([target], COUNTERS), b: scrape([target], good), up: scrape([target]) };
     const rig = createRig(configOf(sources));
     await rig.turn(target);
@@ -91,7 +91,7 @@ describe('the collector', () => {
     const rig = createRig(configOf(before));
     const targets = rig.inOrder([one.target, two.target]);
     for (const target of targets) await rig.turn(target);
-    const changed = scrape([one.target], { ...COUNTERS, bad: 'r_total{code="500"}' });
+    const changed = scrape([one.target], counted('r_total', 'bad', 'r_total{code="500"}'));
     await rig.collector.reconfigure(configOf({ ...before, a: changed }));
     Object.assign(one.counters, { ok: 50 });
     Object.assign(two.counters, { ok: 50 });

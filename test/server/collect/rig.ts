@@ -8,7 +8,7 @@ import type { Attempt } from '../../../server/attempt.ts';
 import { createCollector } from '../../../server/collect/collector.ts';
 import { phaseMs, untilPhaseMs } from '../../../server/collect/polling/phase.ts';
 import type { Config, ObjectiveConfig, ProbeSource, ScrapeSource } from '../../../server/config/config.ts';
-import { defaultScrapeLimits } from '../../../server/config/scrape-limits.ts';
+import { defaultScrapeSettings } from '../../../server/config/scrape-settings.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import type { TargetState } from '../../../server/store/store.ts';
 import { createTestClock } from '../../fakes/test-clock.ts';
@@ -60,12 +60,17 @@ export async function serveBytes(head: string, body: Buffer | string = ''): Prom
 }
 
 export function scrape(targets: readonly string[], selectors: Partial<ScrapeSource> = {}): ScrapeSource {
-  const none = { total: null, bad: null, good: null, limits: defaultScrapeLimits };
+  const none = { discovered: null, indicator: { kind: 'up' }, settings: defaultScrapeSettings } as const;
   return { kind: 'scrape', targets, intervalSeconds: 15, timeoutSeconds: 10, ...none, ...selectors };
 }
 
+/** What makes a scrape count requests. */
+export function counted(total: string, part: 'good' | 'bad', selector: string) {
+  return { indicator: { kind: 'counters', total, part, selector } } as const;
+}
+
 export function probe(target: ProbeSource['target']): ProbeSource {
-  return { kind: 'probe', target, intervalSeconds: 15, timeoutSeconds: 10 };
+  return { kind: 'probe', target, retries: 0, intervalSeconds: 15, timeoutSeconds: 10 };
 }
 
 /** A configuration of one service with these objectives, by id. */
@@ -80,6 +85,8 @@ export function configOf(sources: Readonly<Record<string, ObjectiveConfig['sourc
     dataDir: '',
     production: ['production'],
     services: [{ id: 's', name, ...nothing, objectives }],
+    discovery: [],
+    outbound: { allow: [], deny: [] },
     agreement: null,
   };
 }

@@ -64,11 +64,15 @@ describe('findConfig', () => {
     expect(config.services[0]?.objectives.map(({ id, source }) => [id, source])).toMatchObject([
       [
         'availability',
-        { kind: 'scrape', targets: ['http://127.0.0.1:9003/metrics'], total: 'andon_http_requests_total' },
+        {
+          kind: 'scrape',
+          targets: ['http://127.0.0.1:9003/metrics'],
+          indicator: { total: 'andon_http_requests_total' },
+        },
       ],
       [
         'reachability',
-        { kind: 'scrape', targets: ['http://127.0.0.1:9003/metrics'], total: null, bad: null },
+        { kind: 'scrape', targets: ['http://127.0.0.1:9003/metrics'], indicator: { kind: 'up' } },
       ],
       ['web', { kind: 'probe', target: { kind: 'http', url: 'http://127.0.0.1:9003/healthz' } }],
     ]);

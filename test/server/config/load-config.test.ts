@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { httpProbeTarget } from '../../../server/config/http-probe-target.ts';
 import { defaultScrapeLimits } from '../../../server/config/scrape-limits.ts';
+import { defaultScrapeSettings } from '../../../server/config/scrape-settings.ts';
 import { load, problemsOf } from './load.ts';
 
 const oneService = (objective: string): string =>
@@ -51,10 +53,9 @@ describe('a good file', () => {
         intervalSeconds: 5,
         // the default of 10 s would be longer than the interval
         timeoutSeconds: 5,
-        total: 't_total',
-        good: 't_total{ok="1"}',
-        bad: null,
-        limits: defaultScrapeLimits,
+        discovered: null,
+        indicator: { kind: 'counters', total: 't_total', part: 'good', selector: 't_total{ok="1"}' },
+        settings: defaultScrapeSettings,
       },
     });
   });
@@ -63,7 +64,8 @@ describe('a good file', () => {
     const http = load(oneService('probe: { url: "https://h/z", status: [200, 204], bodyMatches: "ok|up" }'));
     expect(http.services[0]?.objectives[0]?.source).toEqual({
       kind: 'probe',
-      target: { kind: 'http', url: 'https://h/z', status: [200, 204], bodyMatches: 'ok|up' },
+      target: { ...httpProbeTarget('https://h/z'), status: [200, 204], bodyMatches: 'ok|up' },
+      retries: 0,
       intervalSeconds: 30,
       timeoutSeconds: 5,
     });
@@ -306,7 +308,7 @@ describe('the limits of a scrape', () => {
 
   it('are the default ones where they are not named', () => {
     const source = load(scrape('{ samples: 100000 }')).services[0]?.objectives[0]?.source;
-    expect(source).toMatchObject({ limits: { ...defaultScrapeLimits, samples: 100_000 } });
+    expect(source).toMatchObject({ settings: { limits: { ...defaultScrapeLimits, samples: 100_000 } } });
   });
 
   it.each([

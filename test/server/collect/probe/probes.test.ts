@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { httpProbeTarget } from '../../../../server/config/http-probe-target.ts';
 import { configOf, createRig, probe, serveBytes, serveHttp, serveTcp } from '../rig.ts';
 
 const http = (url: string, { status = [200], bodyMatches = null as string | null } = {}) =>
-  probe({ kind: 'http', url, status, bodyMatches });
+  probe({ ...httpProbeTarget(url), status, bodyMatches });
 
 /** Result of one probe of a server that answers with this status and body. */
 async function resultOf(

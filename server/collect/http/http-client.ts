@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream';
 import { Agent, request } from 'undici';
 import type { Clock } from '../../clock.ts';
+import type { Connection } from '../../config/connection.ts';
 import { Failure } from '../failure.ts';
 import { networkFailure } from './network-failure.ts';
+import type { Reach } from './reach.ts';
 
 /** Bounds a connection that neither opens nor fails; the time-out of the attempt is mostly shorter. */
 const CONNECT_LIMIT_MS = 10_000;
@@ -17,6 +19,13 @@ export interface HttpAnswer {
 
 export interface HttpAttempt {
   readonly url: string;
+  /** `GET` unless it is given. */
+  readonly method?: string;
+  readonly body?: string;
+  /** Credentials, TLS and redirects; a plain one unless it is given. */
+  readonly connection?: Connection;
+  /** The innermost kind of address that it may lead to; `loopback`, so any, unless it is given. */
+  readonly reach?: Reach;
   readonly headers: Readonly<Record<string, string>>;
   /** For the whole attempt: connection, headers and body. */
   readonly timeoutSeconds: number;
@@ -24,14 +33,14 @@ export interface HttpAttempt {
   readonly signal: AbortSignal;
 }
 
-/** GET over connections that are kept between attempts. Redirects are answers like any other. */
+/** Requests over connections that are kept between attempts. Redirects are answers like any other. */
 export interface HttpClient {
   /**
    * Sends the request and has `read` make something of the answer; what `read` leaves of the body is thrown
    * away with its connection.
    * @throws Failure with its reason
    */
-  get<T>(attempt: HttpAttempt, read: (answer: HttpAnswer) => Promise<T>): Promise<T>;
+  request<T>(attempt: HttpAttempt, read: (answer: HttpAnswer) => Promise<T>): Promise<T>;
   /** Ends all connections. */
   close(): Promise<void>;
 }
@@ -65,7 +74,8 @@ export function createHttpClient({ clock, userAgent }: { clock: Clock; userAgent
 
   async function send(attempt: HttpAttempt, signal: AbortSignal): Promise<RawAnswer> {
     const headers = { 'user-agent': userAgent, ...attempt.headers };
-    const options = { dispatcher: agent, method: 'GET', headers, signal } as const;
+    const { method = 'GET', body = null } = attempt;
+    const options = { dispatcher: agent, method, body, headers, signal };
     try {
       return await request(attempt.url, options);
     } catch (error) {
@@ -94,7 +104,7 @@ export function createHttpClient({ clock, userAgent }: { clock: Clock; userAgent
   }
 
   return {
-    async get(attempt, read) {
+    async request(attempt, read) {
       if (!/^https?:\/\//i.test(attempt.url))
         throw new Failure('unsupported', 'only http and https are read');
       const ended = new AbortController();
