@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import { didYouMean } from '#shared/nearest.ts';
 import { type Environment, expand } from './expand.ts';
@@ -6,6 +7,8 @@ import { type Environment, expand } from './expand.ts';
 export interface Reading {
   readonly document: Document;
   readonly environment: Environment;
+  /** Absolute; paths in the file begin here. */
+  readonly folder: string;
   /** Text of a file that a `*File` key names. Throws where it cannot be read. */
   readFile(path: string): string;
   report(offset: number, message: string): void;
@@ -115,6 +118,23 @@ export class Field {
     const secret = this.#attempt(() => this.#reading.readFile(path).trim(), null, unreadable);
     if (secret === null) return fallback;
     return this.#attempt(() => parse(secret), fallback, `what ${path} holds cannot be used as "${key}"`);
+  }
+
+  /** The absolute path of the file that this field names, where `parse` takes what it holds now; else null. */
+  parsePath(key: string, parse: (text: string) => unknown): string | null {
+    return this.parseFile(
+      key,
+      (text) => {
+        parse(text);
+        return this.path();
+      },
+      null,
+    );
+  }
+
+  /** The path that this field gives, absolute, whether or not something is there; null where it has no value. */
+  path(): string | null {
+    return this.parse((text) => resolve(this.#reading.folder, text), null);
   }
 
   #attempt<T, F>(work: () => T, fallback: F, message: string | null = null): T | F {

@@ -51,6 +51,7 @@ export const readConfigFile = (path: string, environment: Environment): Config =
   loadConfig(readText(path), {
     file: path,
     environment,
+    folder: dirname(path),
     readFile: (name) => readFileSync(resolve(dirname(path), name), 'utf8'),
   });
 

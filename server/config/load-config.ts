@@ -10,6 +10,8 @@ export interface LoadOptions {
   readonly file: string;
   /** Variables for `${NAME}`. */
   readonly environment: Environment;
+  /** Absolute path of the folder that paths in the text begin at. */
+  readonly folder: string;
   /** Text of a file named by a `*File` key. Throws where it cannot be read. */
   readFile(path: string): string;
 }
@@ -49,7 +51,7 @@ const checkAliases = (document: Document, report: (offset: number, message: stri
  * Throws `ConfigError` with everything that is wrong. An empty text is wrong too: it is what a half-saved file
  * looks like.
  */
-export const loadConfig = (text: string, { file, environment, readFile }: LoadOptions): Config => {
+export const loadConfig = (text: string, { file, environment, folder, readFile }: LoadOptions): Config => {
   const lines = new LineCounter();
   // The failsafe schema leaves every scalar as written: 1.10 stays 1.10, and each key says how it is to be read.
   const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
@@ -57,7 +59,7 @@ export const loadConfig = (text: string, { file, environment, readFile }: LoadOp
   for (const { pos, message } of [...document.errors, ...document.warnings]) problems.report(pos[0], message);
   checkAliases(document, problems.report);
   problems.throwIfAny();
-  const reading = { document, environment, readFile, report: problems.report };
+  const reading = { document, environment, folder, readFile, report: problems.report };
   const root = new Field('the file', document.contents, 0, reading);
   if (root.kind === 'nothing') root.report('the file is empty');
   const config = readConfig(root);

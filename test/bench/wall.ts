@@ -108,7 +108,7 @@ async function serveRate(url: string): Promise<number> {
 }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'andon-bench-'));
-const loaded = loadConfig(yaml, { file: 'bench.yaml', environment: {}, readFile: () => '' });
+const loaded = loadConfig(yaml, { file: 'bench.yaml', environment: {}, folder: '/', readFile: () => '' });
 const config = { ...loaded, listen: { host: '127.0.0.1', port: 0 }, dataDir };
 const server = await startServer({ config, file: null, clock, logger: false });
 await fill(server.url);

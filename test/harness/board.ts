@@ -59,7 +59,12 @@ async function readReply<T>(response: Response): Promise<Reply<T>> {
 export async function startTestBoard(options: TestBoardOptions): Promise<TestBoard> {
   const clock = options.clock ?? createTestClock(Date.parse(options.startAt));
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'andon-test-'));
-  const loaded = loadConfig(options.yaml, { file: 'andon.yaml', environment: {}, readFile: () => '' });
+  const loaded = loadConfig(options.yaml, {
+    file: 'andon.yaml',
+    environment: {},
+    folder: '/',
+    readFile: () => '',
+  });
   const config = { ...loaded, listen: { host: '127.0.0.1', port: options.port ?? 0 }, dataDir };
   const server = await startServer({ config, file: null, clock, logger: false });
   const call = async <T>(method: string, path: string, init: RequestInit = {}) =>

@@ -12,6 +12,7 @@ export const load = (
   loadConfig(text, {
     file: 'andon.yaml',
     environment,
+    folder: '/etc/andon',
     readFile: (path) => {
       const content = files[path];
       if (content === undefined) throw new Error(`no file ${path}`);

@@ -1,0 +1,33 @@
+import type { TlsOptions } from './connection.ts';
+import type { Field } from './field.ts';
+import { type Fields, parseChoice, readValue } from './read-values.ts';
+
+const known = ['caFile', 'certFile', 'keyFile', 'serverName', 'insecureSkipVerify'];
+
+/** Makes a check of a file's text: PEM that holds such a part. */
+const holdsPem = (part: RegExp, what: string) => (text: string) => {
+  if (!part.test(text)) throw new Error(`it holds no ${what} in PEM`);
+};
+const holdsCertificate = holdsPem(/-----BEGIN (TRUSTED )?CERTIFICATE-----/, 'certificate');
+const holdsKey = holdsPem(/-----BEGIN ([A-Z]+ )?PRIVATE KEY-----/, 'private key');
+
+const parseServerName = (text: string): string => {
+  if (!/^[^\s/:@\p{Cc}]+$/u.test(text)) throw new Error(`"${text}" is not the name of a host`);
+  return text;
+};
+
+/** Whom a connection trusts and as whom it comes. The files must be readable now; they are read again when they change. */
+export const readTls = (field: Field | undefined): TlsOptions => {
+  const fields: Fields = field?.fields(known) ?? new Map<string, Field>();
+  const [certificate, key] = [fields.get('certFile'), fields.get('keyFile')];
+  if (key === undefined) certificate?.reportKey('"certFile" needs "keyFile" beside it');
+  if (certificate === undefined) key?.reportKey('"keyFile" needs "certFile" beside it');
+  return {
+    caFile: fields.get('caFile')?.parsePath('caFile', holdsCertificate) ?? null,
+    certFile: certificate?.parsePath('certFile', holdsCertificate) ?? null,
+    keyFile: key?.parsePath('keyFile', holdsKey) ?? null,
+    serverName: readValue(fields, 'serverName', parseServerName, null),
+    insecureSkipVerify:
+      readValue(fields, 'insecureSkipVerify', parseChoice(['true', 'false']), 'false') === 'true',
+  };
+};
