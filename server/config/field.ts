@@ -1,16 +1,22 @@
 import { resolve } from 'node:path';
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import { didYouMean } from '#shared/nearest.ts';
+import type { ConfigProblem } from './config-error.ts';
 import { type Environment, expand } from './expand.ts';
+
+/** Where something stands in a file. Lines and columns count from 1. */
+export type Place = Pick<ConfigProblem, 'file' | 'line' | 'column'>;
 
 /** What all fields of one file share: where problems go, and where values may come from. */
 export interface Reading {
   readonly document: Document;
-  readonly environment: Environment;
+  /** Null where `${NAME}` is text like any other. */
+  readonly environment: Environment | null;
   /** Absolute; paths in the file begin here. */
   readonly folder: string;
   /** Text of a file that a `*File` key names. Throws where it cannot be read. */
   readFile(path: string): string;
+  placeOf(offset: number): Place;
   report(offset: number, message: string): void;
 }
 
@@ -46,6 +52,16 @@ export class Field {
     this.#offset = target?.range?.[0] ?? keyOffset;
     this.#keyOffset = keyOffset;
     this.#reading = reading;
+  }
+
+  /** Where the value stands; where there is none, its key. */
+  get place(): Place {
+    return this.#reading.placeOf(this.#offset);
+  }
+
+  /** Where the key stands that the value is under. */
+  get keyPlace(): Place {
+    return this.#reading.placeOf(this.#keyOffset);
   }
 
   /** Notes a problem at the value. */
@@ -103,7 +119,8 @@ export class Field {
       return fallback;
     }
     const written = String(this.#node.value);
-    const text = this.#attempt(() => expand(written, this.#reading.environment), null);
+    const { environment } = this.#reading;
+    const text = environment === null ? written : this.#attempt(() => expand(written, environment), null);
     if (text === null) return fallback;
     // A variable may hold a secret: what a parser says of it is kept to itself.
     const hidden = text === written ? null : `what ${written} holds cannot be used as "${this.name}"`;
