@@ -10,6 +10,7 @@ import { readDiskSizes } from './disk-sizes.ts';
 import { createIncidentStore } from './incidents.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
+import { createQuerySpanStore } from './query-spans.ts';
 import type { Store } from './store.ts';
 import { createTallyStore } from './tallies.ts';
 import { createTargetStore } from './targets.ts';
@@ -28,11 +29,13 @@ function createStore(database: Database, { dataDir, nowMs }: StoreOptions): Stor
   const feed = createChangeFeed();
   const counters = createCounterStore(database);
   const targets = createTargetStore(database, feed);
-  const tallies = createTallyStore({ database, feed, nowMs, buffered: [counters, targets] });
+  const querySpans = createQuerySpanStore(database);
+  const tallies = createTallyStore({ database, feed, nowMs, buffered: [counters, targets, querySpans] });
   return {
     tallies,
     counters,
     targets,
+    querySpans,
     deployments: createDeploymentStore(database, feed),
     incidents: createIncidentStore(database, feed),
     agreements: createAgreementStore(database, feed),

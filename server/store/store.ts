@@ -1,6 +1,7 @@
 import type { AgreementVersion } from '#shared/agreement/version.ts';
 import type { TokenScope } from '#shared/api/tokens.ts';
 import type { DeliveryFacts, DeployedChange, Deployment, Incident, TallyLookup } from '#shared/facts.ts';
+import type { TimeSpan } from './time-spans.ts';
 
 /** What changed, as hints for live screens and caches. */
 export type Noun = 'tallies' | 'deployments' | 'incidents' | 'agreement' | 'sources' | 'config';
@@ -69,6 +70,21 @@ export interface CounterStore {
   get(sliId: number, target: string): CounterState | null;
   /** Buffered with the tallies: both are durable together, or neither. */
   set(sliId: number, target: string, state: CounterState): void;
+}
+
+/** For which minutes the server behind a `query` objective has answered, question by question. */
+export interface QuerySpanStore {
+  /** Notes what an SLI is asked with. Another fingerprint than before begins anew: nothing is answered for yet. */
+  asked(sliId: number, fingerprint: string, nowMs: number): void;
+  /** When the present question was asked first; null where the SLI asks no server. */
+  firstAskedAtMs(sliId: number): number | null;
+  /** What has its answer, in order; touching spans are one. */
+  answered(sliId: number): readonly TimeSpan[];
+  /**
+   * Notes an answer whose tallies are stored already. Buffered: what a crash loses is asked and replaced again.
+   * Throws `RangeError` for an SLI that `asked` does not know.
+   */
+  add(sliId: number, span: TimeSpan): void;
 }
 
 /** How one target of an objective is doing. */
@@ -183,6 +199,7 @@ export interface Store {
   readonly tallies: TallyStore;
   readonly counters: CounterStore;
   readonly targets: TargetStore;
+  readonly querySpans: QuerySpanStore;
   readonly deployments: DeploymentStore;
   readonly incidents: IncidentStore;
   readonly agreements: AgreementStore;
