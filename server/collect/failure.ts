@@ -13,7 +13,19 @@ export type FailureReason =
   | 'not-metrics'
   | 'malformed'
   | 'unsupported'
-  | 'body-mismatch';
+  | 'body-mismatch'
+  | 'redirect-loop'
+  | 'forbidden-address'
+  | 'unreadable-file'
+  | 'certificate-expiring'
+  | 'ping-unavailable';
+
+/** What our own side or its configuration is at fault for: such an attempt says nothing of the target. */
+const OWN_FAULTS: ReadonlySet<FailureReason> = new Set([
+  'forbidden-address',
+  'unreadable-file',
+  'ping-unavailable',
+]);
 
 /** An attempt on a target that failed. The message is one line for a reader and holds nothing of a body. */
 export class Failure extends Error {
@@ -24,6 +36,11 @@ export class Failure extends Error {
     this.name = 'Failure';
     this.reason = reason;
   }
+}
+
+/** Whether an attempt failed before the target could be asked, through no fault of its. */
+export function isOwnFault(failure: Failure): boolean {
+  return OWN_FAULTS.has(failure.reason);
 }
 
 /** What an attempt brought, or the failure that it ended with. Anything else that it throws is a fault of ours. */

@@ -2,12 +2,13 @@ import type { Config } from './config.ts';
 import type { Field } from './field.ts';
 import { parseListen } from './listen-address.ts';
 import { readAgreement } from './read-agreement.ts';
+import { readOutbound } from './read-outbound.ts';
 import { readServices } from './read-services.ts';
 import { parseChoice, parseText, readList, readValue } from './read-values.ts';
 import { parseTimeZone } from './time-zone.ts';
 import { parseWebAddress } from './web-address.ts';
 
-const known = ['team', 'listen', 'publicUrl', 'dataDir', 'production', 'services', 'agreement'];
+const known = ['team', 'listen', 'publicUrl', 'dataDir', 'production', 'services', 'outbound', 'agreement'];
 const later = ['discovery', 'hooks', 'notify', 'access', 'retention'];
 
 /** Where the board listens and keeps its data unless told otherwise. */
@@ -44,7 +45,7 @@ export const readConfig = (root: Field): Config => {
     production: readProduction(fields),
     services,
     discovery: [],
-    outbound: { allow: [], deny: [] },
+    outbound: readOutbound(fields.get('outbound')),
     agreement: agreement === undefined ? null : readAgreement(agreement, { services, zone: team.timeZone }),
   };
 };

@@ -138,6 +138,11 @@ const reasons = Object.keys({
   malformed: true,
   unsupported: true,
   'body-mismatch': true,
+  'redirect-loop': true,
+  'forbidden-address': true,
+  'unreadable-file': true,
+  'certificate-expiring': true,
+  'ping-unavailable': true,
 } satisfies Record<FailureReason, true>);
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -74,6 +74,11 @@ const connectionReasons: Record<string, string> = {
   malformed: 'metrics cannot be read',
   unsupported: 'format not read here',
   'body-mismatch': 'unexpected answer',
+  'redirect-loop': 'redirects without end',
+  'forbidden-address': 'address may not be asked',
+  'unreadable-file': 'a file of ours cannot be read',
+  'certificate-expiring': 'certificate ends soon',
+  'ping-unavailable': 'ping cannot be run here',
 };
 
 /** In place of those that are too long for a tile of the wall. */
@@ -88,6 +93,11 @@ const shortReasons: Record<string, string> = {
   malformed: 'bad metrics',
   unsupported: 'unknown format',
   'body-mismatch': 'wrong answer',
+  'redirect-loop': 'redirect loop',
+  'forbidden-address': 'not allowed',
+  'unreadable-file': 'file unreadable',
+  'certificate-expiring': 'cert ends soon',
+  'ping-unavailable': 'no ping here',
 };
 
 const noDelivery: Record<string, Record<string, string>> = {

@@ -68,6 +68,11 @@ const connectionReasons: Record<string, string> = {
   malformed: '지표를 읽을 수 없음',
   unsupported: '지원하지 않는 형식',
   'body-mismatch': '예상과 다른 응답',
+  'redirect-loop': '다른 주소로 끝없이 보냄',
+  'forbidden-address': '접속이 허용되지 않은 주소',
+  'unreadable-file': '설정한 파일을 읽을 수 없음',
+  'certificate-expiring': '인증서 만료 임박',
+  'ping-unavailable': '이 서버에서 핑을 쓸 수 없음',
 };
 
 const shortReasons: Record<string, string> = {
@@ -80,6 +85,11 @@ const shortReasons: Record<string, string> = {
   malformed: '지표 오류',
   unsupported: '모르는 형식',
   'body-mismatch': '다른 응답',
+  'redirect-loop': '주소 반복',
+  'forbidden-address': '금지된 주소',
+  'unreadable-file': '파일 오류',
+  'certificate-expiring': '만료 임박',
+  'ping-unavailable': '핑 불가',
 };
 
 const noDelivery: Record<string, Record<string, string>> = {

@@ -4,3 +4,15 @@
  * itself was reached.
  */
 export type Reach = 'public' | 'private' | 'loopback';
+
+const DEPTHS: Readonly<Record<Reach, number>> = { public: 0, private: 1, loopback: 2 };
+
+/** Whether an address of the first kind lies no further inside than the second. */
+export function isWithin(kind: Reach, reach: Reach): boolean {
+  return DEPTHS[kind] <= DEPTHS[reach];
+}
+
+/** The one that leads less far inside. @example lesserReach('public', 'loopback') // 'public' */
+export function lesserReach(one: Reach, other: Reach): Reach {
+  return isWithin(one, other) ? one : other;
+}

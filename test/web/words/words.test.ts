@@ -59,6 +59,11 @@ describe('the catalogue of words', () => {
       'malformed',
       'unsupported',
       'body-mismatch',
+      'redirect-loop',
+      'forbidden-address',
+      'unreadable-file',
+      'certificate-expiring',
+      'ping-unavailable',
     ] satisfies FailureReason[];
     for (const words of [en, ko])
       for (const reason of reasons)

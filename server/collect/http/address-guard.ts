@@ -1,0 +1,125 @@
+import { type LookupAddress, lookup as lookUpName } from 'node:dns';
+import ipaddr from 'ipaddr.js';
+import type { OutboundConfig } from '../../config/config.ts';
+import { Failure } from '../failure.ts';
+import { type AddressRange, kindOf, liesIn, parseAddress } from './address-kind.ts';
+import { networkFailure } from './network-failure.ts';
+import { isWithin, type Reach } from './reach.ts';
+
+/** Every address of a name, as the machine knows it. Tests bring their own. */
+export type Lookup = (host: string) => Promise<readonly LookupAddress[]>;
+
+export interface CheckedAddress {
+  /** As it is connected to. */
+  readonly address: string;
+  readonly family: 4 | 6;
+  readonly reach: Reach;
+}
+
+/**
+ * Decides which addresses Andon connects to (S6). The product is there to ask inside addresses, so no network is
+ * forbidden as such; the rule is whose word leads there:
+ *
+ * - Some addresses are never asked: link-local and other metadata addresses, the unspecified one, multicast,
+ *   broadcast, reserved and documentation ranges.
+ * - What the operator wrote may lead anywhere else.
+ * - What another party named (a redirect, a discovery server) may lead only as far inside as that party itself was
+ *   reached: `public`, then `private`, then `loopback`.
+ * - `outbound.deny` refuses more, `outbound.allow` permits what any of this refuses.
+ *
+ * What counts is the address that is connected to, not a name and not a spelling: every address of a name is
+ * checked, and the connection goes to one that was, without asking for the name again.
+ */
+export interface AddressGuard {
+  /** How far inside an address lies. @throws Failure `forbidden-address` where it may not be asked */
+  check(address: string, reach: Reach): Reach;
+  /**
+   * The addresses of a host that may be connected to: at least one.
+   * @throws Failure `dns`; `forbidden-address` where none may be
+   */
+  resolve(host: string, reach: Reach): Promise<readonly CheckedAddress[]>;
+}
+
+const nothingSaid: OutboundConfig = { allow: [], deny: [] };
+
+const lookUpAll: Lookup = (host) =>
+  new Promise((resolve, reject) => {
+    lookUpName(host, { all: true }, (error, addresses) => (error ? reject(error) : resolve(addresses)));
+  });
+
+function parseRanges(ranges: readonly string[]): readonly AddressRange[] {
+  return ranges.map((range) => ipaddr.parseCIDR(range));
+}
+
+/** Parses a policy once for as long as it is the one in force. */
+function createPolicy(outbound: () => OutboundConfig) {
+  let source = nothingSaid;
+  let parsed = { allow: parseRanges([]), deny: parseRanges([]) };
+  return () => {
+    const present = outbound();
+    if (present !== source) {
+      parsed = { allow: parseRanges(present.allow), deny: parseRanges(present.deny) };
+      source = present;
+    }
+    return parsed;
+  };
+}
+
+export interface AddressGuardOptions {
+  /** The policy in force; one that says nothing unless it is given. */
+  readonly outbound?: () => OutboundConfig;
+  readonly lookup?: Lookup;
+}
+
+/** @example createAddressGuard({}).check('10.0.0.7', 'public') // throws Failure 'forbidden-address' */
+export function createAddressGuard({
+  outbound = () => nothingSaid,
+  lookup = lookUpAll,
+}: AddressGuardOptions): AddressGuard {
+  const policy = createPolicy(outbound);
+
+  function check(text: string, reach: Reach): Reach {
+    const address = parseAddress(text);
+    if (address === null)
+      throw new Failure('forbidden-address', 'the name leads to something that is no address');
+    const kind = kindOf(address);
+    const { allow, deny } = policy();
+    // What is allowed by hand though nobody should ask it leads nowhere further inside.
+    if (liesIn(address, allow)) return kind === 'never' ? 'public' : kind;
+    if (liesIn(address, deny)) throw new Failure('forbidden-address', `outbound.deny names ${text}`);
+    if (kind === 'never')
+      throw new Failure('forbidden-address', `${text} is never asked; outbound.allow can name it`);
+    if (!isWithin(kind, reach))
+      throw new Failure('forbidden-address', `${text} lies further inside than what named it`);
+    return kind;
+  }
+
+  async function lookUp(host: string): Promise<readonly LookupAddress[]> {
+    const literal = parseAddress(host);
+    if (literal !== null) return [{ address: host, family: literal.kind() === 'ipv4' ? 4 : 6 }];
+    try {
+      return await lookup(host);
+    } catch (error) {
+      throw networkFailure(error, false);
+    }
+  }
+
+  return {
+    check,
+    async resolve(host, reach) {
+      const found = await lookUp(host);
+      const allowed: CheckedAddress[] = [];
+      let refusal = new Failure('dns', 'the name has no address');
+      for (const { address, family } of found) {
+        try {
+          allowed.push({ address, family: family === 6 ? 6 : 4, reach: check(address, reach) });
+        } catch (error) {
+          if (!(error instanceof Failure)) throw error;
+          refusal = error;
+        }
+      }
+      if (allowed.length === 0) throw refusal;
+      return allowed;
+    },
+  };
+}
