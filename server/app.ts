@@ -23,6 +23,7 @@ import { serveReceipts } from './serve/receipts.ts';
 import { serveSeries } from './serve/series.ts';
 import type { Api, ServeDeps } from './serve/serve-deps.ts';
 import { serveServices } from './serve/services.ts';
+import { serveSources } from './serve/sources.ts';
 import { serveTallies } from './serve/tallies.ts';
 import { createTeamMetrics } from './serve/team-metrics.ts';
 import { serveTokens } from './serve/tokens.ts';
@@ -113,6 +114,7 @@ function serveApi(api: Api, deps: ServeDeps): void {
   serveFigures(api, deps);
   serveSeries(api, deps);
   serveReceipts(api, deps);
+  serveSources(api, deps);
   serveMetricsCatalogue(api);
   serveDeployments(api, deps);
   serveIncidents(api, deps);

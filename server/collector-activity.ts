@@ -53,3 +53,6 @@ export interface CollectorActivity {
   readonly discovery: readonly DiscoveryActivity[];
   readonly backfills: readonly BackfillActivity[];
 }
+
+/** Before the collector runs. */
+export const noActivity: CollectorActivity = { targets: [], discovery: [], backfills: [] };

@@ -3,6 +3,7 @@ import { createLedgerKeeper } from './agreement-ledger.ts';
 import { buildApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import { createCollector } from './collect/collector.ts';
+import { type CollectorActivity, noActivity } from './collector-activity.ts';
 import { createBoard } from './compute/board.ts';
 import { createNotices, type Notices } from './compute/notices.ts';
 import type { Config } from './config/config.ts';
@@ -65,11 +66,14 @@ async function startParts(
   const folderKey = createTokenSecret();
   const build = readOwnBuild();
   let isReady = false;
+  let readActivity = (): CollectorActivity => noActivity;
   const { api, ownMetrics } = await buildApp({
     store,
     config,
     clock,
     board,
+    activity: () => readActivity(),
+    startedAtMs: clock.nowMs(),
     build: build.id,
     version: build.version,
     webFolder: build.webFolder,
@@ -98,6 +102,7 @@ async function startParts(
   });
   parts.defer(() => collector.stop());
   collector.start();
+  readActivity = collector.activity;
 
   if (options.file !== null) {
     const putInForce = (next: Config) => {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { Clock } from '../clock.ts';
+import type { CollectorActivity } from '../collector-activity.ts';
 import type { Board } from '../compute/board.ts';
 import type { RunningConfig } from '../config/running-config.ts';
 import type { Store } from '../store/store.ts';
@@ -12,6 +13,10 @@ export interface ServeDeps {
   readonly config: RunningConfig;
   readonly clock: Clock;
   readonly board: Board;
+  /** What the collector is doing now; nothing before it runs. */
+  readonly activity: () => CollectorActivity;
+  /** When this process began, by the wall clock. */
+  readonly startedAtMs: number;
   /** Id of the web build; screens reload when it changes. */
   readonly build: string;
 }

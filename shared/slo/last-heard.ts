@@ -42,6 +42,9 @@ export const lastHeardAtMs = (tallies: TallyLookup, nowMs: number): number | nul
  *
  * @example every 15 s, last heard at 14:00:00: silent from 14:05:00 on
  */
-export const isSilent = (spec: ObjectiveSpec, heardAtMs: number | null, nowMs: number): boolean =>
-  heardAtMs === null ||
-  nowMs - heardAtMs >= Math.max(3 * spec.intervalSeconds * SECOND_MS, SHORTEST_SILENCE_MS);
+export const isSilent = (
+  { intervalSeconds }: Pick<ObjectiveSpec, 'intervalSeconds'>,
+  heardAtMs: number | null,
+  nowMs: number,
+): boolean =>
+  heardAtMs === null || nowMs - heardAtMs >= Math.max(3 * intervalSeconds * SECOND_MS, SHORTEST_SILENCE_MS);

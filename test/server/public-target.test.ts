@@ -9,6 +9,9 @@ describe('the address of a target as readers see it', () => {
     ['http://host/metrics#hunter2', 'http://host/metrics'],
     ['erp.example:1521', 'erp.example:1521'],
     ['[::1]:1521', '[::1]:1521'],
+    ['bob:s3cret@host:9100', 'host:9100'],
+    ['bob:s3cret@[::1]:9100', '[::1]:9100'],
+    ['dns:mes.example', 'dns:mes.example'],
   ])('%s is %s', (target, seen) => {
     expect(publicTarget(target)).toBe(seen);
   });

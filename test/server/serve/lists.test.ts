@@ -8,7 +8,7 @@ describe('lists', () => {
   });
   afterAll(() => board.close());
 
-  it.each(['overview', 'metrics-catalogue', 'objectives', 'services', 'deployments', 'incidents'])(
+  it.each(['overview', 'metrics-catalogue', 'objectives', 'services', 'sources', 'deployments', 'incidents'])(
     'answers /%s as items and next, null where there is no more',
     async (path) => {
       expect(await board.get(`/api/v1/${path}`)).toMatchObject({ items: expect.any(Array), next: null });
