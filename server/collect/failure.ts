@@ -18,7 +18,9 @@ export type FailureReason =
   | 'forbidden-address'
   | 'unreadable-file'
   | 'certificate-expiring'
-  | 'ping-unavailable';
+  | 'ping-unavailable'
+  | 'bad-query'
+  | 'bad-answer';
 
 /** What our own side or its configuration is at fault for: such an attempt says nothing of the target. */
 const OWN_FAULTS: ReadonlySet<FailureReason> = new Set([

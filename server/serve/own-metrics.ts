@@ -55,13 +55,13 @@ function countRequests(app: FastifyInstance, registry: Registry): void {
 function countAttempts(registry: Registry): OwnMetrics['countAttempt'] {
   const attempts = new Counter({
     name: 'andon_collect_attempts_total',
-    help: 'Scrapes and probes, by how they went.',
+    help: 'Scrapes, probes and questions to servers, by how they went.',
     labelNames: ['kind', 'result'] as const,
     registers: [registry],
   });
   const durations = new Histogram({
     name: 'andon_collect_duration_seconds',
-    help: 'Time that scrapes and probes took.',
+    help: 'Time that scrapes, probes and questions to servers took.',
     labelNames: ['kind'] as const,
     buckets: DURATION_BUCKETS,
     registers: [registry],

@@ -143,6 +143,8 @@ const reasons = Object.keys({
   'unreadable-file': true,
   'certificate-expiring': true,
   'ping-unavailable': true,
+  'bad-query': true,
+  'bad-answer': true,
 } satisfies Record<FailureReason, true>);
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -79,6 +79,8 @@ const connectionReasons: Record<string, string> = {
   'unreadable-file': 'a file of ours cannot be read',
   'certificate-expiring': 'certificate ends soon',
   'ping-unavailable': 'ping cannot be run here',
+  'bad-query': 'question refused',
+  'bad-answer': 'answer cannot be used',
 };
 
 /** In place of those that are too long for a tile of the wall. */
@@ -98,6 +100,8 @@ const shortReasons: Record<string, string> = {
   'unreadable-file': 'file unreadable',
   'certificate-expiring': 'cert ends soon',
   'ping-unavailable': 'no ping here',
+  'bad-query': 'query refused',
+  'bad-answer': 'bad answer',
 };
 
 const noDelivery: Record<string, Record<string, string>> = {

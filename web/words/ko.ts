@@ -73,6 +73,8 @@ const connectionReasons: Record<string, string> = {
   'unreadable-file': '설정한 파일을 읽을 수 없음',
   'certificate-expiring': '인증서 만료 임박',
   'ping-unavailable': '이 서버에서 핑을 쓸 수 없음',
+  'bad-query': '질의를 거부함',
+  'bad-answer': '쓸 수 없는 응답',
 };
 
 const shortReasons: Record<string, string> = {
@@ -90,6 +92,8 @@ const shortReasons: Record<string, string> = {
   'unreadable-file': '파일 오류',
   'certificate-expiring': '만료 임박',
   'ping-unavailable': '핑 불가',
+  'bad-query': '질의 거부',
+  'bad-answer': '응답 오류',
 };
 
 const noDelivery: Record<string, Record<string, string>> = {

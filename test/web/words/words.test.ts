@@ -64,6 +64,8 @@ describe('the catalogue of words', () => {
       'unreadable-file',
       'certificate-expiring',
       'ping-unavailable',
+      'bad-query',
+      'bad-answer',
     ] satisfies FailureReason[];
     for (const words of [en, ko])
       for (const reason of reasons)
