@@ -100,16 +100,16 @@ function readTerm(text: string, at: number): [term: Term, end: number] {
   return [{ label, operator, value, at: valueAt }, valueEnd];
 }
 
-/** Reads `{…}` at `at`. */
-function readTerms(text: string, at: number): [terms: Term[], end: number] {
+/** Reads what stands from `at` to the brace that closes it or, where none does (undefined), to the end of the text. */
+function readTerms(text: string, at: number, closing: '}' | undefined): [terms: Term[], end: number] {
   const terms: Term[] = [];
-  let end = readBlank(text, at + 1);
-  while (text[end] !== '}') {
+  let end = readBlank(text, at);
+  while (text[end] !== closing) {
     const [term, termEnd] = readTerm(text, end);
     terms.push(term);
     end = readBlank(text, termEnd);
     if (text[end] === ',') end = readBlank(text, end + 1);
-    else if (text[end] !== '}') throw new SelectorError('"," or "}" is expected here', end + 1);
+    else if (text[end] !== closing) throw new SelectorError('"," or "}" is expected here', end + 1);
   }
   return [terms, end + 1];
 }
@@ -164,7 +164,7 @@ export function parseSelector(text: string): Selector {
   const leading = readWord(text, nameAt, /[a-zA-Z_:][a-zA-Z0-9_:]*/y);
   let end = readBlank(text, nameAt + leading.length);
   let terms: Term[] = [];
-  if (text[end] === '{') [terms, end] = readTerms(text, end);
+  if (text[end] === '{') [terms, end] = readTerms(text, end + 1, '}');
   end = readBlank(text, end);
   if (end < text.length) throw new SelectorError(`"${text[end]}" is not expected here`, end + 1);
   const name = selectedName(leading, terms);
@@ -172,11 +172,21 @@ export function parseSelector(text: string): Selector {
 }
 
 /**
+ * Reads conditions on labels as they stand between the braces of a selector: `a="x",b=~"re"`.
+ *
+ * @throws SelectorError with the 1-based column of the fault
+ * @example parseMatchers('env="live"')[0]?.label // 'env'
+ */
+export function parseMatchers(text: string): LabelMatcher[] {
+  return readTerms(text, 0, undefined)[0].map(toMatcher);
+}
+
+/**
  * Whether labels satisfy every matcher of a selector. The name is not looked at. A missing label is `''`.
  *
  * @example matchesLabels(parseSelector('a{code=~"5.."}'), [['code', '503']]) // true
  */
-export function matchesLabels(selector: Selector, labels: readonly LabelPair[]): boolean {
+export function matchesLabels(selector: Pick<Selector, 'matchers'>, labels: readonly LabelPair[]): boolean {
   return selector.matchers.every(({ label, matches }) =>
     matches(labels.find(([name]) => name === label)?.[1] ?? ''),
   );

@@ -20,9 +20,12 @@ export type ScrapeIndicator =
   /** A gauge that holds 0 or 1, such as `probe_success`: each scrape observes each of its series once. */
   | { readonly kind: 'gauge'; readonly gauge: string };
 
-/** Which of the discovered targets an objective scrapes. */
+/**
+ * Which of the discovered targets an objective scrapes. Both null: those whose label `service` names the
+ * objective's service by its id or another of its names.
+ */
 export interface DiscoveredTargets {
-  /** Null: those whose label `service` names the objective's service by its id or another of its names. */
+  /** Null for any job. */
   readonly job: string | null;
   /** Label matchers as PromQL writes them, without braces: `env="live",instance=~"a.*"`; null for all. */
   readonly match: string | null;

@@ -11,7 +11,7 @@ export interface TargetGroup {
 
 export type DiscoverySource =
   | { readonly kind: 'static'; readonly groups: readonly TargetGroup[] }
-  /** Paths, their last part with `*` where it may be any; relative ones from the configuration's folder. */
+  /** Absolute paths, their last part with `*` where it may be any text, `?` any character, `[ab]` one of some. */
   | { readonly kind: 'file'; readonly patterns: readonly string[]; readonly refreshSeconds: number }
   | {
       readonly kind: 'http';
@@ -25,6 +25,8 @@ export interface DiscoveryConfig {
   /** The label `job` of its targets unless relabelling changes it; entries may share one. */
   readonly job: string;
   readonly source: DiscoverySource;
+  /** Of all its targets; a target's own label wins. */
+  readonly labels: Readonly<Record<string, string>>;
   readonly scheme: 'http' | 'https';
   readonly metricsPath: string;
   readonly params: Readonly<Record<string, readonly string[]>>;

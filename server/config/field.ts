@@ -114,11 +114,8 @@ export class Field {
 
   /** The text through `parse`. What it throws becomes a problem here; the answer is then `fallback`. */
   parse<T, F>(parse: (text: string) => T, fallback: F): T | F {
-    if (!isScalar(this.#node) || this.kind === 'nothing') {
-      this.#reportKind('text');
-      return fallback;
-    }
-    const written = String(this.#node.value);
+    const written = this.#written();
+    if (written === null) return fallback;
     const { environment } = this.#reading;
     const text = environment === null ? written : this.#attempt(() => expand(written, environment), null);
     if (text === null) return fallback;
@@ -152,6 +149,19 @@ export class Field {
   /** The path that this field gives, absolute, whether or not something is there; null where it has no value. */
   path(): string | null {
     return this.parse((text) => resolve(this.#reading.folder, text), null);
+  }
+
+  /** As `parse`, of a text in which `${…}` means something else than a variable. */
+  parseAsWritten<T, F>(parse: (text: string) => T, fallback: F): T | F {
+    const written = this.#written();
+    return written === null ? fallback : this.#attempt(() => parse(written), fallback);
+  }
+
+  /** Null, and a problem, where there is no text. */
+  #written(): string | null {
+    if (isScalar(this.#node) && this.kind !== 'nothing') return String(this.#node.value);
+    this.#reportKind('text');
+    return null;
   }
 
   #attempt<T, F>(work: () => T, fallback: F, message: string | null = null): T | F {

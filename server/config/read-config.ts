@@ -2,14 +2,25 @@ import type { Config } from './config.ts';
 import type { Field } from './field.ts';
 import { parseListen } from './listen-address.ts';
 import { readAgreement } from './read-agreement.ts';
+import { readDiscovery } from './read-discovery.ts';
 import { readOutbound } from './read-outbound.ts';
 import { readServices } from './read-services.ts';
 import { parseChoice, parseText, readList, readValue } from './read-values.ts';
 import { parseTimeZone } from './time-zone.ts';
 import { parseWebAddress } from './web-address.ts';
 
-const known = ['team', 'listen', 'publicUrl', 'dataDir', 'production', 'services', 'outbound', 'agreement'];
-const later = ['discovery', 'hooks', 'notify', 'access', 'retention'];
+const known = [
+  'team',
+  'listen',
+  'publicUrl',
+  'dataDir',
+  'production',
+  'services',
+  'discovery',
+  'outbound',
+  'agreement',
+];
+const later = ['hooks', 'notify', 'access', 'retention'];
 
 /** Where the board listens and keeps its data unless told otherwise. */
 export const defaultListen = '127.0.0.1:8080';
@@ -35,7 +46,8 @@ const readProduction = (fields: ReadonlyMap<string, Field>): readonly string[] =
 export const readConfig = (root: Field): Config => {
   const fields = root.fields(known, later);
   const team = readTeam(fields.get('team'));
-  const services = readServices(fields.get('services'));
+  const discovery = readDiscovery(fields.get('discovery'));
+  const services = readServices(fields.get('services'), discovery);
   const agreement = fields.get('agreement');
   return {
     team,
@@ -44,7 +56,7 @@ export const readConfig = (root: Field): Config => {
     dataDir: readValue(fields, 'dataDir', parseText, defaultDataDir),
     production: readProduction(fields),
     services,
-    discovery: [],
+    discovery,
     outbound: readOutbound(fields.get('outbound')),
     agreement: agreement === undefined ? null : readAgreement(agreement, { services, zone: team.timeZone }),
   };

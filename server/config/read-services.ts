@@ -1,6 +1,7 @@
 import type { LocalText } from '#shared/local-text.ts';
 import { didYouMean } from '#shared/nearest.ts';
 import type { ObjectiveConfig, ServiceConfig } from './config.ts';
+import type { DiscoveryConfig } from './discovery-config.ts';
 import type { Field } from './field.ts';
 import { parseIdentifier } from './identifier.ts';
 import { readObjective } from './read-objective.ts';
@@ -25,10 +26,12 @@ const readName = (field: Field | undefined, fallback: string): LocalText => {
   return { en: en ?? ko ?? fallback, ko: ko ?? en ?? fallback };
 };
 
-const readObjectives = (field: Field | undefined): readonly ObjectiveConfig[] => {
+type Discovery = readonly DiscoveryConfig[];
+
+const readObjectives = (field: Field | undefined, discovery: Discovery): readonly ObjectiveConfig[] => {
   const taken = new Set<string>();
   return (field?.items() ?? []).map((item) => {
-    const objective = readObjective(item);
+    const objective = readObjective(item, discovery);
     if (objective.id !== '' && taken.has(objective.id))
       item.report(`the objective id "${objective.id}" is used twice`);
     taken.add(objective.id);
@@ -36,7 +39,7 @@ const readObjectives = (field: Field | undefined): readonly ObjectiveConfig[] =>
   });
 };
 
-const readService = (field: Field, fields: Fields): ServiceConfig => {
+const readService = (field: Field, fields: Fields, discovery: Discovery): ServiceConfig => {
   if (!fields.has('id')) field.report('a service needs an "id"');
   const id = readValue(fields, 'id', parseServiceId, '');
   return {
@@ -47,7 +50,7 @@ const readService = (field: Field, fields: Fields): ServiceConfig => {
     repository: readValue(fields, 'repository', parseText, null),
     aka: readList(fields, 'aka', parseText, []),
     dependsOn: readList(fields, 'dependsOn', parseText, []),
-    objectives: readObjectives(fields.get('objectives')),
+    objectives: readObjectives(fields.get('objectives'), discovery),
   };
 };
 
@@ -86,10 +89,10 @@ const checkDependencies = (services: readonly ReadService[]): void => {
 };
 
 /** Every service of the file. Ids and the names under `aka` differ from each other. */
-export const readServices = (field: Field | undefined): readonly ServiceConfig[] => {
+export const readServices = (field: Field | undefined, discovery: Discovery): readonly ServiceConfig[] => {
   const read = (field?.items() ?? []).map((item) => {
     const fields = item.fields(known);
-    return { fields, service: readService(item, fields) };
+    return { fields, service: readService(item, fields, discovery) };
   });
   checkNames(read);
   checkDependencies(read);

@@ -27,3 +27,14 @@ export const readTiming = (fields: Fields, defaults: Timing): Timing => {
   const defaultTimeout = Math.min(defaults.timeoutSeconds, intervalSeconds);
   return { intervalSeconds, timeoutSeconds: readValue(fields, 'timeout', parseTimeout, defaultTimeout) };
 };
+
+/** As `readTiming`, of what may be left to others: null where the file does not say. */
+export const readOptionalTiming = (fields: Fields): { readonly [key in keyof Timing]: number | null } => {
+  const intervalSeconds = fields.has('interval') ? readInterval(fields, 60) : null;
+  const parseTimeout = (text: string): number => {
+    const seconds = parseDuration(text);
+    if (seconds > 0 && seconds <= (intervalSeconds ?? Infinity)) return seconds;
+    throw new Error(`${text} must be over 0 and no longer than the interval`);
+  };
+  return { intervalSeconds, timeoutSeconds: readValue(fields, 'timeout', parseTimeout, null) };
+};
