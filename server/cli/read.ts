@@ -30,12 +30,13 @@ const readFormat = (text: string | undefined): ExpositionFormat | undefined => {
 };
 
 /** As a target would be scraped, by the same client. */
-const readAddress = async ({ place, format, limits }: Reading): Promise<Sample[]> => {
+const readAddress = async ({ place, format, limits }: Reading): Promise<readonly Sample[]> => {
   const { systemClock } = await import('../main.ts');
   const http = createHttpClient({ clock: systemClock, userAgent: `Andon/${readOwnBuild().version}` });
   const { signal } = new AbortController();
   try {
-    return await scrapeTarget(http, { url: place, timeoutSeconds, wanted: null, limits, format, signal });
+    const request = { url: place, timeoutSeconds, wanted: null, limits, format, signal };
+    return (await scrapeTarget(http, request)).samples;
   } finally {
     await http.close();
   }
@@ -44,7 +45,10 @@ const readAddress = async ({ place, format, limits }: Reading): Promise<Sample[]
 const endsOpenMetrics = (body: Buffer): boolean =>
   /(^|\n)# EOF\n?$/.test(body.toString('latin1', body.length - 7));
 
-const readFileSamples = async ({ place, format, limits }: Reading, folder: string): Promise<Sample[]> => {
+const readFileSamples = async (
+  { place, format, limits }: Reading,
+  folder: string,
+): Promise<readonly Sample[]> => {
   const path = resolve(folder, place);
   const { size } = await stat(path);
   if (size > limits.bodyBytes) throw new CommandFailure(`the file is larger than ${limits.bodyBytes} bytes`);
@@ -60,7 +64,7 @@ const explain = (place: string, error: unknown): unknown => {
   return new CommandFailure(`${place}: ${error.message}`);
 };
 
-const readSamples = async (reading: Reading, folder: string): Promise<Sample[]> => {
+const readSamples = async (reading: Reading, folder: string): Promise<readonly Sample[]> => {
   const isAddress = /^https?:\/\//i.test(reading.place);
   try {
     return await (isAddress ? readAddress(reading) : readFileSamples(reading, folder));

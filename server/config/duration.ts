@@ -1,7 +1,7 @@
-import { DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS } from '#shared/units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/units.ts';
 
 const pattern = /^(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
-const unitSeconds = [365 * DAY_SECONDS, 7 * DAY_SECONDS, DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS, 1, 0.001];
+const unitMs = [365 * DAY_MS, 7 * DAY_MS, DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, 1];
 
 /**
  * A length of time in seconds. Units y w d h m s ms, largest first, whole numbers; of bare numbers only 0.
@@ -14,5 +14,6 @@ export const parseDuration = (text: string): number => {
   if (text === '' || counts === undefined) {
     throw new Error(`"${text}" is not a duration; write it like 15s, 300ms or 1h30m`);
   }
-  return counts.reduce((sum, count, index) => sum + Number(count ?? 0) * (unitSeconds[index] ?? 0), 0);
+  const ms = counts.reduce((sum, count, index) => sum + Number(count ?? 0) * (unitMs[index] ?? 0), 0);
+  return ms / SECOND_MS;
 };

@@ -56,14 +56,24 @@ export interface TallyStore {
   pack(nowMs: number): number;
 }
 
+/** Counters of one process behind a target: they begin with it. */
+export interface ProcessCounters {
+  /** When it began, by its own word; null where its page does not say. */
+  readonly startedAtMs: number | null;
+  /** Last value by series key (name and sorted labels), the one longest not seen first. Includes series that vanished. */
+  readonly values: ReadonlyMap<string, number>;
+  /** Whether no series was ever forgotten: one that is not known here is then newborn. */
+  readonly isWhole: boolean;
+}
+
 /** Last counter values of one target under one objective, so that increases survive a restart. */
 export interface CounterState {
   /** When the last good scrape was taken. */
   readonly scrapedAtMs: number;
   /** Fingerprint of the selectors; a change starts the target anew. */
   readonly configuration: string;
-  /** Last value by series key (name and sorted labels). Includes series that vanished. */
-  readonly values: ReadonlyMap<string, number>;
+  /** Several where a balancer stands before them; the one seen last first. */
+  readonly processes: readonly ProcessCounters[];
 }
 
 export interface CounterStore {

@@ -15,7 +15,7 @@ import {
 import { errorAt } from './exposition-error.ts';
 import { endOfFloat, floatValue } from './float-syntax.ts';
 import { closingQuote, LabelSpans } from './label-spans.ts';
-import type { Sample } from './sample.ts';
+import type { ReadSamples } from './page.ts';
 import { SampleLines } from './sample-line.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -53,13 +53,13 @@ class OpenMetricsParser {
     this.#exemplarLabels = new LabelSpans('strict', limits);
   }
 
-  parse(): Sample[] {
+  parse(): ReadSamples {
     const body = this.#body;
     const end = endMarker(body);
     for (let at = 0; at < end; ) {
       at = byteAt(body, at) === HASH ? this.#readMetadata(at) : this.#readSample(at);
     }
-    return this.#lines.kept;
+    return { samples: this.#lines.kept, sampleCount: this.#lines.sampleCount };
   }
 
   #readSample(at: number): number {
@@ -144,6 +144,6 @@ class OpenMetricsParser {
  *
  * @throws ExpositionError for a body with any fault in it, whatever is wanted of it
  */
-export function parseOpenMetrics(body: Buffer, wanted: Wanted | null, limits: ScrapeLimits): Sample[] {
+export function parseOpenMetrics(body: Buffer, wanted: Wanted | null, limits: ScrapeLimits): ReadSamples {
   return new OpenMetricsParser(body, wanted, limits).parse();
 }

@@ -3,6 +3,7 @@ import { defaultScrapeLimits, type ScrapeLimits } from '../../config/scrape-limi
 import { NEWLINE } from './bytes.ts';
 import { errorAt } from './exposition-error.ts';
 import { parseOpenMetrics } from './openmetrics.ts';
+import { namesOn, type Page } from './page.ts';
 import { parsePrometheusText } from './prometheus-text.ts';
 import type { ExpositionFormat, Sample } from './sample.ts';
 import type { Wanted } from './wanted.ts';
@@ -35,6 +36,27 @@ function checkLineEnd(body: Buffer): void {
  * @param wanted null keeps every sample, also of a series that is given twice
  * @param limits what goes beyond them is refused; `bodyBytes` is for whoever reads the body
  * @throws ExpositionError with line and column
+ * @example readPage(Buffer.from('a{b="c"} 1\n'), 'text', null).sampleCount // 1
+ */
+export function readPage(
+  body: Buffer,
+  format: ExpositionFormat,
+  wanted: Wanted | null,
+  limits: ScrapeLimits = defaultScrapeLimits,
+): Page {
+  const nulAt = body.indexOf(0);
+  if (nulAt !== -1) throw errorAt(body, nulAt, 'a NUL byte');
+  if (!isUtf8(body)) throw errorAt(body, firstForeignLine(body), 'not UTF-8');
+  if (format === 'text') checkLineEnd(body);
+  const parse = format === 'text' ? parsePrometheusText : parseOpenMetrics;
+  return { ...parse(body, wanted, limits), names: () => namesOn(body) };
+}
+
+/**
+ * The samples of a page, where nothing else of it is asked for.
+ *
+ * @throws ExpositionError
+ * @see readPage
  * @example parseExposition(Buffer.from('a{b="c"} 1\n'), 'text', null)[0]?.value // 1
  */
 export function parseExposition(
@@ -42,11 +64,6 @@ export function parseExposition(
   format: ExpositionFormat,
   wanted: Wanted | null,
   limits: ScrapeLimits = defaultScrapeLimits,
-): Sample[] {
-  const nulAt = body.indexOf(0);
-  if (nulAt !== -1) throw errorAt(body, nulAt, 'a NUL byte');
-  if (!isUtf8(body)) throw errorAt(body, firstForeignLine(body), 'not UTF-8');
-  if (format === 'openmetrics') return parseOpenMetrics(body, wanted, limits);
-  checkLineEnd(body);
-  return parsePrometheusText(body, wanted, limits);
+): readonly Sample[] {
+  return readPage(body, format, wanted, limits).samples;
 }

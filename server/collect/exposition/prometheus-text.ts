@@ -16,7 +16,7 @@ import {
 import { errorAt } from './exposition-error.ts';
 import { endOfInteger } from './float-syntax.ts';
 import { closingQuote } from './label-spans.ts';
-import type { Sample } from './sample.ts';
+import type { ReadSamples } from './page.ts';
 import { SampleLines } from './sample-line.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -39,7 +39,7 @@ class TextParser {
     this.#lines = new SampleLines(body, wanted, 'free', limits);
   }
 
-  parse(): Sample[] {
+  parse(): ReadSamples {
     const body = this.#body;
     const { length } = body;
     for (let lineAt = 0; lineAt < length; ) {
@@ -50,7 +50,7 @@ class TextParser {
       else if (at > lineAt) throw errorAt(body, lineAt, 'a blank before a sample');
       else lineAt = this.#readSample(at);
     }
-    return this.#lines.kept;
+    return { samples: this.#lines.kept, sampleCount: this.#lines.sampleCount };
   }
 
   #readSample(at: number): number {
@@ -105,6 +105,6 @@ class TextParser {
  *
  * @throws ExpositionError for a body with any fault in it, whatever is wanted of it
  */
-export function parsePrometheusText(body: Buffer, wanted: Wanted | null, limits: ScrapeLimits): Sample[] {
+export function parsePrometheusText(body: Buffer, wanted: Wanted | null, limits: ScrapeLimits): ReadSamples {
   return new TextParser(body, wanted, limits).parse();
 }

@@ -22,6 +22,8 @@ import type { Wanted } from './wanted.ts';
  */
 export class SampleLines {
   readonly kept: Sample[] = [];
+  /** Lines of samples so far, wanted or not. */
+  sampleCount = 0;
   /** Place of the name of the last line read. */
   nameStart = 0;
   nameEnd = 0;
@@ -32,7 +34,6 @@ export class SampleLines {
   readonly #labels: LabelSpans;
   readonly #plain: PlainLines;
   readonly #keptKeys = new Set<string>();
-  #sampleCount = 0;
   #nameIsWanted = false;
   #seriesStart = 0;
   #seriesEnd = 0;
@@ -54,8 +55,8 @@ export class SampleLines {
    * @throws ExpositionError
    */
   pass(at: number): number {
-    this.#sampleCount += 1;
-    if (this.#sampleCount > this.#limits.samples)
+    this.sampleCount += 1;
+    if (this.sampleCount > this.#limits.samples)
       throw errorAt(this.#body, at, `more than ${this.#limits.samples} samples`);
     return this.#plain.pass(at);
   }

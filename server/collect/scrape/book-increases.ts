@@ -1,6 +1,6 @@
-import { counterIncrease } from '#shared/stats/counter-increase.ts';
 import { floorMinute, MINUTE_MS } from '#shared/units.ts';
 import type { CounterState, Observation } from '../../store/store.ts';
+import { countIncreases } from './count-increases.ts';
 import type { CounterReading } from './counter-reading.ts';
 import { minutesHeard } from './minutes-heard.ts';
 import { type Share, spreadEvenly } from './spread-evenly.ts';
@@ -18,6 +18,8 @@ export interface CounterScrape {
   /** What the second selector counts. */
   readonly part: 'good' | 'bad';
   readonly readings: readonly CounterReading[];
+  /** When the process of this page began, by its own word; null where it does not say. */
+  readonly startedAtMs: number | null;
   /** What the last good scrape left; null for the first one. Another configuration counts as none. */
   readonly previous: CounterState | null;
   /** When that was on the wall clock as it goes now. */
@@ -29,35 +31,6 @@ export interface CounterScrape {
 export interface BookedIncreases {
   readonly observations: readonly Observation[];
   readonly state: CounterState;
-}
-
-/** A counter never is NaN, infinite or negative: such a value says nothing. */
-function isCount(value: number): boolean {
-  return Number.isFinite(value) && value >= 0;
-}
-
-/** @param before undefined for a series never seen: it counts from 0 where it is newborn, else it adds nothing */
-function increase(before: number | undefined, value: number, isNewborn: boolean): number {
-  if (before === undefined) return isNewborn ? value : 0;
-  return counterIncrease(before, value);
-}
-
-function sumIncreases(
-  readings: readonly CounterReading[],
-  values: Map<string, number>,
-  isNewborn: boolean,
-): Share {
-  let total = 0;
-  let part = 0;
-  for (const { key, value, isTotal, isPart } of readings) {
-    if (!isCount(value)) continue;
-    const added = increase(values.get(key), value, isNewborn);
-    values.set(key, value);
-    if (isTotal) total += added;
-    if (isPart) part += added;
-  }
-  // The two selectors may disagree by requests that end while the page is written.
-  return { total, part: Math.min(part, total) };
 }
 
 /** Minutes after that of the previous sample, up to the sample's own, where the time between is a gap. */
@@ -89,16 +62,16 @@ function toObservations(scrape: CounterScrape, sum: Share): Observation[] {
  * each series, no extrapolation. They are booked on the minute of the second sample; after a gap of more than
  * max(5 min, 3 × interval) they are spread over its minutes, which stay uncovered but for the sample's own.
  *
+ * @see countIncreases
  * @example 100, 160, 30, 50 book 0, 60, 30, 20
  */
 export function bookIncreases(scrape: CounterScrape): BookedIncreases {
-  const { atMs, configuration, previous, readings } = scrape;
+  const { atMs, configuration, previous } = scrape;
   const known = previous?.configuration === configuration ? previous : null;
-  const values = new Map(known?.values);
-  const sum = sumIncreases(readings, values, known !== null && scrape.previousSucceeded);
   const previousAtMs = known === null ? null : scrape.previousAtMs;
+  const { sum, processes } = countIncreases({ ...scrape, previousAtMs, processes: known?.processes ?? [] });
   return {
     observations: toObservations({ ...scrape, previousAtMs }, sum),
-    state: { scrapedAtMs: atMs, configuration, values },
+    state: { scrapedAtMs: atMs, configuration, processes },
   };
 }

@@ -1,89 +1,87 @@
-import type { ScrapeSource } from '../../config/config.ts';
-import { createAnswerBook } from '../answer-book.ts';
+import { parseSelector, type Selector } from '#shared/selector.ts';
+import type { ScrapeIndicator } from '../../config/config.ts';
 import type { CollectDeps } from '../collect-deps.ts';
-import type { Sample } from '../exposition/sample.ts';
+import type { Page } from '../exposition/page.ts';
 import { Failure } from '../failure.ts';
-import { type Moment, onPresentWall } from '../moment.ts';
+import type { Moment } from '../moment.ts';
 import { createTargetRecord } from '../target-record.ts';
-import { bookIncreases } from './book-increases.ts';
-import { type CounterSelectors, createCounterSelectors } from './counter-selectors.ts';
+import { type CountedTarget, createCounterIntake } from './counter-intake.ts';
+import { createCounterSelectors } from './counter-selectors.ts';
+import { createGaugeIntake } from './gauge-intake.ts';
+import { createHistogramBound } from './histogram-bound.ts';
+import type { Intake } from './intake.ts';
+import { processStartSelector } from './process-start.ts';
+import { createUpIntake } from './up-intake.ts';
+
+/** What the last page was to one objective; see `TargetActivity`. */
+export interface LastPage {
+  /** Null before the first page. */
+  readonly sampleCount: number | null;
+  /** Null before the first page that was taken, and where no series are counted (`up`). */
+  readonly seriesCount: number | null;
+  readonly warnings: readonly string[];
+}
 
 /** One objective as one target is scraped for it. */
 export interface ScrapeObjective {
   /** The series that the objective needs; none for `up`. */
-  readonly selectors: CounterSelectors['all'];
+  readonly selectors: readonly Selector[];
   /** Books what a scrape brought. */
-  take(result: readonly Sample[] | Failure, at: Moment, durationSeconds: number): void;
+  take(result: Page | Failure, at: Moment, durationSeconds: number): void;
+  lastPage(): LastPage;
 }
 
-type Intake = (result: readonly Sample[] | Failure, at: Moment, previousSucceeded: boolean) => Failure | null;
-
-function createUpIntake({ store }: CollectDeps, sliId: number, { intervalSeconds }: ScrapeSource): Intake {
-  const book = createAnswerBook(store, sliId, intervalSeconds);
-  return (result, at) => {
-    const failure = result instanceof Failure ? result : null;
-    book(failure === null, at);
-    return failure;
-  };
+export interface ScrapedTarget extends CountedTarget {
+  readonly indicator: ScrapeIndicator;
 }
 
-function createCounterIntake(
-  { store }: CollectDeps,
-  sliId: number,
-  target: string,
-  intervalSeconds: number,
-  selectors: CounterSelectors,
-): Intake {
-  let state = store.counters.get(sliId, target);
-  let previous: Moment | null = null;
+interface Kind {
+  readonly selectors: readonly Selector[];
+  readonly intake: Intake;
+}
 
-  function book(samples: readonly Sample[], at: Moment, previousSucceeded: boolean): void {
-    const storedAtMs = state?.scrapedAtMs ?? null;
-    const booked = bookIncreases({
-      sliId,
-      atMs: at.atMs,
-      intervalSeconds,
-      configuration: selectors.configuration,
-      part: selectors.part,
-      readings: selectors.read(samples),
-      previous: state,
-      previousAtMs: previous === null ? storedAtMs : onPresentWall(previous, at),
-      previousSucceeded,
-    });
-    state = booked.state;
-    previous = at;
-    store.tallies.add(booked.observations);
-    store.counters.set(sliId, target, state);
-    store.tallies.heard(sliId, at.atMs);
+function createKind(deps: CollectDeps, scraped: ScrapedTarget): Kind {
+  const { indicator, sliId, intervalSeconds } = scraped;
+  switch (indicator.kind) {
+    case 'up':
+      return { selectors: [], intake: createUpIntake(deps, sliId, intervalSeconds) };
+    case 'gauge': {
+      const selectors = [parseSelector(indicator.gauge)];
+      return { selectors, intake: createGaugeIntake(deps, scraped, indicator.gauge) };
+    }
+    default: {
+      const isHistogram = indicator.kind === 'histogram';
+      const reader = isHistogram ? createHistogramBound(indicator) : createCounterSelectors(indicator);
+      const intake = createCounterIntake(deps, scraped, reader);
+      return { selectors: [...reader.selectors, processStartSelector], intake };
+    }
   }
+}
 
-  return (result, at, previousSucceeded) => {
-    if (result instanceof Failure) return result;
+export function createScrapeObjective(deps: CollectDeps, scraped: ScrapedTarget): ScrapeObjective {
+  const record = createTargetRecord(deps, scraped.sliId, scraped.target);
+  const { selectors, intake } = createKind(deps, scraped);
+  let last: LastPage = { sampleCount: null, seriesCount: null, warnings: [] };
+
+  /** Answers why the objective cannot use what the scrape brought; null where it can. */
+  function takePage(page: Page, at: Moment): Failure | null {
+    last = { ...last, sampleCount: page.sampleCount, warnings: [] };
     try {
-      book(result, at, previousSucceeded);
+      last = { ...last, ...intake.take(page, at, record.lastSucceeded()) };
       return null;
     } catch (error) {
       if (error instanceof Failure) return error;
       throw error;
     }
-  };
-}
+  }
 
-export function createScrapeObjective(
-  deps: CollectDeps,
-  { sliId, source, target }: { sliId: number; source: ScrapeSource; target: string },
-): ScrapeObjective {
-  const record = createTargetRecord(deps, sliId, target);
-  const selectors = createCounterSelectors(source.indicator);
-  const intake =
-    selectors === null
-      ? createUpIntake(deps, sliId, source)
-      : createCounterIntake(deps, sliId, target, source.intervalSeconds, selectors);
   return {
-    selectors: selectors?.all ?? [],
+    selectors,
     take(result, at, durationSeconds) {
-      const failure = intake(result, at, record.lastSucceeded());
-      record.note(failure, at.atMs, durationSeconds);
+      const isFailure = result instanceof Failure;
+      if (isFailure) intake.miss(at);
+      record.note(isFailure ? result : takePage(result, at), at.atMs, durationSeconds);
     },
+    lastPage: () => last,
   };
 }

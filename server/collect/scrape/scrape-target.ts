@@ -1,8 +1,9 @@
 import type { ScrapeLimits } from '../../config/scrape-limits.ts';
 import { ExpositionError } from '../exposition/exposition-error.ts';
 import { formatOf } from '../exposition/format-of.ts';
-import { parseExposition } from '../exposition/parse-exposition.ts';
-import type { ExpositionFormat, Sample } from '../exposition/sample.ts';
+import type { Page } from '../exposition/page.ts';
+import { readPage } from '../exposition/parse-exposition.ts';
+import type { ExpositionFormat } from '../exposition/sample.ts';
 import type { Wanted } from '../exposition/wanted.ts';
 import { Failure } from '../failure.ts';
 import type { HttpAnswer, HttpClient } from '../http/http-client.ts';
@@ -26,9 +27,9 @@ export interface ScrapeRequest {
   readonly signal: AbortSignal;
 }
 
-function parseBody(body: Buffer, format: ExpositionFormat, { wanted, limits }: ScrapeRequest): Sample[] {
+function parseBody(body: Buffer, format: ExpositionFormat, { wanted, limits }: ScrapeRequest): Page {
   try {
-    return parseExposition(body, format, wanted, limits);
+    return readPage(body, format, wanted, limits);
   } catch (error) {
     if (error instanceof ExpositionError) throw new Failure('malformed', error.message);
     throw error;
@@ -41,7 +42,7 @@ function formatOfAnswer(answer: HttpAnswer): ExpositionFormat {
   return found.format;
 }
 
-async function readSamples(answer: HttpAnswer, request: ScrapeRequest): Promise<Sample[]> {
+async function readAnswer(answer: HttpAnswer, request: ScrapeRequest): Promise<Page> {
   const { status } = answer;
   if (status >= 300 && status < 400) throw redirectFailure(status, answer.header('location'), request.url);
   if (status !== 200) throw new Failure('status', `status ${status} instead of 200`);
@@ -55,12 +56,12 @@ async function readSamples(answer: HttpAnswer, request: ScrapeRequest): Promise<
  *
  * @throws Failure for whatever keeps it from being read as a whole
  */
-export function scrapeTarget(http: HttpClient, request: ScrapeRequest): Promise<Sample[]> {
+export function scrapeTarget(http: HttpClient, request: ScrapeRequest): Promise<Page> {
   const { url, timeoutSeconds, signal } = request;
   const headers = {
     accept: ACCEPT,
     'accept-encoding': 'gzip',
     'x-prometheus-scrape-timeout-seconds': String(timeoutSeconds),
   };
-  return http.request({ url, timeoutSeconds, signal, headers }, (answer) => readSamples(answer, request));
+  return http.request({ url, timeoutSeconds, signal, headers }, (answer) => readAnswer(answer, request));
 }

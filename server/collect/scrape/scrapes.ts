@@ -5,8 +5,10 @@ import type { CollectDeps } from '../collect-deps.ts';
 import type { CollectorPart } from '../collector-part.ts';
 import { createPollSet, type Poll } from '../polling/poll-set.ts';
 import { resolveTarget } from '../resolve-target.ts';
-import { createScrapeObjective } from './scrape-objective.ts';
+import { createScrapeObjective, type LastPage, type ScrapeObjective } from './scrape-objective.ts';
 import { createScrapePoll } from './scrape-poll.ts';
+
+const NO_PAGE: LastPage = { sampleCount: null, seriesCount: null, warnings: [] };
 
 /** One objective that is scraped from one target. */
 interface ScrapeWish {
@@ -45,14 +47,20 @@ function planScrapes(config: Config, deps: CollectDeps): PlannedScrape[] {
 /** Metrics pages: each is fetched once for each interval, time-out and way of reading, whoever needs it. */
 export function createScrapes(deps: CollectDeps): CollectorPart {
   const polls = createPollSet(deps);
+  const objectivesOf = new Map<string, readonly ScrapeObjective[]>();
   let planned: readonly PlannedScrape[] = [];
 
-  function toPoll({ target, intervalSeconds, timeoutSeconds, settings, wishes }: PlannedScrape): Poll {
+  function toPoll(key: string, scrape: PlannedScrape): Poll {
+    const { target, intervalSeconds, timeoutSeconds, settings, wishes } = scrape;
+    const { honorTimestamps } = settings;
     return {
       target,
       intervalSeconds,
       create() {
-        const objectives = wishes.map((wish) => createScrapeObjective(deps, { ...wish, target }));
+        const objectives = wishes.map(({ sliId, source: { indicator } }) =>
+          createScrapeObjective(deps, { sliId, target, intervalSeconds, honorTimestamps, indicator }),
+        );
+        objectivesOf.set(key, objectives);
         const url = resolveTarget(target, deps.ownOrigin);
         return createScrapePoll(deps, { url, timeoutSeconds, limits: settings.limits, objectives });
       },
@@ -62,24 +70,25 @@ export function createScrapes(deps: CollectDeps): CollectorPart {
   return {
     async apply(config) {
       planned = planScrapes(config, deps);
+      const keyed = planned.map((scrape) => [JSON.stringify(scrape), scrape] as const);
       await polls.replace(
-        new Map(planned.map((scrape) => [JSON.stringify(scrape), toPoll(scrape)])),
+        new Map(keyed.map(([key, scrape]) => [key, toPoll(key, scrape)])),
         config.team.name,
       );
+      const keys = new Set(keyed.map(([key]) => key));
+      for (const key of objectivesOf.keys()) if (!keys.has(key)) objectivesOf.delete(key);
     },
     targetKeys: () =>
       new Set(planned.flatMap(({ target, wishes }) => wishes.map(({ sliId }) => targetKey(sliId, target)))),
     activity: () => ({
       targets: planned.flatMap((scrape) =>
-        scrape.wishes.map(({ sliId }) => ({
+        scrape.wishes.map(({ sliId }, index) => ({
           sliId,
           target: scrape.target,
           labels: {},
           intervalSeconds: scrape.intervalSeconds,
           nextAtMs: polls.nextAtMs(JSON.stringify(scrape)),
-          sampleCount: null,
-          seriesCount: null,
-          warnings: [],
+          ...(objectivesOf.get(JSON.stringify(scrape))?.[index]?.lastPage() ?? NO_PAGE),
         })),
       ),
       discovery: [],

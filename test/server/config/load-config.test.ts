@@ -113,12 +113,6 @@ describe('keys', () => {
   });
 
   it('say so of later sources too', () => {
-    expect(problemsOf(oneService('scrape: { targets: ["http://h/"], histogram: h, atMost: 300ms }'))).toEqual(
-      [
-        '5:43 "histogram" is not supported yet by this version',
-        '5:57 "atMost" is not supported yet by this version',
-      ],
-    );
     expect(problemsOf(oneService('query: {}'))).toEqual([
       '4:9 an objective needs one of scrape, probe, push',
       '5:9 "query" is not supported yet by this version',

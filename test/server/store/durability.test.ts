@@ -48,7 +48,7 @@ describe('a store on the disk', () => {
       // One request was counted for each step of the counter: neither twice nor never.
       const scraped = tallies.sliId('scraped', 'availability');
       const { total } = tallies.lookup(scraped).sum(START, START + 1_440 * 60 * MINUTE);
-      expect(counters.get(scraped, 'target')?.values.get('requests_total') ?? 0).toBe(total);
+      expect(counters.get(scraped, 'target')?.processes[0]?.values.get('requests_total') ?? 0).toBe(total);
       expect(total).toBeGreaterThanOrEqual(last);
     },
   );

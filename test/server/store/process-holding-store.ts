@@ -19,7 +19,8 @@ function push(minute: number): void {
   say(String(minute));
   store.tallies.add([{ sliId: scraped, minuteMs, good: 1, total: 1, covered: true }]);
   const values = new Map([['requests_total', minute + 1]]);
-  store.counters.set(scraped, 'target', { scrapedAtMs: minuteMs, configuration: 'c', values });
+  const processes = [{ startedAtMs: null, isWhole: true, values }];
+  store.counters.set(scraped, 'target', { scrapedAtMs: minuteMs, configuration: 'c', processes });
   setImmediate(push, minute + 1);
 }
 

@@ -197,14 +197,17 @@ describe('tallies', () => {
     const state = (value: number) => ({
       scrapedAtMs: MONDAY,
       configuration: 'c',
-      values: new Map([['requests_total{code="200"}', value]]),
+      processes: [
+        { startedAtMs: 7, isWhole: true, values: new Map([['requests_total{code="200"}', value]]) },
+        { startedAtMs: null, isWhole: false, values: new Map([['b', 1], ['a', value]]) },
+      ],
     });
     store.tallies.add([seen(sli, MONDAY, 7, 7)]);
     store.counters.set(sli, 't', state(107));
     store.tallies.flush();
     store.tallies.add([seen(sli, MONDAY, 5, 5)]);
     store.counters.set(sli, 't', state(112));
-    expect(store.counters.get(sli, 't')?.values.get('requests_total{code="200"}')).toBe(112);
+    expect(store.counters.get(sli, 't')?.processes[0]?.values.get('requests_total{code="200"}')).toBe(112);
     store.close();
     const after = openAt(folder, MONDAY + HOUR);
     expect(after.tallies.lookup(sli).sum(MONDAY, MONDAY + MINUTE).good).toBe(12);

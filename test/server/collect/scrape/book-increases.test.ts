@@ -33,6 +33,7 @@ function book(steps: readonly Step[], options: Partial<CounterScrape> = {}): Obs
       configuration,
       part: 'bad',
       readings: readings(values),
+      startedAtMs: null,
       previous: state,
       previousAtMs: state?.scrapedAtMs ?? null,
       previousSucceeded: state !== null && !failedBefore,

@@ -1,0 +1,62 @@
+import type { ProcessCounters } from '../../store/store.ts';
+import type { CounterReading } from './counter-reading.ts';
+
+/** Processes of one target that are remembered, those seen last. */
+const MOST_PROCESSES = 8;
+/** What is computed from the age of a process or the start of its machine wavers by a second or two. */
+const START_JITTER_MS = 2_000;
+/** Series of one process that are remembered beyond those of the last page. */
+const MOST_SERIES = 20_000;
+
+/** Whether any counter stands lower than it did. */
+export function hasFallen(values: ReadonlyMap<string, number>, readings: readonly CounterReading[]): boolean {
+  return readings.some(({ key, value }) => value < (values.get(key) ?? 0));
+}
+
+/**
+ * The process that wrote a page, if it was seen before: the one with this start, or one that began within 2 s of it
+ * where no counter has fallen since. Processes that tell no start are taken for one.
+ */
+export function findProcess(
+  processes: readonly ProcessCounters[],
+  startedAtMs: number | null,
+  readings: readonly CounterReading[],
+): ProcessCounters | null {
+  const same = processes.find((process) => process.startedAtMs === startedAtMs);
+  if (same !== undefined || startedAtMs === null) return same ?? null;
+  const near = processes.find(
+    (process) =>
+      process.startedAtMs !== null &&
+      Math.abs(process.startedAtMs - startedAtMs) <= START_JITTER_MS &&
+      !hasFallen(process.values, readings),
+  );
+  return near ?? null;
+}
+
+/** The process seen now before those seen earlier; the ones longest not seen are forgotten. */
+export function rememberProcess(
+  processes: readonly ProcessCounters[],
+  now: ProcessCounters,
+  before: ProcessCounters | null,
+): readonly ProcessCounters[] {
+  return [now, ...processes.filter((process) => process !== before)].slice(0, MOST_PROCESSES);
+}
+
+/**
+ * Last values after a page: its own behind those that it did not hold. Where labels change without end, the series
+ * longest not seen are forgotten.
+ */
+export function rememberValues(
+  { values, isWhole }: Pick<ProcessCounters, 'values' | 'isWhole'>,
+  readings: readonly CounterReading[],
+): Pick<ProcessCounters, 'values' | 'isWhole'> {
+  const next = new Map(values);
+  for (const { key, value } of readings) {
+    next.delete(key);
+    next.set(key, value);
+  }
+  const surplus = next.size - Math.max(MOST_SERIES, readings.length);
+  const forgotten = [...next.keys()].slice(0, Math.max(0, surplus));
+  for (const key of forgotten) next.delete(key);
+  return { values: next, isWhole: isWhole && forgotten.length === 0 };
+}
