@@ -3,9 +3,18 @@ import { Failure } from '../failure.ts';
 const MAX_PLACE = 200;
 
 /** The failure of an answer that points elsewhere. A query is left out: it may hold a secret. */
-export function redirectFailure(status: number, location: string | null, from: string): Failure {
+export function redirectFailure(
+  status: number,
+  location: string | null,
+  from: string,
+  why = 'redirects are not followed',
+): Failure {
   const place = location !== null && URL.canParse(location, from) ? new URL(location, from) : null;
-  const where =
-    place === null ? 'an unreadable place' : `${place.origin}${place.pathname}`.slice(0, MAX_PLACE);
-  return new Failure('redirect', `status ${status} points to ${where}; redirects are not followed`);
+  return new Failure('redirect', `status ${status} points to ${nameOf(place)}; ${why}`);
+}
+
+function nameOf(place: URL | null): string {
+  if (place === null) return 'an unreadable place';
+  const { protocol, host, pathname } = place;
+  return (host === '' ? `a ${protocol} address` : `${protocol}//${host}${pathname}`).slice(0, MAX_PLACE);
 }
