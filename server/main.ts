@@ -106,7 +106,7 @@ const startedDirectly =
 if (startedDirectly) {
   const words = ['serve', ...process.argv.slice(2)];
   // Not awaited: `serve` loads this very file, which has to be through by then.
-  void runCommand(words, [serve], createTerminal(systemClock.nowMs)).then((code) => {
+  void runCommand(words, [serve], createTerminal(systemClock)).then((code) => {
     if (code !== 0) process.exitCode = code;
   });
 }

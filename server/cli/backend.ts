@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import type { TallyBody } from '#shared/api/tallies.ts';
 import type { TokenAnswer, TokenScope } from '#shared/api/tokens.ts';
 import type { UpsertCounts } from '../store/count-upserts.ts';
 import type { WholeDeployment } from '../store/store.ts';
@@ -10,6 +11,10 @@ export interface Backend {
   readonly kind: 'server' | 'store';
   /** Takes in up to 1 000 deployments. Throws where the service is not known there. */
   putDeployments(rows: readonly WholeDeployment[]): Promise<UpsertCounts>;
+  /** Takes in up to 50 000 tallies, all or none. Throws `RowRefused` where one of them cannot be taken. */
+  putTallies(rows: readonly TallyBody[]): Promise<void>;
+  /** As `putTallies`, and stores nothing. */
+  checkTallies(rows: readonly TallyBody[]): Promise<void>;
   createToken(
     name: string,
     scopes: readonly TokenScope[],
@@ -19,3 +24,25 @@ export interface Backend {
   revokeToken(id: number): Promise<void>;
   close(): void;
 }
+
+/** One of several rows was refused, and with it all of them. */
+export class RowRefused extends Error {
+  /** Which one, counted from 0; null where it was not said. */
+  readonly index: number | null;
+
+  constructor(index: number | null, message: string) {
+    super(message);
+    this.name = 'RowRefused';
+    this.index = index;
+  }
+}
+
+/**
+ * What a problem says of one of several rows: its parts tell the row as `/12` or `/12/good`.
+ *
+ * @example rowRefused('/12: good 3 is more than total 2.', '/12/good') // index 12, "good 3 is more than total 2."
+ */
+export const rowRefused = (detail: string, at: string | undefined): RowRefused => {
+  const index = /^\/(\d+)(\/|$)/.exec(at ?? '')?.[1];
+  return new RowRefused(index === undefined ? null : Number(index), detail.replace(/^\/\d+(\/|: ?| )/, ''));
+};

@@ -1,7 +1,9 @@
+import type { Readable } from 'node:stream';
+import type { Clock } from '../clock.ts';
 import type { Environment } from '../config/expand.ts';
 
 /** What a command may touch of the world. */
-export interface Terminal {
+export interface Terminal extends Pick<Clock, 'nowMs' | 'after'> {
   /** One line of the answer, on standard output. */
   out(line: string): void;
   /** Many lines of the answer, as fast as the reader takes them. Ends early where the reader has gone. */
@@ -11,8 +13,10 @@ export interface Terminal {
   readonly environment: Environment;
   /** The folder the command was called in. */
   readonly folder: string;
-  /** Wall clock, epoch ms. */
-  nowMs(): number;
+  /** What is piped in. */
+  input(): Readable;
+  /** Has a first interruption (Ctrl-C, SIGTERM) run `task` instead of ending the process. Returns what ends that. */
+  onInterrupt(task: () => void): () => void;
   readonly fetch: typeof fetch;
 }
 

@@ -11,7 +11,7 @@ const openNamed = (url: string, { terminal, text }: Call): Backend => {
   if (!/^https?:/.test(url) || !URL.canParse(url))
     throw new UsageError(`--server "${url}" is not a web address`);
   const secret = text('token') ?? terminal.environment.ANDON_TOKEN ?? null;
-  return createServerBackend({ url, secret, fetch: terminal.fetch });
+  return createServerBackend({ url, secret, fetch: terminal.fetch, after: terminal.after });
 };
 
 /**
@@ -21,11 +21,11 @@ const openNamed = (url: string, { terminal, text }: Call): Backend => {
 const openBackend = async (call: Call): Promise<Backend> => {
   const named = call.text('server');
   if (named !== undefined) return openNamed(named, call);
-  const { fetch, environment, folder, nowMs } = call.terminal;
+  const { fetch, after, environment, folder, nowMs } = call.terminal;
   const { config } = findConfig({ flags: configFlags(call), environment, folder });
   const dataDir = resolve(folder, config.dataDir);
   const running = await findRunningServer(dataDir, fetch);
-  if (running !== null) return createServerBackend({ url: running.url, secret: running.key, fetch });
+  if (running !== null) return createServerBackend({ url: running.url, secret: running.key, fetch, after });
   // Loaded only here: most calls never open a database.
   const { openStore } = await import('../store/open-store.ts');
   return createStoreBackend(openStore({ dataDir, nowMs }), config, nowMs);

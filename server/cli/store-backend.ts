@@ -1,11 +1,13 @@
+import type { TallyBody } from '#shared/api/tallies.ts';
 import { Problem } from '#shared/problems.ts';
 import type { Config } from '../config/config.ts';
 import { knownService } from '../serve/known-service.ts';
+import { checkTallies, storeTallies } from '../serve/tally-observations.ts';
 import { toTokenAnswer } from '../serve/token-answer.ts';
 import { countUpserts } from '../store/count-upserts.ts';
 import type { Store, WholeDeployment } from '../store/store.ts';
 import { createTokenSecret, hashSecret } from '../tokens.ts';
-import type { Backend } from './backend.ts';
+import { type Backend, rowRefused } from './backend.ts';
 
 /** The same under the id of the service that its name means. Throws `Problem` where the configuration has none. */
 const underId = ({ deployment, changes }: WholeDeployment, config: Config): WholeDeployment => {
@@ -16,11 +18,25 @@ const underId = ({ deployment, changes }: WholeDeployment, config: Config): Whol
   };
 };
 
+const knownTallies = (rows: readonly TallyBody[], config: Config, nowMs: number) => {
+  try {
+    return checkTallies(rows, config, nowMs);
+  } catch (error) {
+    throw error instanceof Problem ? rowRefused(error.message, error.parts[0]?.at) : error;
+  }
+};
+
 /** Writes straight into the store of a data folder that no server has open. */
 export const createStoreBackend = (store: Store, config: Config, nowMs: () => number): Backend => ({
   kind: 'store',
   putDeployments: async (rows) =>
     countUpserts(store.deployments.upsertMany(rows.map((row) => underId(row, config)))),
+  async putTallies(rows) {
+    storeTallies(knownTallies(rows, config, nowMs()), store);
+  },
+  async checkTallies(rows) {
+    knownTallies(rows, config, nowMs());
+  },
   async createToken(name, scopes) {
     const secret = createTokenSecret();
     return { ...toTokenAnswer(store.tokens.create(name, scopes, hashSecret(secret), nowMs())), secret };

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Clock } from '../clock.ts';
 import type { Terminal } from './command.ts';
 
 const portionLength = 65_536;
@@ -25,17 +26,31 @@ const writeLines = async (lines: Iterable<string>): Promise<void> => {
   }
 };
 
-/**
- * The terminal that the process was started in.
- *
- * @param nowMs wall clock, epoch ms
- */
-export const createTerminal = (nowMs: () => number): Terminal => ({
+const interruptions = ['SIGINT', 'SIGTERM'] as const;
+
+const onInterrupt = (task: () => void): (() => void) => {
+  const end = (): void => {
+    for (const signal of interruptions) process.off(signal, interrupt);
+  };
+  // Heard once: a second one ends the process, as it does everywhere.
+  const interrupt = (): void => {
+    end();
+    task();
+  };
+  for (const signal of interruptions) process.on(signal, interrupt);
+  return end;
+};
+
+/** The terminal that the process was started in. */
+export const createTerminal = ({ nowMs, after }: Pick<Clock, 'nowMs' | 'after'>): Terminal => ({
   out: (line) => process.stdout.write(`${line}\n`),
   outLines: writeLines,
   err: (line) => process.stderr.write(`${line}\n`),
   environment: process.env,
   folder: process.cwd(),
   nowMs,
+  after,
+  input: () => process.stdin,
+  onInterrupt,
   fetch,
 });

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import { commands } from '../../../server/cli/commands.ts';
 import { runCommand } from '../../../server/cli/run-command.ts';
@@ -23,6 +24,9 @@ const ask = async (words: readonly string[]): Promise<Ended> => {
     environment: {},
     folder,
     nowMs: () => 0,
+    after: () => () => {},
+    input: () => Readable.from([]),
+    onInterrupt: () => () => {},
     fetch: () => Promise.reject(new Error('nothing is asked')),
   });
   return { code, out, err };
@@ -32,7 +36,8 @@ describe('help', () => {
   it('lists every command, and ends with 0', async () => {
     const { code, out } = await ask(['--help']);
     expect(code).toBe(0);
-    for (const { name, summary } of commands) expect(out).toContain(`${name.padEnd(12)}  ${summary}`);
+    const width = Math.max(...commands.map(({ name }) => name.length));
+    for (const { name, summary } of commands) expect(out).toContain(`${name.padEnd(width)}  ${summary}`);
   });
 
   it.each(commands.map(({ name }) => name))('of %s names its options', async (name) => {

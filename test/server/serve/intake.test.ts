@@ -172,7 +172,7 @@ describe('intake', () => {
       'invalid-body',
     ],
     [
-      'half a request',
+      'fewer than no requests',
       'POST',
       '/tallies',
       [
@@ -180,7 +180,7 @@ describe('intake', () => {
           service: 'work-orders',
           objective: 'availability',
           at: '2026-11-22T11:00:00Z',
-          good: 1.5,
+          good: -1,
           total: 2,
         },
       ],

@@ -1,0 +1,188 @@
+import { createReadStream } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { isoInstant } from '#shared/time.ts';
+import { parseChoice } from '../config/read-values.ts';
+import { LineError } from '../tallies-file/line-error.ts';
+import { createMinuteRows, type MinuteRow, type MinuteRows } from '../tallies-file/minute-rows.ts';
+import { type Line, readLines } from '../tallies-file/read-lines.ts';
+import {
+  createRowReader,
+  guessFormat,
+  type RowReader,
+  type TallyFormat,
+  tallyFormats,
+} from '../tallies-file/row-reader.ts';
+import type { TallyRow } from '../tallies-file/tally-row.ts';
+import { type Backend, RowRefused } from './backend.ts';
+import { type Call, type Command, CommandFailure, UsageError } from './command.ts';
+import { withBackend } from './open-backend.ts';
+import { backendOptions, jsonOption } from './options.ts';
+import { createProgress } from './progress.ts';
+import { createTallyLoad, type LoadProgress, type TallyLoad } from './tally-load.ts';
+
+const readFormat = (text: string | undefined): TallyFormat | undefined => {
+  if (text === undefined) return undefined;
+  try {
+    return parseChoice(tallyFormats)(text);
+  } catch (error) {
+    throw new UsageError(`--format: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
+
+const readFirstLine = (text: string | undefined): number => {
+  if (text === undefined || /^[1-9]\d{0,14}$/.test(text)) return Number(text ?? 1);
+  throw new UsageError(`--from-line: "${text}" is not the number of a line`);
+};
+
+const openFile = (place: string, { input, folder }: Call['terminal']): Readable =>
+  place === '-' ? input() : createReadStream(resolve(folder, place));
+
+interface Reading {
+  readonly call: Call;
+  readonly place: string;
+  readonly format: TallyFormat | undefined;
+  readonly firstLine: number;
+}
+
+/** The rows of the lines from `firstLine` on. What lies before is read over: it names the columns, or may be quoted. */
+async function* readRows(
+  lines: AsyncIterable<Line>,
+  { call, place, format, firstLine }: Reading,
+): AsyncGenerator<TallyRow> {
+  const defaults = { service: call.text('service'), objective: call.text('objective') };
+  let reader: RowReader | null = null;
+  for await (const line of lines) {
+    if (reader === null) {
+      if (line.text.trim() === '') continue;
+      reader = createRowReader(format ?? guessFormat(place, line.text), defaults);
+    }
+    const row = reader.read(line);
+    if (row !== null && row.line >= firstLine) yield row;
+  }
+  reader?.end();
+}
+
+/** Reads `rows` into `load` until nothing follows or `isInterrupted`. */
+const loadAll = async (
+  rows: AsyncIterable<TallyRow>,
+  minutes: MinuteRows,
+  load: TallyLoad,
+  isInterrupted: () => boolean,
+): Promise<void> => {
+  const take = async (over: readonly MinuteRow[]): Promise<void> => {
+    for (const row of over) await load.add(row);
+  };
+  for await (const row of rows) {
+    if (isInterrupted()) return;
+    const over = minutes.next(row);
+    if (over.length > 0) await take(over);
+  }
+  if (isInterrupted()) return;
+  await take(minutes.end());
+  await load.end();
+};
+
+const countMinutes = (count: number): string => `${count} ${count === 1 ? 'minute' : 'minutes'}`;
+
+const sayHowToGoOn = ({ sentCount, nextLine }: LoadProgress): string => {
+  if (sentCount === 0) return 'Nothing is stored.';
+  return `${countMinutes(sentCount)} stored. Go on with --from-line ${nextLine}.`;
+};
+
+/** What went wrong, and how to go on: the portions before it stay. */
+const explain = ({ call, place }: Reading, progress: LoadProgress, error: unknown): unknown => {
+  const isOfTheFile = error instanceof Error && 'syscall' in error;
+  const isExplained = [LineError, RowRefused, CommandFailure].some((kind) => error instanceof kind);
+  if (!(error instanceof Error) || !(isOfTheFile || isExplained)) return error;
+  const where = error instanceof LineError ? `${place}, line ${error.line}: ` : `${place}: `;
+  const howToGoOn = call.has('dry-run') ? '' : `\n${sayHowToGoOn(progress)}`;
+  return new CommandFailure(`${where}${error.message}${howToGoOn}`);
+};
+
+const answer = (
+  { call }: Reading,
+  { sentCount, firstMs, lastMs }: LoadProgress,
+  minutes: MinuteRows,
+  through: Backend['kind'],
+): void => {
+  const { terminal } = call;
+  const { count, firstLine } = minutes.repeated();
+  const isDry = call.has('dry-run');
+  if (count > 0)
+    terminal.err(
+      `given more than once: ${countMinutes(count)}, first in line ${firstLine}; the later row of each counts`,
+    );
+  const [from, to] = [firstMs, lastMs].map((ms) => (ms === null ? null : isoInstant(ms)));
+  if (call.has('json')) {
+    const stored = isDry ? 0 : sentCount;
+    terminal.out(JSON.stringify({ minutes: sentCount, stored, repeated: count, from, to, through }));
+    return;
+  }
+  const span = sentCount === 0 ? '' : `, ${from} to ${to}`;
+  terminal.out(
+    `${countMinutes(sentCount)} ${isDry ? 'can be taken in; nothing is stored' : 'stored'}${span}`,
+  );
+};
+
+/** Portions are small for a server, which answers others between them. */
+const portionRows: Readonly<Record<Backend['kind'], number>> = { server: 10_000, store: 50_000 };
+
+const importFile = async (reading: Reading, backend: Backend): Promise<void> => {
+  const { call, place, firstLine } = reading;
+  const input = openFile(place, call.terminal);
+  const minutes = createMinuteRows(call.has('sum'));
+  const load = createTallyLoad({
+    send: call.has('dry-run') ? backend.checkTallies : backend.putTallies,
+    portionRows: portionRows[backend.kind],
+    firstLine,
+    say: createProgress(call.terminal),
+  });
+  let isInterrupted = false;
+  const endListening = call.terminal.onInterrupt(() => {
+    isInterrupted = true;
+    input.destroy();
+  });
+  try {
+    await loadAll(readRows(readLines(input), reading), minutes, load, () => isInterrupted);
+  } catch (error) {
+    // A file that is closed in the middle of reading says so; it was us.
+    if (!isInterrupted) throw explain(reading, load.progress(), error);
+  } finally {
+    endListening();
+    input.destroy();
+  }
+  if (isInterrupted) throw explain(reading, load.progress(), new CommandFailure('interrupted'));
+  answer(reading, load.progress(), minutes, backend.kind);
+};
+
+/** `andon import tallies FILE|-` */
+export const importTalliesCommand: Command = {
+  name: 'import tallies',
+  summary: 'Take in good and total by minute from a file of CSV or NDJSON, or from standard input (-)',
+  operands: ['FILE|-'],
+  options: [
+    {
+      name: 'format',
+      value: 'csv|ndjson',
+      help: 'else what the name ends in, or what the first line looks like',
+    },
+    { name: 'service', value: 'ID', help: 'of all rows, where the file does not name it' },
+    { name: 'objective', value: 'ID', help: 'of all rows, where the file does not name it' },
+    { name: 'sum', help: 'add up rows of one minute that stand together' },
+    { name: 'from-line', value: 'N', help: 'go on from there; lines count from 1' },
+    { name: 'dry-run', help: 'only say whether it can be taken in' },
+    ...backendOptions,
+    jsonOption,
+  ],
+  async run(call) {
+    const [place = '-'] = call.operands;
+    const reading = {
+      call,
+      place,
+      format: readFormat(call.text('format')),
+      firstLine: readFirstLine(call.text('from-line')),
+    };
+    await withBackend(call, (backend) => importFile(reading, backend));
+  },
+};

@@ -1,0 +1,43 @@
+import { Readable } from 'node:stream';
+import { createMinuteRows, type MinuteRow } from '../../../server/tallies-file/minute-rows.ts';
+import { readLines } from '../../../server/tallies-file/read-lines.ts';
+import { createRowReader, type TallyFormat } from '../../../server/tallies-file/row-reader.ts';
+import type { RowDefaults, TallyRow } from '../../../server/tallies-file/tally-row.ts';
+
+const noDefaults: RowDefaults = { service: undefined, objective: undefined };
+
+/** The rows of a text, read in portions of so many bytes. */
+export const rowsOf = async (
+  text: string | Buffer,
+  format: TallyFormat,
+  { defaults = noDefaults, portionBytes = 7 } = {},
+): Promise<TallyRow[]> => {
+  const bytes = Buffer.from(text);
+  const portions: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += portionBytes)
+    portions.push(bytes.subarray(at, at + portionBytes));
+  const reader = createRowReader(format, defaults);
+  const rows: TallyRow[] = [];
+  for await (const line of readLines(Readable.from(portions))) {
+    const row = reader.read(line);
+    if (row !== null) rows.push(row);
+  }
+  reader.end();
+  return rows;
+};
+
+/** The minutes that rows come to. */
+export const minutesOf = (rows: readonly TallyRow[], isSumming = false): MinuteRow[] => {
+  const minutes = createMinuteRows(isSumming);
+  return [...rows.flatMap((row) => minutes.next(row)), ...minutes.end()];
+};
+
+export const row = (line: number, at: string, rest: Partial<TallyRow> = {}): TallyRow => ({
+  line,
+  service: 'orders',
+  objective: 'availability',
+  atMs: Date.parse(at),
+  good: 1,
+  total: 2,
+  ...rest,
+});
