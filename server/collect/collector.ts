@@ -6,8 +6,12 @@ import type { Store } from '../store/store.ts';
 import type { CollectDeps } from './collect-deps.ts';
 import type { CollectLog } from './collect-log.ts';
 import type { CollectorPart } from './collector-part.ts';
+import { createAddressGuard } from './http/address-guard.ts';
+import { createDialer } from './http/dialer.ts';
 import { createHttpClient } from './http/http-client.ts';
+import { createTlsContexts } from './http/tls-contexts.ts';
 import { createProbes } from './probe/probes.ts';
+import { createQueries } from './query/queries.ts';
 import { createScrapes } from './scrape/scrapes.ts';
 
 export interface CollectorOptions {
@@ -36,22 +40,26 @@ export interface Collector {
 /** @example const collector = createCollector({ config, store, clock, log, userAgent: 'Andon/0.1.0' }); */
 export function createCollector(options: CollectorOptions): Collector {
   const { clock, log, store, userAgent, observe = () => undefined, ownOrigin = null } = options;
+  let { outbound } = options.config;
+  const policy = { outbound: () => outbound };
   const deps: CollectDeps = {
     clock,
     log,
     store,
     observe,
     ownOrigin,
-    http: createHttpClient({ clock, userAgent }),
+    http: createHttpClient({ clock, userAgent, ...policy }),
+    dialer: createDialer({ clock, guard: createAddressGuard(policy), contexts: createTlsContexts() }),
     targetsChanged: keepTargets,
   };
-  const parts: readonly CollectorPart[] = [createScrapes(deps), createProbes(deps)];
+  const parts: readonly CollectorPart[] = [createScrapes(deps), createProbes(deps), createQueries(deps)];
 
   function keepTargets(): void {
     store.targets.keepOnly(new Set(parts.flatMap((part) => [...part.targetKeys()])));
   }
 
   async function apply(config: Config): Promise<void> {
+    ({ outbound } = config);
     for (const part of parts) await part.apply(config);
     keepTargets();
   }

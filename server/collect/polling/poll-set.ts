@@ -7,6 +7,8 @@ export interface Poll {
   /** What its phase is made from, and how it is named. */
   readonly target: string;
   readonly intervalSeconds: number;
+  /** Where in the interval it is asked, for what must be asked at a certain time of the minute. */
+  readonly phaseMs?: number;
   /** Makes what asks once; called when the poll is new. */
   create(): (signal: AbortSignal) => Promise<void>;
 }
@@ -23,7 +25,7 @@ export interface PollSet {
 export function createPollSet({ clock, log }: Pick<CollectDeps, 'clock' | 'log'>): PollSet {
   const loops = new Map<string, PollingLoop>();
 
-  function createLoop({ target, intervalSeconds, create }: Poll, seed: string): PollingLoop {
+  function createLoop({ target, intervalSeconds, phaseMs, create }: Poll, seed: string): PollingLoop {
     const pollOnce = create();
     const poll = async (signal: AbortSignal) => {
       try {
@@ -32,7 +34,7 @@ export function createPollSet({ clock, log }: Pick<CollectDeps, 'clock' | 'log'>
         log.warn({ err: error, target: publicTarget(target) }, 'what this target answered could not be kept');
       }
     };
-    return createPollingLoop({ clock, target, seed, intervalSeconds, poll });
+    return createPollingLoop({ clock, target, seed, phaseMs, intervalSeconds, poll });
   }
 
   async function stopAll(keys: readonly string[]): Promise<void> {

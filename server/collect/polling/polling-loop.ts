@@ -6,6 +6,8 @@ export interface PollingDeps {
   /** What the phase is made from, so that a restart keeps it. */
   readonly target: string;
   readonly seed: string;
+  /** Where in the interval it is asked; made from target and seed unless it is given. */
+  readonly phaseMs?: number | undefined;
   readonly intervalSeconds: number;
   /** One attempt. Never rejects. It ends early when the signal says so. */
   readonly poll: (signal: AbortSignal) => Promise<void>;
@@ -20,9 +22,10 @@ export interface PollingLoop {
   stop(): Promise<void>;
 }
 
-export function createPollingLoop({ clock, target, seed, intervalSeconds, poll }: PollingDeps): PollingLoop {
+export function createPollingLoop(deps: PollingDeps): PollingLoop {
+  const { clock, target, seed, intervalSeconds, poll } = deps;
   const intervalMs = Math.round(intervalSeconds * 1_000);
-  const phase = phaseMs(target, seed, intervalMs);
+  const phase = deps.phaseMs ?? phaseMs(target, seed, intervalMs);
   const ended = new AbortController();
   let inFlight: Promise<void> | null = null;
   let cancelTimer: () => void = () => undefined;

@@ -1,0 +1,196 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/units.ts';
+import type { BackfillActivity } from '../../collector-activity.ts';
+import { publicTarget } from '../../public-target.ts';
+import type { TimeSpan } from '../../store/time-spans.ts';
+import type { CollectDeps } from '../collect-deps.ts';
+import { Failure, type FailureReason, orFailure } from '../failure.ts';
+import { askBatch, type BatchAnswer } from './batch.ts';
+import { type AnsweredSpan, bookMinutes } from './book-minutes.ts';
+import type { FamilyQuestion } from './family-question.ts';
+import { minutesIn, type Owing, owedSpans } from './owed-minutes.ts';
+import { newestChunk, type PastChunk } from './past-chunk.ts';
+import { createPastLog } from './past-log.ts';
+import { createReader } from './read-minutes.ts';
+
+/** Asks one server about the past that its objectives still owe, a piece at a time. */
+export interface Backfill {
+  /** What is asked of the server from now on. */
+  use(questions: readonly FamilyQuestion[]): void;
+  /** A question of the running minute is on its way: the past waits. Returns what ends the waiting. */
+  hold(): () => void;
+  /** The server answered for the minute that ends at `endMs`: what is owed before it can be asked for. */
+  answered(question: FamilyQuestion, endMs: number): void;
+  activity(): BackfillActivity[];
+  stop(): Promise<void>;
+}
+
+type BackfillDeps = Pick<CollectDeps, 'clock' | 'log' | 'store'>;
+
+/** Values of one answer: a megabyte and a half, read in some ten milliseconds. */
+const MOST_VALUES = 60_000;
+const FEWEST_VALUES = 60;
+/** Between two pieces, so that a server has air and questions of the running minute go first. */
+const PAUSE_MS = 200;
+/** Minutes of objectives that are put in their place in one go. */
+const BOOKED_AT_ONCE = 7_200;
+/** After a server refused even the smallest piece. */
+const REFUSED_PAUSE_MS = HOUR_MS;
+const TOO_MUCH: ReadonlySet<FailureReason> = new Set(['bad-query', 'bad-answer', 'too-large']);
+
+/** The parts of a span that lie in one UTC day each. */
+function byDay({ fromMs, toMs }: TimeSpan): TimeSpan[] {
+  const parts: TimeSpan[] = [];
+  for (let at = fromMs; at < toMs; ) {
+    const end = Math.min(toMs, (Math.floor(at / DAY_MS) + 1) * DAY_MS);
+    parts.push({ fromMs: at, toMs: end });
+    at = end;
+  }
+  return parts;
+}
+
+export function createBackfill({ clock, log, store }: BackfillDeps, server: string): Backfill {
+  const ended = new AbortController();
+  const endOf = new Map<FamilyQuestion, number>();
+  const progress = createPastLog(log, publicTarget(server));
+  let questions: readonly FamilyQuestion[] = [];
+  let running: Promise<void> | null = null;
+  let heldCount = 0;
+  let mostValues = MOST_VALUES;
+  let notBeforeMs = 0;
+
+  function pause(delayMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        cancel();
+        ended.signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const cancel = clock.after(delayMs, end);
+      ended.signal.addEventListener('abort', end);
+    });
+  }
+
+  function owingOf(question: FamilyQuestion): Owing[] {
+    const endMs = endOf.get(question);
+    if (endMs === undefined) return [];
+    const bounds = { nowMs: clock.nowMs(), endMs };
+    return question.family.members
+      .map((member) => ({ member, spans: owedSpans(store, member, bounds) }))
+      .filter(({ spans }) => spans.length > 0);
+  }
+
+  /** The newest piece of one question; null where it owes nothing. */
+  function pieceOf(question: FamilyQuestion, owing: readonly Owing[]): PastChunk | null {
+    const newestMs = Math.max(...owing.map(({ spans }) => spans.at(-1)?.toMs ?? 0));
+    const newest = owing.find(({ spans }) => spans.at(-1)?.toMs === newestMs);
+    const batch = question.batches().find(({ members }) => newest && members.includes(newest.member));
+    if (batch === undefined) return null;
+    const ofBatch = owing.filter(({ member }) => batch.members.includes(member));
+    const shared = batch.label === null ? Math.max(2, question.seriesCount()) : null;
+    return newestChunk(batch, ofBatch, mostValues, shared);
+  }
+
+  function nextPiece(): { question: FamilyQuestion; piece: PastChunk } | null {
+    const pieces = questions.flatMap((question) => {
+      const piece = pieceOf(question, owingOf(question));
+      return piece === null ? [] : [{ question, piece }];
+    });
+    return pieces.reduce<(typeof pieces)[number] | null>(
+      (newest, one) => (newest !== null && newest.piece.span.toMs >= one.piece.span.toMs ? newest : one),
+      null,
+    );
+  }
+
+  async function book(question: FamilyQuestion, piece: PastChunk, answer: BatchAnswer): Promise<void> {
+    const read = createReader(piece.batch, answer);
+    let waiting: AnsweredSpan[] = [];
+    for (const { member, spans } of piece.owing) {
+      const { heard, failure } = read(member);
+      progress.unusable(member.sliId, failure);
+      for (const span of spans.flatMap(byDay)) waiting.push({ sliId: member.sliId, span, heard });
+      if (minutesIn(waiting.map(({ span }) => span)) < BOOKED_AT_ONCE) continue;
+      bookMinutes(store, waiting);
+      waiting = [];
+      await pause(0);
+      // The question may be another one by now: what is left of the answer is no longer wanted.
+      if (ended.signal.aborted || !questions.includes(question)) return;
+    }
+    bookMinutes(store, waiting);
+  }
+
+  /** Whether to go on with smaller pieces. Else the server is asked again once it answers in time. */
+  function failed(failure: Failure): boolean {
+    progress.failed(failure);
+    const isTooMuch = TOO_MUCH.has(failure.reason);
+    if (isTooMuch || failure.reason === 'timeout') mostValues /= 4;
+    if (mostValues >= FEWEST_VALUES) return isTooMuch;
+    mostValues = MOST_VALUES;
+    notBeforeMs = clock.nowMs() + REFUSED_PAUSE_MS;
+    return false;
+  }
+
+  /** Asks for one piece; whether there may be more. */
+  async function step(): Promise<boolean> {
+    await pause(PAUSE_MS);
+    if (ended.signal.aborted) return false;
+    if (heldCount > 0) return true;
+    const next = nextPiece();
+    if (next === null) return false;
+    const { question, piece } = next;
+    const range = { startMs: piece.span.fromMs + MINUTE_MS, endMs: piece.span.toMs };
+    const answer = await orFailure(askBatch(question.server, piece.batch, range, ended.signal));
+    if (ended.signal.aborted) return false;
+    if (answer instanceof Failure) return failed(answer);
+    if (!questions.includes(question)) return true;
+    mostValues = Math.min(MOST_VALUES, mostValues * 2);
+    await book(question, piece, answer);
+    progress.advanced(owedMinutes());
+    return true;
+  }
+
+  function owedMinutes(): Map<number, number> {
+    const owing = questions.flatMap(owingOf);
+    return new Map(owing.map(({ member, spans }) => [member.sliId, minutesIn(spans)]));
+  }
+
+  async function run(): Promise<void> {
+    progress.begun(owedMinutes());
+    try {
+      while (await step());
+    } catch (error) {
+      log.warn({ err: error, target: publicTarget(server) }, 'the past of this server could not be kept');
+    }
+  }
+
+  return {
+    use(wanted) {
+      questions = wanted;
+      for (const question of endOf.keys()) if (!wanted.includes(question)) endOf.delete(question);
+    },
+    hold() {
+      heldCount += 1;
+      return () => {
+        heldCount -= 1;
+      };
+    },
+    answered(question, endMs) {
+      endOf.set(question, endMs);
+      if (running !== null || ended.signal.aborted || clock.nowMs() < notBeforeMs) return;
+      if (owingOf(question).length === 0) return;
+      running = run().finally(() => {
+        running = null;
+      });
+    },
+    activity: () =>
+      questions.flatMap(owingOf).map(({ member, spans }) => ({
+        sliId: member.sliId,
+        fromMs: spans[0]?.fromMs ?? 0,
+        toMs: spans.at(-1)?.toMs ?? 0,
+        ...progress.of(member.sliId, minutesIn(spans)),
+      })),
+    async stop() {
+      ended.abort();
+      await running;
+    },
+  };
+}

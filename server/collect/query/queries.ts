@@ -1,0 +1,130 @@
+import { SECOND_MS } from '#shared/units.ts';
+import type { TargetActivity } from '../../collector-activity.ts';
+import type { Config } from '../../config/config.ts';
+import { targetKey } from '../../store/target-key.ts';
+import type { CollectDeps } from '../collect-deps.ts';
+import type { CollectorPart } from '../collector-part.ts';
+import { phaseMs } from '../polling/phase.ts';
+import { createPollSet, type Poll } from '../polling/poll-set.ts';
+import { type Backfill, createBackfill } from './backfill.ts';
+import { createFamilyQuestion, type FamilyQuestion } from './family-question.ts';
+import { fingerprintOf, type QueryObjective } from './query-objective.ts';
+import { createQueryPoll, type QueryPoll } from './query-poll.ts';
+import { createQueryServer } from './query-server.ts';
+import { type QuestionFamily, questionFamilies } from './question-family.ts';
+
+/** A family that is asked once a minute. */
+interface PlannedQuestion {
+  readonly key: string;
+  readonly serverKey: string;
+  readonly question: FamilyQuestion;
+  readonly queryPoll: QueryPoll;
+}
+
+/** Families of one delay are spread over this much of the minute. */
+const SPREAD_MS = 5_000;
+/** A timer may fire a little early: a question never begins within this of a minute's edge. */
+const EARLIEST_MS = 100;
+const MINUTE = 60 * SECOND_MS;
+
+function queryObjectives(config: Config, { store }: CollectDeps): QueryObjective[] {
+  return config.services.flatMap((service) =>
+    service.objectives.flatMap(({ id, source }) =>
+      source.kind === 'query' ? [{ sliId: store.tallies.sliId(service.id, id), source }] : [],
+    ),
+  );
+}
+
+const sourceOf = ({ members: [first] }: QuestionFamily): QueryObjective['source'] => {
+  if (first === undefined) throw new RangeError('a family has a member');
+  return first.source;
+};
+
+/** Questions to servers that keep the telemetry: one a minute for each family, and what of the past is owed. */
+export function createQueries(deps: CollectDeps): CollectorPart {
+  const polls = createPollSet(deps);
+  const backfills = new Map<string, Backfill>();
+  let planned: readonly PlannedQuestion[] = [];
+
+  function backfillOf(serverKey: string, server: string): Backfill {
+    const known = backfills.get(serverKey);
+    if (known !== undefined) return known;
+    const backfill = createBackfill(deps, server);
+    backfills.set(serverKey, backfill);
+    return backfill;
+  }
+
+  function plan(family: QuestionFamily): PlannedQuestion {
+    const key = JSON.stringify(family);
+    const known = planned.find((one) => one.key === key);
+    if (known !== undefined) return known;
+    const source = sourceOf(family);
+    const serverKey = JSON.stringify([source.server, source.connection]);
+    const question = createFamilyQuestion(deps.clock, createQueryServer(deps, source), family);
+    const queryPoll = createQueryPoll(deps, question, backfillOf(serverKey, source.server));
+    return { key, serverKey, question, queryPoll };
+  }
+
+  function toPoll({ key, question, queryPoll }: PlannedQuestion, seed: string): Poll {
+    const { server, intervalSeconds, delaySeconds } = sourceOf(question.family);
+    const spread = EARLIEST_MS + phaseMs(key, seed, SPREAD_MS);
+    const phase = (delaySeconds * SECOND_MS + spread) % MINUTE;
+    return { target: server, intervalSeconds, phaseMs: phase, create: () => queryPoll.poll };
+  }
+
+  /** Servers that nobody asks any more are let go. */
+  async function shareServers(): Promise<void> {
+    const ending: Promise<void>[] = [];
+    for (const [serverKey, backfill] of backfills) {
+      const questions = planned.filter((one) => one.serverKey === serverKey).map(({ question }) => question);
+      backfill.use(questions);
+      if (questions.length > 0) continue;
+      backfills.delete(serverKey);
+      ending.push(backfill.stop());
+    }
+    await Promise.all(ending);
+  }
+
+  function activityOf({ key, question, queryPoll }: PlannedQuestion): TargetActivity[] {
+    const nextAtMs = polls.nextAtMs(key);
+    return question.family.members.map(({ sliId, source }) => ({
+      sliId,
+      target: source.server,
+      labels: {},
+      intervalSeconds: source.intervalSeconds,
+      nextAtMs,
+      sampleCount: null,
+      seriesCount: queryPoll.newsOf(sliId)?.seriesCount ?? null,
+      warnings: queryPoll.newsOf(sliId)?.warnings ?? [],
+    }));
+  }
+
+  return {
+    async apply(config) {
+      const objectives = queryObjectives(config, deps);
+      const nowMs = deps.clock.nowMs();
+      for (const { sliId, source } of objectives)
+        deps.store.querySpans.asked(sliId, fingerprintOf(source), nowMs);
+      planned = questionFamilies(objectives).map(plan);
+      const seed = config.team.name;
+      const ending = shareServers();
+      await polls.replace(new Map(planned.map((one) => [one.key, toPoll(one, seed)])), seed);
+      await ending;
+    },
+    targetKeys: () =>
+      new Set(
+        planned.flatMap(({ question }) =>
+          question.family.members.map(({ sliId, source }) => targetKey(sliId, source.server)),
+        ),
+      ),
+    activity: () => ({
+      targets: planned.flatMap(activityOf),
+      discovery: [],
+      backfills: [...backfills.values()].flatMap((backfill) => backfill.activity()),
+    }),
+    async stop() {
+      await polls.stop();
+      await Promise.all([...backfills.values()].map((backfill) => backfill.stop()));
+    },
+  };
+}

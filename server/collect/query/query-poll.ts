@@ -1,0 +1,103 @@
+import { floorMinute, MINUTE_MS, SECOND_MS } from '#shared/units.ts';
+import { publicTarget } from '../../public-target.ts';
+import type { CollectDeps } from '../collect-deps.ts';
+import { Failure } from '../failure.ts';
+import { momentOf, secondsSince } from '../moment.ts';
+import { createTargetRecord, type TargetRecord } from '../target-record.ts';
+import type { Backfill } from './backfill.ts';
+import { type AnsweredSpan, bookMinutes } from './book-minutes.ts';
+import type { BatchOutcome, FamilyQuestion } from './family-question.ts';
+import { createReader, type MemberReading } from './read-minutes.ts';
+
+/** What the last answer held for one objective, beside what was counted. */
+export interface MemberNews {
+  readonly seriesCount: number | null;
+  readonly warnings: readonly string[];
+}
+
+/** Asks a family about the minute that is just over. */
+export interface QueryPoll {
+  poll(signal: AbortSignal): Promise<void>;
+  newsOf(sliId: number): MemberNews | null;
+}
+
+/** A family may have hundreds of members: it is said once of the server, not of each of them. */
+const silentLog = { info: () => undefined, warn: () => undefined };
+
+function warningsOf(said: readonly string[], { heard, cutCount, seriesCount }: MemberReading): string[] {
+  const cut = cutCount > 0 ? ['the part was larger than the total, as extrapolated, and was cut to it'] : [];
+  const silent = heard.length === 0 && seriesCount === 0 ? ['no series answers the question'] : [];
+  return [...said, ...cut, ...silent];
+}
+
+export function createQueryPoll(deps: CollectDeps, question: FamilyQuestion, backfill: Backfill): QueryPoll {
+  const { clock, log, store } = deps;
+  const { members } = question.family;
+  const { server = '', delaySeconds = 0 } = members[0]?.source ?? {};
+  const news = new Map<number, MemberNews>();
+  const records = new Map<number, TargetRecord>(
+    members.map(({ sliId }) => [sliId, createTargetRecord({ store, log: silentLog }, sliId, server)]),
+  );
+  let saidFailure: string | null = null;
+
+  function logTurn(failure: Failure | null): void {
+    const target = publicTarget(server);
+    if (failure !== null && saidFailure !== failure.reason) {
+      const fields = { target, reason: failure.reason, objectives: members.length };
+      log.warn(fields, `not answering: ${failure.message}`);
+    }
+    if (failure === null && saidFailure !== null) log.info({ target }, 'answering again');
+    saidFailure = failure?.reason ?? null;
+  }
+
+  function note(sliId: number, failure: Failure | null, durationSeconds: number): void {
+    records.get(sliId)?.note(failure, clock.nowMs(), durationSeconds);
+  }
+
+  /** What an outcome says of each of its members; the failures are noted. */
+  function take({ batch, answer }: BatchOutcome, endMs: number, durationSeconds: number): AnsweredSpan[] {
+    if (answer instanceof Failure) {
+      for (const { sliId } of batch.members) note(sliId, answer, durationSeconds);
+      return [];
+    }
+    const read = createReader(batch, answer);
+    const refusal = question.refusal();
+    const said =
+      refusal === null ? [] : [`asked by itself, because the common question was refused: ${refusal}`];
+    const span = { fromMs: endMs - MINUTE_MS, toMs: endMs };
+    return batch.members.map((member) => {
+      const reading = read(member);
+      const warnings = warningsOf([...answer.warnings, ...said], reading);
+      news.set(member.sliId, { seriesCount: reading.seriesCount, warnings });
+      note(member.sliId, reading.failure, durationSeconds);
+      return { sliId: member.sliId, span, heard: reading.heard };
+    });
+  }
+
+  async function ask(endMs: number, signal: AbortSignal): Promise<BatchOutcome[]> {
+    const release = backfill.hold();
+    try {
+      return await question.ask({ startMs: endMs, endMs }, signal);
+    } finally {
+      release();
+    }
+  }
+
+  return {
+    newsOf: (sliId) => news.get(sliId) ?? null,
+    async poll(signal) {
+      const startedAt = momentOf(clock);
+      if (startedAt.atMs < question.server.busyUntilMs()) return;
+      const endMs = floorMinute(startedAt.atMs - delaySeconds * SECOND_MS);
+      const outcomes = await ask(endMs, signal);
+      if (signal.aborted) return;
+      const durationSeconds = secondsSince(clock, startedAt);
+      const failures = outcomes.flatMap(({ answer }) => (answer instanceof Failure ? [answer] : []));
+      logTurn(failures[0] ?? null);
+      const answered = outcomes.flatMap((outcome) => take(outcome, endMs, durationSeconds));
+      if (answered.length === 0) return;
+      bookMinutes(store, answered);
+      backfill.answered(question, endMs);
+    },
+  };
+}
