@@ -24,12 +24,15 @@ export type FailureReason =
   | 'certificate-expiring'
   | 'ping-unavailable'
   | 'bad-query'
-  | 'bad-answer';
+  | 'bad-answer'
+  | 'bad-list'
+  | 'bad-target';
 
 /** What our own side or its configuration is at fault for: such an attempt says nothing of the target. */
 const OWN_FAULTS: ReadonlySet<FailureReason> = new Set([
   'forbidden-address',
   'unreadable-file',
+  'bad-target',
   'ping-unavailable',
 ]);
 

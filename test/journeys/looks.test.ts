@@ -149,6 +149,8 @@ const reasons = Object.keys({
   'ping-unavailable': true,
   'bad-query': true,
   'bad-answer': true,
+  'bad-list': true,
+  'bad-target': true,
 } satisfies Record<FailureReason, true>);
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -85,6 +85,8 @@ const connectionReasons: Record<string, string> = {
   'ping-unavailable': 'ping cannot be run here',
   'bad-query': 'question refused',
   'bad-answer': 'answer cannot be used',
+  'bad-list': 'list of targets cannot be used',
+  'bad-target': 'address cannot be asked',
 };
 
 /** In place of those that are too long for a tile of the wall. */
@@ -108,6 +110,8 @@ const shortReasons: Record<string, string> = {
   'ping-unavailable': 'no ping here',
   'bad-query': 'query refused',
   'bad-answer': 'bad answer',
+  'bad-list': 'bad target list',
+  'bad-target': 'bad address',
 };
 
 const noDelivery: Record<string, Record<string, string>> = {

@@ -79,6 +79,8 @@ const connectionReasons: Record<string, string> = {
   'ping-unavailable': '이 서버에서 핑을 쓸 수 없음',
   'bad-query': '질의를 거부함',
   'bad-answer': '쓸 수 없는 응답',
+  'bad-list': '쓸 수 없는 대상 목록',
+  'bad-target': '요청할 수 없는 주소',
 };
 
 const shortReasons: Record<string, string> = {
@@ -101,6 +103,8 @@ const shortReasons: Record<string, string> = {
   'ping-unavailable': '핑 불가',
   'bad-query': '질의 거부',
   'bad-answer': '응답 오류',
+  'bad-list': '목록 오류',
+  'bad-target': '주소 오류',
 };
 
 const noDelivery: Record<string, Record<string, string>> = {

@@ -70,6 +70,8 @@ describe('the catalogue of words', () => {
       'ping-unavailable',
       'bad-query',
       'bad-answer',
+      'bad-list',
+      'bad-target',
     ] satisfies FailureReason[];
     for (const words of [en, ko])
       for (const reason of reasons)
