@@ -9,6 +9,7 @@ export const MINUS = 45;
 export const DOT = 46;
 export const ZERO = 48;
 export const NINE = 57;
+export const COLON = 58;
 export const EQUALS = 61;
 export const BACKSLASH = 92;
 export const UNDERSCORE = 95;

@@ -15,6 +15,9 @@ export class ExpositionError extends Error {
   }
 }
 
+/** What the newest drafts write as `name {count:…,sum:…,schema:…}`: it is told apart from a mistake. */
+export const NATIVE_HISTOGRAM = 'a native histogram, which is not read; have the target send classic buckets';
+
 /** The error for a fault at a byte of a body. */
 export function errorAt(body: Buffer, offset: number, message: string): ExpositionError {
   let line = 1;

@@ -4,6 +4,7 @@ import {
   BACKSLASH,
   byteAt,
   CLOSE_BRACE,
+  COLON,
   COMMA,
   EQUALS,
   endOfBlank,
@@ -17,7 +18,7 @@ import {
   sameBytes,
   startsName,
 } from './bytes.ts';
-import { errorAt } from './exposition-error.ts';
+import { errorAt, NATIVE_HISTOGRAM } from './exposition-error.ts';
 
 /**
  * `free` is the text format: blanks between the parts of a line, labels with or without commas, line ends inside
@@ -123,7 +124,12 @@ export class LabelSpans {
       if (!startsName(body, at, LABEL_START)) throw errorAt(body, at, 'a label name is expected');
       end = endOfName(body, at + 1, LABEL_PART);
       equalsAt = free ? endOfBlank(body, end) : end;
-      if (byteAt(body, equalsAt) !== EQUALS) throw errorAt(body, equalsAt, '"=" is expected');
+      if (byteAt(body, equalsAt) !== EQUALS)
+        throw errorAt(
+          body,
+          equalsAt,
+          byteAt(body, equalsAt) === COLON ? NATIVE_HISTOGRAM : '"=" is expected',
+        );
     }
     const valueAt = free ? endOfBlank(body, equalsAt + 1) : equalsAt + 1;
     if (byteAt(body, valueAt) !== QUOTE) throw errorAt(body, valueAt, 'a quoted label value is expected');

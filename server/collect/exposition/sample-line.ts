@@ -9,7 +9,7 @@ import {
   OPEN_BRACE,
   startsName,
 } from './bytes.ts';
-import { errorAt } from './exposition-error.ts';
+import { errorAt, NATIVE_HISTOGRAM } from './exposition-error.ts';
 import { endOfFloat, floatValue } from './float-syntax.ts';
 import { LabelSpans, type Spacing, spanText } from './label-spans.ts';
 import { PlainLines } from './plain-lines.ts';
@@ -90,7 +90,10 @@ export class SampleLines {
    */
   readValue(at: number): number {
     const end = endOfFloat(this.#body, at);
-    if (end === -1) throw errorAt(this.#body, at, 'a number within range is expected');
+    if (end === -1) {
+      const isNative = byteAt(this.#body, at) === OPEN_BRACE;
+      throw errorAt(this.#body, at, isNative ? NATIVE_HISTOGRAM : 'a number within range is expected');
+    }
     this.#valueStart = at;
     this.#valueEnd = end;
     return end;

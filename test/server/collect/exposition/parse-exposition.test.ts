@@ -132,6 +132,21 @@ describe('OpenMetrics', () => {
   );
 });
 
+// As the drafts of OpenMetrics 1.1 and 2.0 write them.
+describe('a native histogram in text', () => {
+  const word = 'a native histogram, which is not read; have the target send classic buckets';
+
+  it.each<[ExpositionFormat, string, string]>([
+    ['text', 'h{count:17,sum:3.5,schema:0}\n', `line 1, column 8: ${word}`],
+    ['text', 'h {count:17,sum:3.5,schema:0}\n', `line 1, column 9: ${word}`],
+    ['text', 'h{a="b"} {count:17,sum:3.5}\n', `line 1, column 10: ${word}`],
+    ['openmetrics', '# TYPE h histogram\nh {count:17,sum:3.5} 5 st@3\n# EOF\n', `line 2, column 3: ${word}`],
+    ['openmetrics', 'h{a="b"} {count:17,sum:3.5}\n# EOF\n', `line 1, column 10: ${word}`],
+  ])('is refused in %s with a word of its own: %j', (format, body, message) => {
+    expect(errorOf(body, format)).toBe(message);
+  });
+});
+
 describe('what is wanted', () => {
   const body = Buffer.from('a{b="1"} 1\naa 2\na{b="2"} 3\na 4\n{"a",b="5"} 5\n');
   const valuesFor = (...selectors: string[]) =>
@@ -263,6 +278,8 @@ describe('the content type', () => {
     ['text/plain; version=0.0.4; charset=utf-8', { format: 'text' }],
     ['application/openmetrics-text;version=1.0.0', { format: 'openmetrics' }],
     ['Text/Plain', { format: 'text' }],
+    ['text/plain; version=1.0.0; escaping=allow-utf-8', { format: 'text' }],
+    ['application/openmetrics-text; version=1.0.0; escaping=underscores', { format: 'openmetrics' }],
     ['text/html', { format: null, reason: 'not-metrics', word: 'content type text/html' }],
     ['', { format: null, reason: 'not-metrics', word: 'no content type' }],
     [null, { format: null, reason: 'not-metrics', word: 'no content type' }],
