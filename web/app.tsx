@@ -7,6 +7,8 @@ import type { Queries } from './api/queries.ts';
 import { ReceiptScreen } from './screens/receipt/ReceiptScreen.tsx';
 import { ServiceScreen } from './screens/service/ServiceScreen.tsx';
 import { ServicesScreen } from './screens/services/ServicesScreen.tsx';
+import { SetupScreen } from './screens/setup/SetupScreen.tsx';
+import { SourcesScreen } from './screens/setup/SourcesScreen.tsx';
 import { createDesk, DeskContext, useDesk } from './ui/desk.ts';
 import { keptSearch } from './ui/kept-search.ts';
 import { Shell } from './ui/Shell.tsx';
@@ -52,9 +54,11 @@ export const App = ({ queries, clock, language, zone }: AppProps) => {
         zone: data?.team.timeZone ?? zone,
         nowMs: deviceNowMs + aheadMs,
         deviceNowMs,
+        clock,
+        aheadMs,
         kept: keptSearch(search),
       }),
-    [queries, spoken, data?.team.timeZone, zone, deviceNowMs, aheadMs, search],
+    [queries, spoken, data?.team.timeZone, zone, deviceNowMs, clock, aheadMs, search],
   );
   useEffect(() => {
     document.documentElement.lang = spoken;
@@ -67,6 +71,8 @@ export const App = ({ queries, clock, language, zone }: AppProps) => {
           <Route path="services" element={<ServicesScreen />} />
           <Route path="s/:service" element={<ServiceScreen />} />
           <Route path="receipts/:id" element={<ReceiptScreen />} />
+          <Route path="setup" element={<SetupScreen />} />
+          <Route path="setup/sources" element={<SourcesScreen />} />
           <Route path="*" element={<NotFound />} />
         </Route>
       </Routes>

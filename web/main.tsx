@@ -2,6 +2,7 @@ import 'pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/app.css';
+import './screens/setup/setup.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
@@ -20,7 +21,7 @@ const client = new QueryClient();
 const queries = createQueries(createApi(askBrowser));
 startLive(
   { clock, openStream: openBrowserStream, chance: Math.random },
-  { onBeat: () => {}, onAsk: () => askAgain(client), onLost: () => {} },
+  { onBeat: () => {}, onAsk: (nouns) => askAgain(client, nouns), onLost: () => {} },
 );
 
 const root = document.getElementById('root');

@@ -1,6 +1,12 @@
 import type { ReceiptAnswer } from '#shared/api/receipts.ts';
 import type { WallAnswer } from '#shared/api/wall.ts';
-import type { ServiceAnswer, ServicesAnswer } from './answers.ts';
+import type {
+  DeploymentsAnswer,
+  IncidentsAnswer,
+  ServiceAnswer,
+  ServicesAnswer,
+  SourcesAnswer,
+} from './answers.ts';
 
 /** What went wrong, in a form that a screen can say. */
 export class ApiError extends Error {
@@ -22,7 +28,25 @@ export interface Api {
   services(): Promise<ServicesAnswer>;
   service(id: string): Promise<ServiceAnswer>;
   receipt(id: string): Promise<ReceiptAnswer>;
+  /** All of its pages. */
+  sources(asked: SourcesFilter): Promise<SourcesAnswer>;
+  /** The newest ones. */
+  deployments(limit: number): Promise<DeploymentsAnswer>;
+  incidents(limit: number): Promise<IncidentsAnswer>;
 }
+
+/** Which sources are meant; null for all. */
+export interface SourcesFilter {
+  readonly service: string | null;
+  readonly state: string | null;
+}
+
+const sourcesPath = ({ service, state }: SourcesFilter, cursor: string | null): string => {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ service, state, cursor }))
+    if (value !== null) query.set(name, value);
+  return query.size === 0 ? '/sources' : `/sources?${query}`;
+};
 
 const BASE = '/api/v1';
 const TIMEOUT_MS = 20_000;
@@ -59,10 +83,23 @@ export const createApi = (ask: typeof fetch): Api => {
       clearTimeout(timer);
     }
   };
+  const sources = async (filter: SourcesFilter): Promise<SourcesAnswer> => {
+    const answer = await get<SourcesAnswer>(sourcesPath(filter, null));
+    const items = [...answer.items];
+    for (let { next } = answer; next !== null; ) {
+      const page: SourcesAnswer = await get(sourcesPath(filter, next));
+      items.push(...page.items);
+      next = page.next;
+    }
+    return { ...answer, items, next: null };
+  };
   return {
     wall: (group) => get(group === null ? '/wall' : `/wall?group=${encodeURIComponent(group)}`),
     services: () => get('/services'),
     service: (id) => get(`/services/${encodeURIComponent(id)}`),
     receipt: (id) => get(`/receipts/${encodeURIComponent(id)}`),
+    sources,
+    deployments: (limit) => get(`/deployments?limit=${limit}`),
+    incidents: (limit) => get(`/incidents?limit=${limit}`),
   };
 };

@@ -13,8 +13,8 @@ export interface LiveDeps {
 export interface LiveHandlers {
   /** The stream spoke: server time and build as it gave them. */
   onBeat(beat: { readonly at: string; readonly build: string }): void;
-  /** Something may have changed: ask the ordinary endpoint again. */
-  onAsk(): void;
+  /** Something may have changed, of these nouns or, with null, of anything: ask the ordinary endpoint again. */
+  onAsk(nouns: readonly string[] | null): void;
   /** The stream is gone; `attempt` counts tries since it last spoke. */
   onLost(attempt: number): void;
 }
@@ -24,15 +24,24 @@ export const openBrowserStream = (url: string): EventSource => new EventSource(u
 
 const STREAM_URL = '/api/v1/stream';
 
-const readBeat = (data: unknown): { at: string; build: string } | null => {
+const readFields = (data: unknown): Record<string, unknown> => {
   try {
     const parsed: unknown = JSON.parse(String(data));
-    if (typeof parsed !== 'object' || parsed === null) return null;
-    const { at, build } = { at: '', build: '', ...parsed };
-    return typeof at === 'string' && typeof build === 'string' && at !== '' ? { at, build } : null;
+    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
   } catch {
-    return null;
+    return {};
   }
+};
+
+const readBeat = (data: unknown): { at: string; build: string } | null => {
+  const { at, build = '' } = readFields(data);
+  return typeof at === 'string' && typeof build === 'string' && at !== '' ? { at, build } : null;
+};
+
+/** The nouns of a hint; null where it names none, as a heartbeat. */
+const readNouns = (data: unknown): readonly string[] | null => {
+  const { nouns } = readFields(data);
+  return Array.isArray(nouns) ? nouns.filter((noun) => typeof noun === 'string') : null;
 };
 
 /**
@@ -64,7 +73,7 @@ export const startLive = ({ clock, openStream, chance }: LiveDeps, handlers: Liv
     watch();
     const beat = readBeat(event.data);
     if (beat) handlers.onBeat(beat);
-    handlers.onAsk();
+    handlers.onAsk(readNouns(event.data));
   };
   const open = (): void => {
     stream = openStream(STREAM_URL);

@@ -1,9 +1,11 @@
-import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { type QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query';
 import { SECOND_MS } from '#shared/units.ts';
-import { type Api, ApiError } from './api.ts';
+import { type Api, ApiError, type SourcesFilter } from './api.ts';
 
 /** Asked again this often even where the stream is gone. */
 const AGAIN_MS = 30 * SECOND_MS;
+/** Sources move on without a hint: the next attempt, how long the last one took. */
+const SOURCES_AGAIN_MS = 15 * SECOND_MS;
 const MOST_TRIES = 2;
 
 /** An answer that says no stays a no; only silence and trouble on the server are worth another try. */
@@ -19,9 +21,30 @@ export const createQueries = (api: Api) => {
       queryOptions({ ...common, queryKey: ['service', id], queryFn: () => api.service(id) }),
     receipt: (id: string) =>
       queryOptions({ ...common, queryKey: ['receipt', id], queryFn: () => api.receipt(id) }),
+    sources: (filter: SourcesFilter) =>
+      queryOptions({
+        ...common,
+        refetchInterval: SOURCES_AGAIN_MS,
+        queryKey: ['sources', filter.service, filter.state],
+        queryFn: () => api.sources(filter),
+      }),
+    lastDeployment: () =>
+      queryOptions({ ...common, queryKey: ['last-deployment'], queryFn: () => api.deployments(1) }),
+    lastIncident: () =>
+      queryOptions({ ...common, queryKey: ['last-incident'], queryFn: () => api.incidents(1) }),
+    wall: () => queryOptions({ ...common, queryKey: ['wall'], queryFn: () => api.wall(null) }),
   };
 };
 export type Queries = ReturnType<typeof createQueries>;
 
-/** Everything on the screen is asked again. */
-export const askAgain = (client: QueryClient): void => void client.invalidateQueries();
+/** What an answer rests on, by the first part of its key; those that are not named here rest on everything. */
+const restsOn: Readonly<Record<string, readonly string[]>> = { sources: ['sources', 'config'] };
+
+const mayHaveChanged = ([name]: QueryKey, nouns: readonly string[] | null): boolean => {
+  const needed = restsOn[String(name)];
+  return nouns === null || needed === undefined || nouns.some((noun) => needed.includes(noun));
+};
+
+/** What is on the screen and may have changed is asked again. @param nouns as a hint names them; null for all */
+export const askAgain = (client: QueryClient, nouns: readonly string[] | null): void =>
+  void client.invalidateQueries({ predicate: ({ queryKey }) => mayHaveChanged(queryKey, nouns) });

@@ -43,7 +43,7 @@ const refusalOf = (error: unknown): string | null =>
  * @param group only the services of this group; null for all
  */
 export const createWallFeed = (
-  deps: LiveDeps & { readonly api: Api; readonly clock: Clock },
+  deps: LiveDeps & { readonly api: Pick<Api, 'wall'>; readonly clock: Clock },
   group: string | null,
 ): WallFeedStore => {
   const { api, clock } = deps;

@@ -62,6 +62,12 @@ export const Shell = () => {
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>
+      <footer className="foot">
+        <nav aria-label={words.nav.more}>
+          <Link to={`/setup${kept}`}>{words.setup.page}</Link>
+          <Link to={`/setup/sources${kept}`}>{words.setup.sources.page}</Link>
+        </nav>
+      </footer>
     </>
   );
 };

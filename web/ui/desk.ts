@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { LocalName } from '#shared/api/contract.ts';
+import type { Clock } from '../api/clock.ts';
 import type { Queries } from '../api/queries.ts';
 import { type DeskWords, deskWordsOf } from '../words/desk-words.ts';
 import type { Language } from '../words/language.ts';
@@ -17,6 +18,10 @@ export interface Desk {
   readonly nowMs: number;
   /** By the device's own clock, to be compared with what the device noted only. */
   readonly deviceNowMs: number;
+  /** For what must tick faster than `nowMs` does. */
+  readonly clock: Clock;
+  /** Server time less device time. */
+  readonly aheadMs: number;
   /** `?lang= &theme=` as they stand in the address, to be kept in every link. */
   readonly kept: string;
   name(of: LocalName): string;
@@ -28,6 +33,8 @@ interface DeskParts {
   readonly zone: string;
   readonly nowMs: number;
   readonly deviceNowMs: number;
+  readonly clock: Clock;
+  readonly aheadMs: number;
   readonly kept: string;
 }
 

@@ -1,4 +1,5 @@
 import { counted, duration, noValue, plural } from './en-grammar.ts';
+import { enSetup } from './en-setup.ts';
 import type { DurationPart } from './format-duration.ts';
 import type { DateParts } from './format-time.ts';
 
@@ -15,7 +16,15 @@ const leftOutReasons: Record<string, string> = {
 
 /** Words of the screens at a desk, which the wall does not carry. */
 export const enDesk = {
-  nav: { brand: 'Andon', wall: 'Wall', services: 'Services', main: 'Main', skip: 'Skip to content' },
+  nav: {
+    brand: 'Andon',
+    wall: 'Wall',
+    services: 'Services',
+    main: 'Main',
+    skip: 'Skip to content',
+    more: 'More',
+  },
+  setup: enSetup,
   needCount: (count: number): string => `${count} ${plural(count, 'needs', 'need')} someone`,
   title: (state: string, page: string): string => `${state} · ${page}`,
   loading: 'Loading',

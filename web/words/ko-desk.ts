@@ -1,5 +1,6 @@
 import type { DeskWords } from './desk-words.ts';
 import { duration, noValue } from './ko-grammar.ts';
+import { koSetup } from './ko-setup.ts';
 
 /** Why something was left out of a figure. */
 const leftOutReasons: Record<string, string> = {
@@ -13,7 +14,15 @@ const leftOutReasons: Record<string, string> = {
 };
 
 export const koDesk: DeskWords = {
-  nav: { brand: 'Andon', wall: '월보드', services: '서비스', main: '주 메뉴', skip: '본문으로 건너뛰기' },
+  nav: {
+    brand: 'Andon',
+    wall: '월보드',
+    services: '서비스',
+    main: '주 메뉴',
+    skip: '본문으로 건너뛰기',
+    more: '더 보기',
+  },
+  setup: koSetup,
   needCount: (count) => `담당자 필요 ${count}개`,
   title: (state, page) => `${state} · ${page}`,
   loading: '불러오는 중',

@@ -11,6 +11,8 @@ export interface Moments {
   clockDay(atMs: number): string;
   /** `21 Nov` */
   day(atMs: number): string;
+  /** `21 Nov 2025` */
+  dayYear(atMs: number): string;
   /** `Fri 21 Nov, 15:10`; with its year, `Fri 21 Nov 2025, 15:10`, where that is another than now. */
   dayTime(atMs: number, nowMs: number): string;
   /** The time where it is today, else the day: `13:42`, `19 Nov`, `19 Nov 2024`. */
@@ -28,6 +30,7 @@ export const createMoments = (zone: string, language: Language): Moments => {
     time: (atMs) => parts(atMs).time,
     clockDay: (atMs) => words.clock.day(parts(atMs)),
     day: (atMs) => words.day(parts(atMs)),
+    dayYear: (atMs) => words.dayYear(parts(atMs)),
     dayTime: (atMs, nowMs) => {
       const isThisYear = parts(atMs).year === parts(nowMs).year;
       return isThisYear ? words.dayTime(parts(atMs)) : words.dayTimeYear(parts(atMs));

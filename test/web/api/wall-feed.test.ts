@@ -43,11 +43,10 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 const setUp = (wall: Api['wall']) => {
   const { clock, pass } = createFakeClock();
   const streams: FakeStream[] = [];
-  const unused = () => Promise.reject(new TypeError('not asked here'));
   const store = createWallFeed(
     {
       clock,
-      api: { wall, services: unused, service: unused, receipt: unused },
+      api: { wall },
       openStream: () => {
         const stream = new FakeStream();
         streams.push(stream);

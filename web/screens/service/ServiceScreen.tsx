@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { ServiceAnswer } from '../../api/answers.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { useDesk } from '../../ui/desk.ts';
 import { Mark, markOf } from '../../ui/Mark.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { SecondName } from '../../ui/SecondName.tsx';
+import { sourcesLink } from '../../ui/sources-link.ts';
 import { BurnTable } from './BurnTable.tsx';
 import { DayStrip } from './DayStrip.tsx';
 import { DeliveryList } from './DeliveryList.tsx';
@@ -109,6 +110,9 @@ const Service = ({ answer }: { readonly answer: ServiceAnswer }) => {
       )}
       <Section title={words.service.sources}>
         <SourceTable sources={answer.sources} />
+        <p>
+          <Link to={sourcesLink(service.id, desk.kept)}>{words.setup.sources.all}</Link>
+        </p>
       </Section>
       <Section title={words.service.deliveries}>
         <DeliveryList items={answer.deliveries} />

@@ -4,6 +4,7 @@ import { BudgetBar } from '../../charts/BudgetBar.tsx';
 import { useDesk } from '../../ui/desk.ts';
 import { Mark, markOf } from '../../ui/Mark.tsx';
 import { SecondName } from '../../ui/SecondName.tsx';
+import { sourcesLink } from '../../ui/sources-link.ts';
 import { splitDuration } from '../../words/format-duration.ts';
 import { budgetText } from '../../words/format-ratio.ts';
 import { budgetUnits, burnText, nextText, valueText } from '../../words/objective-text.ts';
@@ -43,12 +44,12 @@ export const ObjectiveRow = ({ service, objective }: Row) => {
               {words.state(objective.state)} · {objective.objective}
             </span>
             {silent !== null && (
-              <span className="row-trouble">
+              <Link className="row-trouble" to={sourcesLink(service.id, desk.kept)}>
                 {words.notAnsweringSince(
                   moments.recent(Date.parse(silent.since), nowMs),
                   words.connectionReason(silent.reason, silent.detail),
                 )}
-              </span>
+              </Link>
             )}
           </span>
         </div>

@@ -1,0 +1,26 @@
+import { QueryClient } from '@tanstack/react-query';
+import { describe, expect, it } from 'vitest';
+import { askAgain } from '../../../web/api/queries.ts';
+
+/** Which answers on a screen are asked for again by a hint. */
+const asked = (nouns: readonly string[] | null): string[] => {
+  const client = new QueryClient();
+  for (const name of ['services', 'sources']) client.setQueryData([name], {});
+  askAgain(client, nouns);
+  return ['services', 'sources'].filter((name) => client.getQueryState([name])?.isInvalidated);
+};
+
+describe('a hint that something changed', () => {
+  it('asks for everything again where it names nothing, as a heartbeat', () => {
+    expect(asked(null)).toEqual(['services', 'sources']);
+  });
+
+  it('asks for the sources again where they or the configuration changed', () => {
+    expect(asked(['tallies', 'sources'])).toEqual(['services', 'sources']);
+    expect(asked(['config'])).toEqual(['services', 'sources']);
+  });
+
+  it('leaves the sources alone where facts came in, which is every second', () => {
+    expect(asked(['tallies'])).toEqual(['services']);
+  });
+});
