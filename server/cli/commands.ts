@@ -2,6 +2,7 @@ import { checkConfig } from './check-config.ts';
 import type { Command } from './command.ts';
 import { demo } from './demo.ts';
 import { importGitCommand } from './import-git.ts';
+import { importPrometheusConfigCommand } from './import-prometheus-config.ts';
 import { importTalliesCommand } from './import-tallies.ts';
 import { read } from './read.ts';
 import { serve } from './serve.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   checkConfig,
   read,
   importGitCommand,
+  importPrometheusConfigCommand,
   importTalliesCommand,
   tokenCreate,
   tokenList,

@@ -56,14 +56,9 @@ const openFile = (path: string, { files, opened, problems }: Reading): Field | n
     opened.push(file);
     return file.root;
   } catch (error) {
-    if (error instanceof ConfigError) problems.push(...error.problems);
-    else
-      problems.push({
-        file: path,
-        line: 1,
-        column: 1,
-        message: error instanceof Error ? error.message : String(error),
-      });
+    const said = error instanceof Error ? error.message : String(error);
+    const unreadable = { file: path, line: 1, column: 1, message: `cannot be read: ${said}` };
+    problems.push(...(error instanceof ConfigError ? error.problems : [unreadable]));
     return null;
   }
 };

@@ -1,0 +1,31 @@
+import type { Placeholders } from './placeholders.ts';
+import type { LeftOut, ScrapeJob } from './scrape-job.ts';
+
+/** What is said about one job while it is written down. */
+export interface Remarks {
+  readonly job: ScrapeJob;
+  readonly placeholders: Placeholders;
+  /** Notes something of the job that does not come along. */
+  leaveOut(what: string, why: string): void;
+  /** A text as `andon.yaml` may hold it: through a variable where it would be taken for one. `what` says what it is. */
+  text(text: string, what: string): string;
+}
+
+/** Remarks on a job; what is left out is added to a list. */
+export const createRemarks = (job: ScrapeJob, placeholders: Placeholders, leftOut: LeftOut[]): Remarks => ({
+  job,
+  placeholders,
+  leaveOut: (what, why) => {
+    leftOut.push({ place: job.place, what, why });
+  },
+  text: (text, what) =>
+    text.includes('${')
+      ? placeholders.take({
+          name: `${job.name} ${what}`,
+          place: job.place,
+          what: `the ${what} of the job ${job.name}: it holds \${, which begins a variable in andon.yaml`,
+          sample: 'sample:1',
+          text,
+        })
+      : text,
+});
