@@ -1,5 +1,13 @@
 /** What the running collector knows beyond what is kept: what comes next, and what the last page held. */
 
+/** What a probe found out beyond whether it went well. */
+export interface ProbeActivity {
+  /** Seconds of its steps, in the order in which they passed: `dns`, `connect`, `tls`, `firstByte`, `total`. */
+  readonly phases: Readonly<Record<string, number>> | null;
+  /** When the target's certificate ends; null where no TLS is spoken. */
+  readonly certificateValidToMs: number | null;
+}
+
 /** One target of one objective. Together with `TargetState` (same `sliId` and `target`) it says how it is doing. */
 export interface TargetActivity {
   readonly sliId: number;
@@ -16,6 +24,8 @@ export interface TargetActivity {
   readonly seriesCount: number | null;
   /** What the last answer said beside its values (a server's `warnings`). */
   readonly warnings: readonly string[];
+  /** Of the last probe that brought an answer; absent before it, and for what is no probe. */
+  readonly probe?: ProbeActivity;
 }
 
 /** One entry under `discovery`. */

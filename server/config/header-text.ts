@@ -37,6 +37,9 @@ export const parseHeaderValue = (text: string): string => {
   return text.trim();
 };
 
+/** Whether a text could name a header, or be one word in it. */
+export const isHeaderToken = (text: string): boolean => token.test(text);
+
 /** One word as it may stand before credentials: `Bearer`. Throws `Error` with a sentence for the reader. */
 export const parseHeaderToken = (text: string): string => {
   if (!token.test(text)) throw new Error(`"${text}" is not one word of letters and digits`);

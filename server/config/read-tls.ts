@@ -2,7 +2,8 @@ import type { TlsOptions } from './connection.ts';
 import type { Field } from './field.ts';
 import { type Fields, parseChoice, readValue } from './read-values.ts';
 
-const known = ['caFile', 'certFile', 'keyFile', 'serverName', 'insecureSkipVerify'];
+/** What `readTlsOptions` reads. */
+export const tlsKeys = ['caFile', 'certFile', 'keyFile', 'serverName', 'insecureSkipVerify'] as const;
 
 /** Makes a check of a file's text: PEM that holds such a part. */
 const holdsPem = (part: RegExp, what: string) => (text: string) => {
@@ -17,8 +18,7 @@ const parseServerName = (text: string): string => {
 };
 
 /** Whom a connection trusts and as whom it comes. The files must be readable now; they are read again when they change. */
-export const readTls = (field: Field | undefined): TlsOptions => {
-  const fields: Fields = field?.fields(known) ?? new Map<string, Field>();
+export const readTlsOptions = (fields: Fields): TlsOptions => {
   const [certificate, key] = [fields.get('certFile'), fields.get('keyFile')];
   if (key === undefined) certificate?.reportKey('"certFile" needs "keyFile" beside it');
   if (certificate === undefined) key?.reportKey('"keyFile" needs "certFile" beside it');
@@ -31,3 +31,7 @@ export const readTls = (field: Field | undefined): TlsOptions => {
       readValue(fields, 'insecureSkipVerify', parseChoice(['true', 'false']), 'false') === 'true',
   };
 };
+
+/** As `readTlsOptions`, of a mapping of its own; without one nothing is said. */
+export const readTls = (field: Field | undefined): TlsOptions =>
+  readTlsOptions(field?.fields(tlsKeys) ?? new Map<string, Field>());

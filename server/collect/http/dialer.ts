@@ -3,6 +3,7 @@ import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:
 import type { Clock } from '../../clock.ts';
 import type { TlsOptions } from '../../config/connection.ts';
 import { Failure } from '../failure.ts';
+import { endedBy, unlessEnded } from '../within-time.ts';
 import type { AddressGuard, CheckedAddress } from './address-guard.ts';
 import { networkFailure } from './network-failure.ts';
 import type { Reach } from './reach.ts';
@@ -76,10 +77,6 @@ function whenReady<T extends Socket>(socket: T, event: string, signal: AbortSign
   });
 }
 
-function endedBy({ reason }: AbortSignal): Failure {
-  return reason instanceof Failure ? reason : new Failure('reset', 'the attempt was ended');
-}
-
 /** The address at the other end, checked once more as it is. */
 function whoAnswered(socket: Socket, guard: AddressGuard, reach: Reach): { address: string; reach: Reach } {
   const address = socket.remoteAddress;
@@ -136,8 +133,7 @@ export function createDialer({ clock, guard, contexts }: DialerOptions): Dialer 
       const { host, port, reach, tls, signal } = request;
       const context = tls === null ? null : (await contexts.of(tls)).context;
       const takeSeconds = createStopwatch();
-      const addresses = await guard.resolve(host, reach);
-      if (signal.aborted) throw endedBy(signal);
+      const addresses = await unlessEnded(guard.resolve(host, reach), signal);
       const dnsSeconds = takeSeconds();
       const lookup = answering(addresses);
       const tcp = connectTcp({ host, port, lookup, autoSelectFamily: true, noDelay: true });

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Clock } from '../../clock.ts';
 import { type Connection as ConnectionConfig, plainConnection } from '../../config/connection.ts';
 import { Failure } from '../failure.ts';
+import { withinTime } from '../within-time.ts';
 import { type AddressGuardOptions, createAddressGuard } from './address-guard.ts';
 import { type Connection, createConnections } from './connections.ts';
 import { createDialer } from './dialer.ts';
@@ -154,18 +155,9 @@ export function createHttpClient({ clock, userAgent, ...policy }: HttpClientOpti
   }
 
   return {
-    async request(attempt, read) {
-      const ended = new AbortController();
-      const cancelTimeout = clock.after(attempt.timeoutSeconds * 1_000, () => {
-        ended.abort(new Failure('timeout', `no complete answer within ${attempt.timeoutSeconds} s`));
-      });
-      try {
-        return await follow(attempt, AbortSignal.any([ended.signal, attempt.signal]), read);
-      } catch (error) {
-        throw ended.signal.aborted ? ended.signal.reason : error;
-      } finally {
-        cancelTimeout();
-      }
+    request(attempt, read) {
+      const limit = { ...attempt, missing: 'no complete answer' };
+      return withinTime(clock, limit, (signal) => follow(attempt, signal, read));
     },
     close: () => connections.close(),
   };

@@ -44,6 +44,7 @@ export function createTlsContexts(): TlsContexts {
   const contexts = new Map<string, SecureContext>();
 
   function keep(key: string, context: SecureContext): void {
+    contexts.delete(key);
     const [oldest] = contexts.keys();
     if (contexts.size >= MAX_CONTEXTS && oldest !== undefined) contexts.delete(oldest);
     contexts.set(key, context);

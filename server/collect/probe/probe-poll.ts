@@ -1,43 +1,41 @@
-import type { ProbeSource, ProbeTarget } from '../../config/config.ts';
+import type { ProbeActivity } from '../../collector-activity.ts';
+import type { ProbeSource } from '../../config/config.ts';
 import { createAnswerBook } from '../answer-book.ts';
 import type { CollectDeps } from '../collect-deps.ts';
-import { orFailure } from '../failure.ts';
-import { momentOf, secondsSince } from '../moment.ts';
-import { resolveTarget } from '../resolve-target.ts';
+import { Failure, isOwnFault } from '../failure.ts';
+import { momentOf } from '../moment.ts';
 import { createTargetRecord } from '../target-record.ts';
-import { createHttpProbe, type ProbeOnce } from './probe-http.ts';
-import { createTcpProbe } from './probe-tcp.ts';
+import { createProbe } from './create-probe.ts';
+import { probeWithRetries } from './with-retries.ts';
 
 export interface ProbePlan {
   readonly sliId: number;
   /** As it is named to a reader. */
   readonly target: string;
   readonly source: ProbeSource;
+  /** Hears what each probe that went well found out. */
+  readonly onAnswer: (activity: ProbeActivity) => void;
 }
 
-function createProbe({ clock, http, ownOrigin }: CollectDeps, target: ProbeTarget): ProbeOnce {
-  if (target.kind === 'http')
-    return createHttpProbe(http, { ...target, url: resolveTarget(target.url, ownOrigin) });
-  if (target.kind === 'tcp') return createTcpProbe(clock, target);
-  throw new RangeError(`no probe of kind ${target.kind}`);
-}
-
-/** One probe at a time, each an observation. What is ended by the signal is not booked. */
+/**
+ * One probe at a time, each an observation. What is ended by the signal is not booked, and no more is what our own
+ * side is at fault for: the target is then known to be neither good nor bad.
+ */
 export function createProbePoll(deps: CollectDeps, plan: ProbePlan): (signal: AbortSignal) => Promise<void> {
   const { clock, observe, store } = deps;
-  const { intervalSeconds, timeoutSeconds, target } = plan.source;
+  const { source } = plan;
   const record = createTargetRecord(deps, plan.sliId, plan.target);
-  const book = createAnswerBook(store, plan.sliId, intervalSeconds);
-  const probe = createProbe(deps, target);
+  const book = createAnswerBook(store, plan.sliId, source.intervalSeconds);
+  const probe = createProbe(deps, source.target);
 
   return async (signal) => {
-    const startedAt = momentOf(clock);
-    const failure = (await orFailure(probe(timeoutSeconds, signal))) ?? null;
+    const { outcome, durationSeconds } = await probeWithRetries(clock, probe, source, signal);
     if (signal.aborted) return;
+    const failure = outcome instanceof Failure ? outcome : null;
     const at = momentOf(clock);
-    const durationSeconds = secondsSince(clock, startedAt);
-    book(failure === null, at);
+    if (failure === null || !isOwnFault(failure)) book(failure === null, at);
     record.note(failure, at.atMs, durationSeconds);
+    if (!(outcome instanceof Failure)) plan.onAnswer(outcome);
     observe({ kind: 'probe', result: failure?.reason ?? 'ok', durationSeconds });
   };
 }

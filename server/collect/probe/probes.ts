@@ -1,3 +1,4 @@
+import type { ProbeActivity, TargetActivity } from '../../collector-activity.ts';
 import type { Config, ProbeSource, ProbeTarget } from '../../config/config.ts';
 import { targetKey } from '../../store/target-key.ts';
 import type { CollectDeps } from '../collect-deps.ts';
@@ -40,33 +41,43 @@ function planProbes(config: Config, { store }: CollectDeps): PlannedProbe[] {
 export function createProbes(deps: CollectDeps): CollectorPart {
   const polls = createPollSet(deps);
   let planned: readonly PlannedProbe[] = [];
+  const found = new Map<string, ProbeActivity>();
+
+  function activityOf(probe: PlannedProbe): TargetActivity {
+    const key = JSON.stringify(probe);
+    const answer = found.get(key);
+    return {
+      sliId: probe.sliId,
+      target: probe.target,
+      labels: {},
+      intervalSeconds: probe.source.intervalSeconds,
+      nextAtMs: polls.nextAtMs(key),
+      sampleCount: null,
+      seriesCount: null,
+      warnings: [],
+      ...(answer === undefined ? {} : { probe: answer }),
+    };
+  }
 
   const toPoll = (probe: PlannedProbe): Poll => ({
     target: probe.target,
     intervalSeconds: probe.source.intervalSeconds,
-    create: () => createProbePoll(deps, probe),
+    create: () => {
+      const onAnswer = (activity: ProbeActivity) => found.set(JSON.stringify(probe), activity);
+      return createProbePoll(deps, { ...probe, onAnswer });
+    },
   });
 
   return {
     async apply(config) {
       planned = planProbes(config, deps);
-      await polls.replace(
-        new Map(planned.map((probe) => [JSON.stringify(probe), toPoll(probe)])),
-        config.team.name,
-      );
+      const wanted = new Map(planned.map((probe) => [JSON.stringify(probe), toPoll(probe)]));
+      await polls.replace(wanted, config.team.name);
+      for (const key of [...found.keys()].filter((each) => !wanted.has(each))) found.delete(key);
     },
     targetKeys: () => new Set(planned.map(({ sliId, target }) => targetKey(sliId, target))),
     activity: () => ({
-      targets: planned.map((probe) => ({
-        sliId: probe.sliId,
-        target: probe.target,
-        labels: {},
-        intervalSeconds: probe.source.intervalSeconds,
-        nextAtMs: polls.nextAtMs(JSON.stringify(probe)),
-        sampleCount: null,
-        seriesCount: null,
-        warnings: [],
-      })),
+      targets: planned.map(activityOf),
       discovery: [],
       backfills: [],
     }),

@@ -210,8 +210,11 @@ describe('values', () => {
     ['scrape: { targets: ["http://h/"], good: g, bad: b, total: t }', '5:43 give "good" or "bad", not both'],
     ['scrape: { targets: ["http://h/"], bad: b }', '5:43 "bad" needs "total" beside it'],
     ['scrape: { targets: ["http://h/"], total: t }', '5:43 "total" needs "good" or "bad" beside it'],
-    ['probe: {}', '5:16 "probe" needs either "url" or "tcp"'],
-    ['probe: { url: "http://h/", tcp: "h:1" }', '5:16 "probe" needs either "url" or "tcp"'],
+    ['probe: {}', '5:16 "probe" needs one of "url", "tcp", "tls", "dns" and "ping"'],
+    [
+      'probe: { url: "http://h/", tcp: "h:1" }',
+      '5:16 "probe" needs one of "url", "tcp", "tls", "dns" and "ping"',
+    ],
     ['probe: { tcp: h }', '5:23 "tcp": "h" is not an address; write it like 127.0.0.1:8080 or [::1]:8080'],
     ['probe: { tcp: "h:1", status: [200] }', '5:30 "status" goes with "url", not with "tcp"'],
     [
