@@ -223,6 +223,8 @@ describeInBrowser('every state at once', (browser) => {
     ['services', '/services'],
     ['one service', '/s/burning'],
     ['one service with deliveries', '/s/calm'],
+    ['sources', '/setup/sources'],
+    ['setup', '/setup'],
   ])('%s: nothing overflows at a desk, on a laptop and on a phone', async (_, path) => {
     const screen = await browser.open(`${board.url}${path}`);
     await expectCount(screen.page.locator('h1')).toBe(1);
@@ -235,7 +237,7 @@ describeInBrowser('every state at once', (browser) => {
   });
 
   const themes = ['dark', 'light'] as const;
-  const paths = ['/wall', '/services', '/s/burning'];
+  const paths = ['/wall', '/services', '/s/burning', '/setup/sources', '/setup'];
   it.each(themes.flatMap((theme) => paths.map((path) => ({ theme, path }))))(
     '$path in the $theme theme: axe-core finds nothing serious',
     async ({ theme, path }) => {

@@ -34,11 +34,11 @@ const pushStates: Record<string, string> = {
 const places: Record<string, string> = { static: 'listed in andon.yaml', file: 'files', http: 'HTTP' };
 
 const steps: Record<string, string> = {
-  resolve: 'name',
+  dns: 'name',
   connect: 'connection',
   tls: 'TLS',
-  processing: 'first byte',
-  transfer: 'transfer',
+  firstByte: 'first byte',
+  total: 'in all',
 };
 
 /** Words of the setup screens. */
@@ -61,7 +61,7 @@ export const enSetup = {
     silent: (count: number, names: string): string =>
       `${count} ${plural(count, 'brings', 'bring')} nothing to count: ${names}.`,
     failedOnce: (count: number): string => `${count} failed once, which may be chance.`,
-    waiting: (count: number): string => `${count} ${plural(count, 'waits', 'wait')} for the first answer.`,
+    waiting: (count: number): string => `${count} ${plural(count, 'was', 'were')} not heard yet.`,
     andMore: (names: string, more: number): string => `${names} and ${more} more`,
     sections: { trouble: 'Not answering', silent: 'Nothing to count', services: 'By service' },
     columns: { source: 'Source', says: 'How it stands', last: 'Last attempt', next: 'Next' },

@@ -33,11 +33,11 @@ const pushStates: Record<string, string> = {
 const places: Record<string, string> = { static: 'andon.yaml에 적은 목록', file: '파일', http: 'HTTP' };
 
 const steps: Record<string, string> = {
-  resolve: '이름 찾기',
+  dns: '이름 찾기',
   connect: '연결',
   tls: 'TLS',
-  processing: '첫 바이트',
-  transfer: '전송',
+  firstByte: '첫 바이트',
+  total: '모두',
 };
 
 export const koSetup: typeof enSetup = {
@@ -57,7 +57,7 @@ export const koSetup: typeof enSetup = {
     doNot: (count, names) => `응답 없음 ${count}개: ${names}.`,
     silent: (count, names) => `세는 것 없음 ${count}개: ${names}.`,
     failedOnce: (count) => `한 번 실패 ${count}개(우연일 수 있음).`,
-    waiting: (count) => `첫 응답을 기다리는 대상 ${count}개.`,
+    waiting: (count) => `아직 소식 없음 ${count}개.`,
     andMore: (names, more) => `${names} 외 ${more}개`,
     sections: { trouble: '응답 없음', silent: '세는 것 없음', services: '서비스별' },
     columns: { source: '대상', says: '상태', last: '마지막 요청', next: '다음' },

@@ -37,7 +37,7 @@ describe('the page of sources', () => {
     expect(sourcesSentences(counts, () => names, en)).toEqual([
       '2 do not: Work orders, Labels, Quality and 2 more.',
       '1 failed once, which may be chance.',
-      '3 wait for the first answer.',
+      '3 were not heard yet.',
     ]);
     expect(sourcesSentences(some, () => ['작업지시'], ko)).toEqual(['응답 없음 2개: 작업지시.']);
     expect(sourcesSentences({ ...none, answering: 3 }, () => [], en)).toEqual([]);

@@ -1,5 +1,5 @@
 const post = (address: string, body: string): string =>
-  `curl -X POST ${address} -H 'content-type: application/json' \\\n  -d '${body}'`;
+  `curl -X POST ${address} \\\n  -H 'content-type: application/json' \\\n  -d '${body}'`;
 
 /** What a pipeline runs to tell of a release. @param origin where the board answers */
 export const firstDeployment = (origin: string): string =>
