@@ -2,7 +2,8 @@ import type { Clock } from './clock.ts';
 import type { Store } from './store/store.ts';
 
 const FLUSH_MS = 5_000;
-const HEARTBEAT_MS = 30_000;
+/** Tells to within this when a process that was killed ran last. */
+const HEARTBEAT_MS = 10_000;
 const PACK_MS = 10 * 60_000;
 
 /** Runs `task` every `everyMs` of monotonic time until the returned function is called. */
@@ -38,5 +39,6 @@ export function keepHouse(store: Store, clock: Clock, onError: (error: unknown) 
   ];
   return () => {
     for (const end of ends) end();
+    store.collector.heartbeat(clock.nowMs());
   };
 }

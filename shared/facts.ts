@@ -33,6 +33,12 @@ export interface TallyLookup {
   minutes(fromMs: number, toMs: number): MinuteColumns;
 }
 
+/** A span `[fromMs, toMs)` in which Andon itself did not run. */
+export interface Outage {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 /** How an objective observes its service (METRICS.md §2). */
 export const sliKinds = ['counters', 'histogram', 'gauge', 'probe', 'up', 'push', 'query'] as const;
 export type SliKind = (typeof sliKinds)[number];

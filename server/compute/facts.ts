@@ -5,6 +5,7 @@ import { failureLinks } from '#shared/metrics/failure-links.ts';
 import type { ObjectiveConfig, ServiceConfig } from '../config/config.ts';
 import type { RunningConfig } from '../config/running-config.ts';
 import type { Noun, Store } from '../store/store.ts';
+import { notAnsweringTarget } from './not-answering.ts';
 import { specOf } from './spec.ts';
 
 /** Loads facts for the pure calculations, and keeps those that seldom change. */
@@ -65,11 +66,18 @@ export function createFacts(store: Store, config: RunningConfig): Facts {
   return {
     versions: readVersions,
     deliveriesNumber: () => number,
-    objective: (service, objective) => ({
-      spec: specOf(service, objective),
-      tallies: store.tallies.lookup(store.tallies.sliId(service.id, objective.id)),
-      versions: readVersions(),
-    }),
+    objective: (service, objective) => {
+      const sliId = store.tallies.sliId(service.id, objective.id);
+      const targets = store.targets.of(sliId);
+      const outages = store.collector.allOutages();
+      return {
+        spec: specOf(service, objective, targets.length),
+        tallies: store.tallies.lookup(sliId),
+        versions: readVersions(),
+        outages,
+        failingSinceMs: notAnsweringTarget(targets, outages)?.failingSinceMs ?? null,
+      };
+    },
     deliveries,
   };
 }

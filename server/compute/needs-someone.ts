@@ -1,3 +1,5 @@
+import type { Outage } from '#shared/facts.ts';
+import { outageMs } from '#shared/slo/blind-time.ts';
 import type { ObjectiveJudgement } from '#shared/slo/objective-judgement.ts';
 import { MINUTE_MS } from '#shared/units.ts';
 import type { TargetState } from '../store/store.ts';
@@ -11,13 +13,18 @@ export const silentSinceMs = (
   notAnswering: Pick<TargetState, 'failingSinceMs'> | null,
 ): number | null => (lastHeardAtMs === null ? (notAnswering?.failingSinceMs ?? null) : nodataSinceMs);
 
-/** Whether a problem card opens: it burns, burns fast, or has been silent for half an hour. */
+/**
+ * Whether a problem card opens: it burns, burns fast, or has been silent for half an hour in which Andon listened. A
+ * board that comes back after a night calls nobody for its own absence.
+ */
 export function needsSomeone(
   judged: Pick<ObjectiveJudgement, 'state' | 'lastHeardAtMs' | 'nodataSinceMs'>,
   notAnswering: Pick<TargetState, 'failingSinceMs'> | null,
+  outages: readonly Outage[],
   nowMs: number,
 ): boolean {
   if (judged.state === 'burning' || judged.state === 'fast') return true;
   const sinceMs = silentSinceMs(judged, notAnswering);
-  return judged.state === 'nodata' && sinceMs !== null && nowMs - sinceMs >= SILENT_NEEDS_SOMEONE_MS;
+  if (judged.state !== 'nodata' || sinceMs === null) return false;
+  return nowMs - sinceMs - outageMs(outages, sinceMs, nowMs) >= SILENT_NEEDS_SOMEONE_MS;
 }

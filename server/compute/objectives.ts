@@ -7,10 +7,10 @@ import { resolveWindow } from '#shared/windows.ts';
 import type { ObjectiveConfig, ServiceConfig } from '../config/config.ts';
 import type { RunningConfig } from '../config/running-config.ts';
 import type { Store, TargetState } from '../store/store.ts';
-import { isMarked } from '../store/target-mark.ts';
 import type { Facts } from './facts.ts';
 import type { Moment } from './moment.ts';
 import { needsSomeone } from './needs-someone.ts';
+import { notAnsweringTarget } from './not-answering.ts';
 import { receiptId } from './receipt-id.ts';
 import { usualWindow } from './usual-window.ts';
 
@@ -33,11 +33,6 @@ export interface ObjectivesDeps {
   readonly store: Store;
   readonly config: RunningConfig;
   readonly facts: Facts;
-}
-
-function longestFailing(sources: readonly TargetState[]): TargetState | null {
-  const failing = sources.filter(isMarked);
-  return failing.sort((a, b) => (a.failingSinceMs ?? 0) - (b.failingSinceMs ?? 0))[0] ?? null;
 }
 
 /** The window an objective is judged over: ends with the last minute that counts, as agreed in that minute. */
@@ -67,13 +62,12 @@ export function judgeObjectives(
   { moment, isLive, windowName }: ObjectivesQuestion,
 ): JudgedObjective[] {
   const zone = config.current().team.timeZone;
-  const targets = Map.groupBy(isLive ? store.targets.all() : [], ({ sliId }) => sliId);
   const judge = (service: ServiceConfig, objective: ObjectiveConfig): JudgedObjective => {
     const own = facts.objective(service, objective);
     const window = objectiveWindow(own, moment, zone, windowName);
     const judged = judgeObjective(own, { nowMs: moment.nowMs, window });
-    const sources = targets.get(store.tallies.sliId(service.id, objective.id)) ?? [];
-    const notAnswering = longestFailing(sources);
+    const sources = isLive ? store.targets.of(store.tallies.sliId(service.id, objective.id)) : [];
+    const notAnswering = notAnsweringTarget(sources, own.outages);
     return {
       service,
       objective,
@@ -82,7 +76,7 @@ export function judgeObjectives(
       judged,
       sources,
       notAnswering,
-      needsSomeone: needsSomeone(judged, notAnswering, moment.nowMs),
+      needsSomeone: needsSomeone(judged, notAnswering, own.outages, moment.nowMs),
       receipt: receiptId({
         metric: 'availability',
         service: service.id,

@@ -1,13 +1,12 @@
 import type { Database } from 'better-sqlite3';
+import type { Outage } from '#shared/facts.ts';
+import { MINUTE_MS } from '#shared/units.ts';
 import type { CollectorStore } from './store.ts';
 
-/** A shorter gap between two heartbeats is a restart, not an outage. */
-const SHORTEST_OUTAGE_MS = 120_000;
+/** A gap that is no longer leaves no whole minute blind: a restart, not an outage. */
+const LONGEST_RESTART_MS = MINUTE_MS;
 
-interface Span {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
+const touches = (a: Outage, b: Outage): boolean => a.fromMs <= b.toMs && b.fromMs <= a.toMs;
 
 export function createCollectorStore(database: Database): CollectorStore {
   const beat = database.prepare<[number]>(
@@ -15,24 +14,39 @@ export function createCollectorStore(database: Database): CollectorStore {
      ON CONFLICT (only_row) DO UPDATE SET at_ms = excluded.at_ms`,
   );
   const lastBeat = database.prepare<[], number>('SELECT at_ms FROM collector_heartbeat').pluck();
-  const insert = database.prepare<Span>(
-    'INSERT OR REPLACE INTO collector_outages (from_ms, to_ms) VALUES (@fromMs, @toMs)',
+  const insert = database.prepare<Outage>(
+    'INSERT INTO collector_outages (from_ms, to_ms) VALUES (@fromMs, @toMs)',
   );
-  const select = database.prepare<Span, Span>(
-    `SELECT from_ms AS fromMs, to_ms AS toMs FROM collector_outages
-     WHERE from_ms < @toMs AND to_ms > @fromMs ORDER BY from_ms`,
+  const remove = database.prepare<Outage>('DELETE FROM collector_outages WHERE from_ms = @fromMs');
+  const select = database.prepare<[], Outage>(
+    'SELECT from_ms AS fromMs, to_ms AS toMs FROM collector_outages ORDER BY from_ms',
   );
+  const add = (outage: Outage): void => {
+    const merged = select.all().filter((each) => touches(each, outage));
+    for (const each of merged) remove.run(each);
+    insert.run({
+      fromMs: Math.min(outage.fromMs, ...merged.map(({ fromMs }) => fromMs)),
+      toMs: Math.max(outage.toMs, ...merged.map(({ toMs }) => toMs)),
+    });
+  };
   const start = database.transaction((nowMs: number) => {
     const fromMs = lastBeat.get();
-    if (fromMs !== undefined && nowMs - fromMs > SHORTEST_OUTAGE_MS) insert.run({ fromMs, toMs: nowMs });
+    // A clock that went back says nothing of how long it was.
+    if (fromMs !== undefined && nowMs - fromMs > LONGEST_RESTART_MS) add({ fromMs, toMs: nowMs });
     beat.run(nowMs);
   });
+  // Asked with every figure, and changed by a start alone.
+  let known: readonly Outage[] = select.all();
 
   return {
-    started: (nowMs) => start(nowMs),
+    started(nowMs) {
+      start(nowMs);
+      known = select.all();
+    },
     heartbeat(nowMs) {
       beat.run(nowMs);
     },
-    outages: (fromMs, toMs) => select.all({ fromMs, toMs }),
+    outages: (fromMs, toMs) => known.filter((each) => each.fromMs < toMs && each.toMs > fromMs),
+    allOutages: () => known,
   };
 }

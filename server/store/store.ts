@@ -1,6 +1,13 @@
 import type { AgreementVersion } from '#shared/agreement/version.ts';
 import type { TokenScope } from '#shared/api/tokens.ts';
-import type { DeliveryFacts, DeployedChange, Deployment, Incident, TallyLookup } from '#shared/facts.ts';
+import type {
+  DeliveryFacts,
+  DeployedChange,
+  Deployment,
+  Incident,
+  Outage,
+  TallyLookup,
+} from '#shared/facts.ts';
 import type { TimeSpan } from './time-spans.ts';
 
 /** What changed, as hints for live screens and caches. */
@@ -115,6 +122,8 @@ export interface TargetState {
 
 export interface TargetStore {
   all(): readonly TargetState[];
+  /** Those of one SLI. */
+  of(sliId: number): readonly TargetState[];
   /** Buffered; announced as `sources` when the reason or the two-failure mark changes. */
   set(state: TargetState): void;
   /** Forgets targets that the configuration no longer names. The keys are made by `targetKey`. */
@@ -198,10 +207,14 @@ export interface DeliveryStore {
 
 /** Spans in which Andon itself did not run: blind time is known (`collector-down`). */
 export interface CollectorStore {
-  /** Called on start: closes the gap since the last heartbeat, if there was one. */
+  /** Called on start: a gap of over a minute since the last heartbeat is an outage. */
   started(nowMs: number): void;
+  /** Andon runs. A clock that jumps ahead between two of them makes no outage. */
   heartbeat(nowMs: number): void;
-  outages(fromMs: number, toMs: number): readonly { readonly fromMs: number; readonly toMs: number }[];
+  /** Those that touch `[fromMs, toMs)`, whole; disjoint, oldest first. */
+  outages(fromMs: number, toMs: number): readonly Outage[];
+  /** Disjoint, oldest first. */
+  allOutages(): readonly Outage[];
 }
 
 /** Everything that is kept. The only SQL in the program stands behind this. */

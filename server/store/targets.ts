@@ -22,15 +22,24 @@ export function createTargetStore(database: Database, feed: ChangeFeed): TargetS
   );
   const remove = database.prepare('DELETE FROM target_states WHERE sli_id = ? AND target = ?');
   const states = new Map(selectAll.all().map((state) => [keyOf(state), state]));
+  const keysOf = new Map<number, Set<string>>();
+  const index = ({ sliId }: TargetState, key: string): void => {
+    const keys = keysOf.get(sliId);
+    if (keys === undefined) keysOf.set(sliId, new Set([key]));
+    else keys.add(key);
+  };
+  for (const [key, state] of states) index(state, key);
   const changed = new Set<string>();
   const removed = new Map<string, TargetState>();
 
   return {
     all: () => [...states.values()],
+    of: (sliId) => [...(keysOf.get(sliId) ?? [])].flatMap((key) => states.get(key) ?? []),
     set(state) {
       const key = keyOf(state);
       const before = states.get(key);
       states.set(key, state);
+      index(state, key);
       changed.add(key);
       removed.delete(key);
       const isMarkedBefore = before !== undefined && isMarked(before);
@@ -41,6 +50,7 @@ export function createTargetStore(database: Database, feed: ChangeFeed): TargetS
       const gone = [...states].filter(([key]) => !keys.has(key));
       for (const [key, state] of gone) {
         states.delete(key);
+        keysOf.get(state.sliId)?.delete(key);
         changed.delete(key);
         removed.set(key, state);
       }

@@ -1,4 +1,5 @@
 import { measureObjective, type ObjectiveMeasure } from '../slo/measure-objective.ts';
+import { blindMinutes, leftOutBlind } from '../slo/said-blind.ts';
 import { saidTargets } from '../slo/said-targets.ts';
 import { sliName } from '../slo/sli.ts';
 import { defineObjectiveMetric } from './define-metric.ts';
@@ -37,6 +38,7 @@ export const availability = defineObjectiveMetric({
         good: observed.good,
         total: observed.total,
         coverageRatio: coverage.ratio,
+        collectorDownMinutes: blindMinutes(measure),
         coveredMinutes: coverage.coveredMinutes,
         owedMinutes: coverage.owedMinutes,
       },
@@ -46,7 +48,7 @@ export const availability = defineObjectiveMetric({
         total: observed.total,
         targets: saidTargets(targets),
       },
-      leftOut: [],
+      leftOut: leftOutBlind(measure),
       coveredFromMs: measure.coveredFromMs,
     };
   },

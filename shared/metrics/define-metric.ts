@@ -1,5 +1,5 @@
 import type { AgreementVersion, Limit } from '../agreement/version.ts';
-import type { DeliveryFacts, ObjectiveSpec, TallyLookup } from '../facts.ts';
+import type { DeliveryFacts, ObjectiveSpec, Outage, TallyLookup } from '../facts.ts';
 import type { Computed, Unit } from '../figure.ts';
 import type { LocalText } from '../local-text.ts';
 import type { Window } from '../time.ts';
@@ -9,6 +9,10 @@ export interface ObjectiveFacts {
   readonly spec: ObjectiveSpec;
   readonly tallies: TallyLookup;
   readonly versions: readonly AgreementVersion[];
+  /** When Andon itself did not run; disjoint, oldest first. */
+  readonly outages: readonly Outage[];
+  /** Since when a target has not answered that is marked now; null while all answer. Epoch ms. */
+  readonly failingSinceMs: number | null;
 }
 
 export interface ComputeOptions {

@@ -1,5 +1,6 @@
 import type { NoValueReason } from '../figure.ts';
 import { measureObjective, type ObjectiveMeasure } from '../slo/measure-objective.ts';
+import { blindMinutes, leftOutBlind } from '../slo/said-blind.ts';
 import { saidTargets } from '../slo/said-targets.ts';
 import { defineObjectiveMetric } from './define-metric.ts';
 
@@ -48,6 +49,7 @@ export const errorBudget = defineObjectiveMetric({
         allowedMinutes: budget?.allowedMinutes ?? null,
         estimated: budget?.estimated ?? false,
         coverageRatio: coverage.ratio,
+        collectorDownMinutes: blindMinutes(measure),
       },
       formula: formula(measure, reason),
       inputs: {
@@ -55,7 +57,7 @@ export const errorBudget = defineObjectiveMetric({
         total: observed.total,
         targets: saidTargets(targets),
       },
-      leftOut: [],
+      leftOut: leftOutBlind(measure),
       coveredFromMs: measure.coveredFromMs,
     };
   },

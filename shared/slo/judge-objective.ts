@@ -1,5 +1,6 @@
 import { versionInForce } from '../agreement/in-force.ts';
 import type { TallyLookup } from '../facts.ts';
+import type { NoValueReason } from '../figure.ts';
 import type { ObjectiveFacts } from '../metrics/define-metric.ts';
 import type { Window } from '../time.ts';
 import { HOUR_MS, MINUTE_MS } from '../units.ts';
@@ -18,6 +19,7 @@ import { type CountBurn, type RuleReading, readRule } from './rule-reading.ts';
 import { sliName } from './sli.ts';
 import { isRunning, sloPeriodMs } from './slo-span.ts';
 import { objectiveState } from './state.ts';
+import { whyUnheard } from './why-unheard.ts';
 
 /** When and over what an objective is judged. */
 export interface JudgedAt {
@@ -75,6 +77,17 @@ const exhausted = ({ budget, span }: ObjectiveMeasure, lastHourRate: number | nu
   return atMs !== null && isRunning(span) && atMs >= span.fullEndMs ? null : atMs;
 };
 
+/** Of a source that is silent, what it is silent for; where that is not known, what keeps the figure from a value. */
+const whySilent = (
+  facts: ObjectiveFacts,
+  { observed, span }: ObjectiveMeasure,
+  heardAtMs: number | null,
+  nowMs: number,
+): NoValueReason => {
+  const reason = whyUnheard(facts, heardAtMs ?? span.window.startMs, nowMs);
+  return reason === 'no-data' ? (observed.reason ?? reason) : reason;
+};
+
 /**
  * Judges an objective: a function of the facts, the agreement and the time asked for, nothing else.
  *
@@ -100,7 +113,7 @@ export const judgeObjective = (facts: ObjectiveFacts, { nowMs, window }: JudgedA
     good: observed.good,
     total: observed.total,
     value: observed.value,
-    reason: observed.reason,
+    reason: silent ? whySilent(facts, measure, heardAtMs, nowMs) : observed.reason,
     coverage: measure.coverage.ratio,
     low: measure.bounds.low,
     high: measure.bounds.high,

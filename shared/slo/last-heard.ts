@@ -37,14 +37,17 @@ export const lastHeardAtMs = (tallies: TallyLookup, nowMs: number): number | nul
   return minuteMs === null ? null : minuteMs + MINUTE_MS - 1;
 };
 
+/** How long nothing has to be heard of a source until it is silent: max(3 × interval, 5 min). */
+export const silenceMs = ({ intervalSeconds }: Pick<ObjectiveSpec, 'intervalSeconds'>): number =>
+  Math.max(3 * intervalSeconds * SECOND_MS, SHORTEST_SILENCE_MS);
+
 /**
  * Whether a source counts as silent: never heard, or not for max(3 × interval, 5 min).
  *
  * @example every 15 s, last heard at 14:00:00: silent from 14:05:00 on
  */
 export const isSilent = (
-  { intervalSeconds }: Pick<ObjectiveSpec, 'intervalSeconds'>,
+  spec: Pick<ObjectiveSpec, 'intervalSeconds'>,
   heardAtMs: number | null,
   nowMs: number,
-): boolean =>
-  heardAtMs === null || nowMs - heardAtMs >= Math.max(3 * intervalSeconds * SECOND_MS, SHORTEST_SILENCE_MS);
+): boolean => heardAtMs === null || nowMs - heardAtMs >= silenceMs(spec);

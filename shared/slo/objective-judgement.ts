@@ -28,6 +28,7 @@ export interface ObjectiveJudgement {
   readonly good: number;
   readonly total: number;
   readonly value: number | null;
+  /** Why there is no value; of a silent source also beside one, why it is silent. */
   readonly reason: NoValueReason | null;
   readonly coverage: number | null;
   readonly low: number | null;

@@ -24,6 +24,7 @@ describe('availability', () => {
         good: 1998,
         total: 2000,
         coverageRatio: 1,
+        collectorDownMinutes: 0,
         coveredMinutes: 20,
         owedMinutes: 20,
       },
@@ -54,6 +55,19 @@ describe('availability', () => {
       reason: 'no-data',
       formula: 'good 0 / total 0 = no-data',
     });
+  });
+
+  it('says how many of the minutes it lacks are for Andon itself, which did not run, and leaves them out', () => {
+    const gaps = talliesInMemory(minute(0), [
+      ...[...alike(5, 100), ...unheard(6), ...alike(5, 100), ...unheard(2), ...alike(2, 100)],
+    ]);
+    // Down from minute 4 to 9, of which minute 4 was heard before: 5 of the 8 minutes not heard.
+    const outages = [{ fromMs: minute(4) + 20_000, toMs: minute(9) + 40_000 }];
+    const { detail, leftOut } = availability.compute({ ...facts(gaps), outages }, window, options);
+    expect(detail).toMatchObject({ coveredMinutes: 12, owedMinutes: 20, collectorDownMinutes: 5 });
+    expect(leftOut).toEqual([
+      { reason: 'collector-down', count: 5, items: [`${iso(minute(4))}/${iso(minute(10))}`] },
+    ]);
   });
 
   it('has no beginning to mark where history fills the window', () => {

@@ -20,7 +20,10 @@ describe('error budget', () => {
       reason: null,
       low: null,
       high: null,
-      detail: { allowed: 11, spent: 3, allowedMinutes: null, estimated: false, coverageRatio: 1 },
+      detail: {
+        ...{ allowed: 11, spent: 3, allowedMinutes: null, estimated: false },
+        ...{ coverageRatio: 1, collectorDownMinutes: 0 },
+      },
       formula: `1 - spent 3 / allowed 11 = ${1 - 3 / 11}`,
       inputs: {
         good: 1997,

@@ -33,7 +33,13 @@ export const facts = (
   tallies: TallyLookup,
   versions: readonly AgreementVersion[] = threeNines,
   rest: Partial<ObjectiveSpec> = {},
-): ObjectiveFacts => ({ spec: spec(rest), tallies, versions });
+): ObjectiveFacts => ({
+  spec: spec(rest),
+  tallies,
+  versions,
+  outages: [],
+  failingSinceMs: null,
+});
 
 export const windowTo = (endMs: number, name = '30d', zone = 'UTC'): Window =>
   resolveWindow(name, endMs, zone);
