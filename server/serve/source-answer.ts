@@ -1,6 +1,6 @@
 import type { DiscoveryItem, SourceItem, SourceMeans } from '#shared/api/sources.ts';
 import { isoInstant } from '#shared/time.ts';
-import type { BackfillActivity, DiscoveryActivity } from '../collector-activity.ts';
+import type { BackfillActivity, DiscoveryActivity, ProbeActivity } from '../collector-activity.ts';
 import type { Source } from '../compute/sources.ts';
 import type { ObjectiveConfig } from '../config/config.ts';
 import { publicTarget } from '../public-target.ts';
@@ -36,6 +36,12 @@ function timeoutOf({ source }: ObjectiveConfig, target: string | null): number |
   return source.timeoutSeconds;
 }
 
+/** What a probe found out besides. */
+const toProbe = (probe: ProbeActivity | undefined) => ({
+  certificateValidTo: isoInstantOrNull(probe?.certificateValidToMs ?? null),
+  timings: Object.entries(probe?.phases ?? {}).map(([step, seconds]) => ({ step, seconds })),
+});
+
 /** How the source was asked, and how that went. */
 const toAttempts = ({ state, lastHeardAtMs, objective }: Source) => ({
   lastAttemptAt: isoInstantOrNull(state?.lastAttemptAtMs ?? null),
@@ -69,8 +75,7 @@ export function toSourceItem(source: Source): SourceItem {
     seriesCount: activity?.seriesCount ?? null,
     warnings: [...(activity?.warnings ?? [])],
     backfill: backfill === null ? null : toBackfill(backfill),
-    certificateValidTo: null,
-    timings: [],
+    ...toProbe(activity?.probe),
   };
 }
 

@@ -1,10 +1,14 @@
+import type { Static } from 'typebox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { sourcesContract } from '#shared/api/sources.ts';
 import { MINUTE_MS } from '#shared/units.ts';
 import { startTestBoard, type TestBoard } from '../harness/board.ts';
 import { describeInBrowser, expectCount, expectText, type Screen, widthBeyond } from '../harness/browser.ts';
 import { push, talliesBetween } from '../harness/traffic.ts';
 
 const attack = `<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>`;
+
+type SourcesAnswer = Static<(typeof sourcesContract)['response']>;
 
 /** Each stands as a service's name, its owner, a version and an incident's title. */
 const names = [
@@ -105,6 +109,31 @@ describeInBrowser('names that nobody would choose', (browser) => {
     const screen = await browser.open(`${board.url}/services`);
     for (const [, name] of names)
       await expectCount(screen.page.locator('main').getByRole('link', { name, exact: true })).toBe(2);
+    await expectHarmless(screen);
+    await screen.close();
+  });
+
+  it('text on the page of sources, where they stand in addresses, labels, reasons and warnings too', async () => {
+    const screen = await browser.open(`${board.url}/setup/sources`, {
+      prepare: (page) =>
+        page.route('**/api/v1/sources*', async (route) => {
+          const response = await route.fetch();
+          const answer = (await response.json()) as SourcesAnswer;
+          for (const item of answer.items) {
+            const { en } = item.serviceName;
+            item.target = `http://host/${en}`;
+            item.labels = { instance: en, [en]: 'x' };
+            item.detail = en;
+            item.reason = en;
+            item.warnings = [en];
+          }
+          await route.fulfill({ response, json: answer });
+        }),
+    });
+    for (const [, name] of names)
+      await expectCount(screen.page.locator('main').getByRole('link', { name, exact: true })).toBe(1);
+    for (const [, name] of names)
+      expect(await screen.page.locator('.chips li').filter({ hasText: name }).count()).toBeGreaterThan(0);
     await expectHarmless(screen);
     await screen.close();
   });

@@ -245,7 +245,7 @@ describeInBrowser('every state at once', (browser) => {
       url.searchParams.set('theme', theme);
       const screen = await browser.open(url.href, { theme });
       await expectCount(screen.page.locator('h1')).toBe(1);
-      await expectText(screen.page.locator('main')).toContain('burning');
+      await expectText(screen.page.locator('main')).toContain('Service');
       expect(await seriousFaults(screen.page)).toEqual([]);
       await screen.close();
     },

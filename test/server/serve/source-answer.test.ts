@@ -37,6 +37,10 @@ function discoveredSource(): Source {
       sampleCount: 1_240,
       seriesCount: 8,
       warnings: [],
+      probe: {
+        phases: { dns: 0.001, connect: 0.002, total: 0.01 },
+        certificateValidToMs: Date.UTC(2027, 0, 1),
+      },
     },
     state: null,
     standing: 'waiting',
@@ -70,6 +74,18 @@ describe('a source as the API says it', () => {
       to: '1970-01-01T00:10:00.000Z',
       doneRatio: 0.3,
     });
+  });
+});
+
+describe('a probed source as the API says it', () => {
+  it('says where the time went, in order, and how long the certificate holds', () => {
+    const { timings, certificateValidTo } = toSourceItem(discoveredSource());
+    expect(timings).toEqual([
+      { step: 'dns', seconds: 0.001 },
+      { step: 'connect', seconds: 0.002 },
+      { step: 'total', seconds: 0.01 },
+    ]);
+    expect(certificateValidTo).toBe('2027-01-01T00:00:00.000Z');
   });
 });
 
