@@ -13,7 +13,8 @@ const defaultDelaySeconds = 10;
 const timing = { intervalSeconds: MINUTE_SECONDS, timeoutSeconds: 30 };
 /** Beyond it a board would ask for months about minutes that no server keeps. */
 const mostBackfillSeconds = parseDuration('2y');
-const mostDelaySeconds = parseDuration('1h');
+/** Beyond it every minute would be so old when it is heard that the objective is `nodata` for ever. */
+const mostDelaySeconds = parseDuration('2m');
 
 const parseUpTo = (mostSeconds: number, mostWritten: string) => (text: string) => {
   const seconds = parseDuration(text);
@@ -49,7 +50,7 @@ export const readQuery = (field: Field): QuerySource => {
     part,
     selector: readValue(fields, part, parseText, ''),
     series: readSeries(fields.get('series')),
-    delaySeconds: readValue(fields, 'delay', parseUpTo(mostDelaySeconds, '1h'), defaultDelaySeconds),
+    delaySeconds: readValue(fields, 'delay', parseUpTo(mostDelaySeconds, '2m'), defaultDelaySeconds),
     backfillSeconds: readValue(fields, 'backfill', parseUpTo(mostBackfillSeconds, '2y'), 0),
     ...readTiming(fields, timing),
   };

@@ -18,10 +18,16 @@ export interface Backfill {
   use(questions: readonly FamilyQuestion[]): void;
   /** A question of the running minute is on its way: the past waits. Returns what ends the waiting. */
   hold(): () => void;
-  /** The server answered for the minute that ends at `endMs`: what is owed before it can be asked for. */
-  answered(question: FamilyQuestion, endMs: number): void;
+  /** The server answered for the minute that ends at `endMs`: what these members owe before it can be asked for. */
+  answered(question: FamilyQuestion, sliIds: ReadonlySet<number>, endMs: number): void;
   activity(): BackfillActivity[];
   stop(): Promise<void>;
+}
+
+/** The last minute that was answered in time, and for whom: whoever is refused now would be refused the past too. */
+interface Present {
+  readonly endMs: number;
+  readonly sliIds: ReadonlySet<number>;
 }
 
 type BackfillDeps = Pick<CollectDeps, 'clock' | 'log' | 'store'>;
@@ -50,13 +56,14 @@ function byDay({ fromMs, toMs }: TimeSpan): TimeSpan[] {
 
 export function createBackfill({ clock, log, store }: BackfillDeps, server: string): Backfill {
   const ended = new AbortController();
-  const endOf = new Map<FamilyQuestion, number>();
+  const presentOf = new Map<FamilyQuestion, Present>();
+  /** Questions whose past was refused even in the smallest piece, and until when it is left alone. */
+  const heldUntilMs = new Map<FamilyQuestion, number>();
   const progress = createPastLog(log, publicTarget(server));
   let questions: readonly FamilyQuestion[] = [];
   let running: Promise<void> | null = null;
   let heldCount = 0;
   let mostValues = MOST_VALUES;
-  let notBeforeMs = 0;
 
   function pause(delayMs: number): Promise<void> {
     return new Promise((resolve) => {
@@ -71,10 +78,12 @@ export function createBackfill({ clock, log, store }: BackfillDeps, server: stri
   }
 
   function owingOf(question: FamilyQuestion): Owing[] {
-    const endMs = endOf.get(question);
-    if (endMs === undefined) return [];
-    const bounds = { nowMs: clock.nowMs(), endMs };
+    const present = presentOf.get(question);
+    const nowMs = clock.nowMs();
+    if (present === undefined || nowMs < (heldUntilMs.get(question) ?? 0)) return [];
+    const bounds = { nowMs, endMs: present.endMs };
     return question.family.members
+      .filter(({ sliId }) => present.sliIds.has(sliId))
       .map((member) => ({ member, spans: owedSpans(store, member, bounds) }))
       .filter(({ spans }) => spans.length > 0);
   }
@@ -119,14 +128,14 @@ export function createBackfill({ clock, log, store }: BackfillDeps, server: stri
   }
 
   /** Whether to go on with smaller pieces. Else the server is asked again once it answers in time. */
-  function failed(failure: Failure): boolean {
+  function failed(question: FamilyQuestion, failure: Failure): boolean {
     progress.failed(failure);
     const isTooMuch = TOO_MUCH.has(failure.reason);
     if (isTooMuch || failure.reason === 'timeout') mostValues /= 4;
     if (mostValues >= FEWEST_VALUES) return isTooMuch;
     mostValues = MOST_VALUES;
-    notBeforeMs = clock.nowMs() + REFUSED_PAUSE_MS;
-    return false;
+    heldUntilMs.set(question, clock.nowMs() + REFUSED_PAUSE_MS);
+    return isTooMuch;
   }
 
   /** Asks for one piece; whether there may be more. */
@@ -140,7 +149,7 @@ export function createBackfill({ clock, log, store }: BackfillDeps, server: stri
     const range = { startMs: piece.span.fromMs + MINUTE_MS, endMs: piece.span.toMs };
     const answer = await orFailure(askBatch(question.server, piece.batch, range, ended.signal));
     if (ended.signal.aborted) return false;
-    if (answer instanceof Failure) return failed(answer);
+    if (answer instanceof Failure) return failed(question, answer);
     if (!questions.includes(question)) return true;
     mostValues = Math.min(MOST_VALUES, mostValues * 2);
     await book(question, piece, answer);
@@ -165,7 +174,8 @@ export function createBackfill({ clock, log, store }: BackfillDeps, server: stri
   return {
     use(wanted) {
       questions = wanted;
-      for (const question of endOf.keys()) if (!wanted.includes(question)) endOf.delete(question);
+      for (const known of [presentOf, heldUntilMs])
+        for (const question of known.keys()) if (!wanted.includes(question)) known.delete(question);
     },
     hold() {
       heldCount += 1;
@@ -173,9 +183,9 @@ export function createBackfill({ clock, log, store }: BackfillDeps, server: stri
         heldCount -= 1;
       };
     },
-    answered(question, endMs) {
-      endOf.set(question, endMs);
-      if (running !== null || ended.signal.aborted || clock.nowMs() < notBeforeMs) return;
+    answered(question, sliIds, endMs) {
+      presentOf.set(question, { sliIds, endMs });
+      if (running !== null || ended.signal.aborted) return;
       if (owingOf(question).length === 0) return;
       running = run().finally(() => {
         running = null;

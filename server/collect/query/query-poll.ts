@@ -97,7 +97,7 @@ export function createQueryPoll(deps: CollectDeps, question: FamilyQuestion, bac
       const answered = outcomes.flatMap((outcome) => take(outcome, endMs, durationSeconds));
       if (answered.length === 0) return;
       bookMinutes(store, answered);
-      backfill.answered(question, endMs);
+      backfill.answered(question, new Set(answered.map(({ sliId }) => sliId)), endMs);
     },
   };
 }
