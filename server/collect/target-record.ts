@@ -21,7 +21,7 @@ export function createTargetRecord(
   sliId: number,
   target: string,
 ): TargetRecord {
-  const stored = store.targets.all().find((state) => state.sliId === sliId && state.target === target);
+  const stored = store.targets.of(sliId).find((state) => state.target === target);
   let state: TargetState | null = stored ?? null;
 
   function logTurn(failure: Failure | null): void {

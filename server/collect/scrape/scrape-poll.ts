@@ -1,15 +1,22 @@
-import type { ScrapeLimits } from '../../config/scrape-limits.ts';
+import type { LabelPair } from '#shared/selector.ts';
+import type { ScrapeSettings } from '../../config/scrape-settings.ts';
 import type { CollectDeps } from '../collect-deps.ts';
-import { createWanted } from '../exposition/wanted.ts';
 import { Failure, orFailure } from '../failure.ts';
+import type { Reach } from '../http/reach.ts';
 import { momentOf, secondsSince } from '../moment.ts';
 import type { ScrapeObjective } from './scrape-objective.ts';
 import { scrapeTarget } from './scrape-target.ts';
+import { createTargetReading } from './wanted-of-target.ts';
 
 export interface ScrapePlan {
   readonly url: string;
+  /** Of the target: they belong to each of its series. */
+  readonly labels: readonly LabelPair[];
   readonly timeoutSeconds: number;
-  readonly limits: ScrapeLimits;
+  readonly settings: ScrapeSettings;
+  readonly reach: Reach;
+  /** Why it cannot be asked; null where it can. */
+  readonly fault: string | null;
   /** Everyone who needs this page: it is fetched once for all of them. */
   readonly objectives: readonly ScrapeObjective[];
 }
@@ -20,11 +27,20 @@ export function createScrapePoll(
   plan: ScrapePlan,
 ): (signal: AbortSignal) => Promise<void> {
   const { clock, http, observe } = deps;
-  const wanted = createWanted(plan.objectives.flatMap(({ selectors }) => selectors));
+  const { fault, labels, settings, ...asked } = plan;
+  const { connection } = settings;
+  const selectors = plan.objectives.flatMap((objective) => objective.selectors);
+  const reading = createTargetReading(selectors, labels, settings);
+
+  async function scrape(signal: AbortSignal) {
+    if (fault !== null) throw new Failure('bad-target', fault);
+    const wanted = reading.begin();
+    return scrapeTarget(http, { ...asked, connection, limits: reading.limits, wanted, signal });
+  }
 
   return async (signal) => {
     const startedAt = momentOf(clock);
-    const result = await orFailure(scrapeTarget(http, { ...plan, wanted, signal }));
+    const result = await orFailure(scrape(signal));
     if (signal.aborted) return;
     const durationSeconds = secondsSince(clock, startedAt);
     for (const objective of plan.objectives) objective.take(result, momentOf(clock), durationSeconds);

@@ -1,3 +1,4 @@
+import { type Connection, plainConnection } from '../../config/connection.ts';
 import type { ScrapeLimits } from '../../config/scrape-limits.ts';
 import { ExpositionError } from '../exposition/exposition-error.ts';
 import { formatOf } from '../exposition/format-of.ts';
@@ -7,6 +8,7 @@ import type { ExpositionFormat } from '../exposition/sample.ts';
 import type { Wanted } from '../exposition/wanted.ts';
 import { Failure } from '../failure.ts';
 import type { HttpAnswer, HttpClient } from '../http/http-client.ts';
+import type { Reach } from '../http/reach.ts';
 import { readBody } from '../http/read-body.ts';
 import { redirectFailure } from '../http/redirect-failure.ts';
 
@@ -24,6 +26,10 @@ export interface ScrapeRequest {
   readonly limits: ScrapeLimits;
   /** Reads the answer as this, whatever its Content-Type says. */
   readonly format?: ExpositionFormat | undefined;
+  /** A plain one unless it is given. */
+  readonly connection?: Connection;
+  /** The innermost kind of address that it may lead to; any unless it is given. */
+  readonly reach?: Reach;
   readonly signal: AbortSignal;
 }
 
@@ -57,11 +63,12 @@ async function readAnswer(answer: HttpAnswer, request: ScrapeRequest): Promise<P
  * @throws Failure for whatever keeps it from being read as a whole
  */
 export function scrapeTarget(http: HttpClient, request: ScrapeRequest): Promise<Page> {
-  const { url, timeoutSeconds, signal } = request;
+  const { url, timeoutSeconds, signal, connection = plainConnection, reach = 'loopback' } = request;
   const headers = {
     accept: ACCEPT,
     'accept-encoding': 'gzip',
     'x-prometheus-scrape-timeout-seconds': String(timeoutSeconds),
   };
-  return http.request({ url, timeoutSeconds, signal, headers }, (answer) => readAnswer(answer, request));
+  const attempt = { url, timeoutSeconds, signal, connection, reach, headers };
+  return http.request(attempt, (answer) => readAnswer(answer, request));
 }

@@ -1,99 +1,124 @@
-import type { Config, ScrapeSource } from '../../config/config.ts';
-import type { ScrapeSettings } from '../../config/scrape-settings.ts';
+import type { TargetActivity } from '../../collector-activity.ts';
+import type { Config } from '../../config/config.ts';
 import { targetKey } from '../../store/target-key.ts';
 import type { CollectDeps } from '../collect-deps.ts';
 import type { CollectorPart } from '../collector-part.ts';
+import { createDiscovery } from '../discovery/discovery.ts';
+import { discoveryActivity } from '../discovery/discovery-activity.ts';
 import { createPollSet, type Poll } from '../polling/poll-set.ts';
 import { resolveTarget } from '../resolve-target.ts';
+import { type Claims, createClaims } from './claim-targets.ts';
+import { type PlannedScrape, planScrapes } from './plan-scrapes.ts';
 import { createScrapeObjective, type LastPage, type ScrapeObjective } from './scrape-objective.ts';
 import { createScrapePoll } from './scrape-poll.ts';
 
+const NOBODY: Config['team'] = { name: '', timeZone: 'UTC', language: 'en' };
 const NO_PAGE: LastPage = { sampleCount: null, seriesCount: null, warnings: [] };
-
-/** One objective that is scraped from one target. */
-interface ScrapeWish {
-  readonly sliId: number;
-  readonly source: ScrapeSource;
-}
-
-/** A metrics page that is read at one interval in the same way for everyone who needs it. */
-interface PlannedScrape {
-  /** The address that is asked, as configured. */
-  readonly target: string;
-  readonly intervalSeconds: number;
-  readonly timeoutSeconds: number;
-  readonly settings: ScrapeSettings;
-  readonly wishes: ScrapeWish[];
-}
-
-function planScrapes(config: Config, deps: CollectDeps): PlannedScrape[] {
-  const planned = new Map<string, PlannedScrape>();
-  for (const service of config.services) {
-    for (const { id, source } of service.objectives) {
-      if (source.kind !== 'scrape') continue;
-      const wish = { sliId: deps.store.tallies.sliId(service.id, id), source };
-      const { intervalSeconds, timeoutSeconds, settings } = source;
-      for (const target of new Set(source.targets)) {
-        const key = JSON.stringify([target, intervalSeconds, timeoutSeconds, settings]);
-        const known = planned.get(key);
-        if (known !== undefined) known.wishes.push(wish);
-        else planned.set(key, { target, intervalSeconds, timeoutSeconds, settings, wishes: [wish] });
-      }
-    }
-  }
-  return [...planned.values()];
-}
 
 /** Metrics pages: each is fetched once for each interval, time-out and way of reading, whoever needs it. */
 export function createScrapes(deps: CollectDeps): CollectorPart {
+  const { log, store, targetsChanged } = deps;
   const polls = createPollSet(deps);
   const objectivesOf = new Map<string, readonly ScrapeObjective[]>();
-  let planned: readonly PlannedScrape[] = [];
+  const discovery = createDiscovery(deps, () => {
+    void enqueue(async () => {
+      await replan();
+      targetsChanged();
+    });
+  });
+  let config: Pick<Config, 'services' | 'team'> = { services: [], team: NOBODY };
+  let planned: ReadonlyMap<string, PlannedScrape> = new Map();
+  let claims: Claims = createClaims([]);
+  let changing = Promise.resolve();
+  let stopped = false;
 
-  function toPoll(key: string, scrape: PlannedScrape): Poll {
-    const { target, intervalSeconds, timeoutSeconds, settings, wishes } = scrape;
-    const { honorTimestamps } = settings;
+  function toPoll(key: string, { page, wishes }: PlannedScrape): Poll {
+    const { intervalSeconds, settings } = page;
     return {
-      target,
+      target: page.url,
       intervalSeconds,
       create() {
-        const objectives = wishes.map(({ sliId, source: { indicator } }) =>
-          createScrapeObjective(deps, { sliId, target, intervalSeconds, honorTimestamps, indicator }),
+        const { honorTimestamps } = settings;
+        const objectives = wishes.map((wish) =>
+          createScrapeObjective(deps, { ...wish, intervalSeconds, honorTimestamps }),
         );
         objectivesOf.set(key, objectives);
-        const url = resolveTarget(target, deps.ownOrigin);
-        return createScrapePoll(deps, { url, timeoutSeconds, limits: settings.limits, objectives });
+        const url = page.labels.length === 0 ? resolveTarget(page.url, deps.ownOrigin) : page.url;
+        return createScrapePoll(deps, { ...page, url, objectives });
       },
     };
   }
 
+  async function replan(): Promise<void> {
+    const { services, team } = config;
+    const found = discovery
+      .entries()
+      .flatMap((entry) => entry.found().targets.map((target) => ({ entry: entry.config(), target })));
+    claims = createClaims(found);
+    planned = planScrapes({ services }, claims, (service, objective) =>
+      store.tallies.sliId(service, objective),
+    );
+    await polls.replace(new Map([...planned].map(([key, scrape]) => [key, toPoll(key, scrape)])), team.name);
+    for (const key of objectivesOf.keys()) if (!planned.has(key)) objectivesOf.delete(key);
+  }
+
+  /** One plan after the other: lists may change while loops of the plan before are still ending. Never rejects. */
+  function enqueue(change: () => Promise<void>): Promise<void> {
+    const next = async () => {
+      if (!stopped) await change();
+    };
+    changing = changing.then(next).catch((error: unknown) => {
+      log.warn({ err: error }, 'what is to be scraped could not be planned');
+    });
+    return changing;
+  }
+
+  /** What was known of targets whose list has not been read yet is not forgotten. */
+  function keysOfPending(): string[] {
+    if (!discovery.entries().some((entry) => entry.isPending())) return [];
+    const sliIds = config.services.flatMap((service) =>
+      service.objectives
+        .filter(({ source }) => source.kind === 'scrape' && source.discovered !== null)
+        .map(({ id }) => store.tallies.sliId(service.id, id)),
+    );
+    return sliIds.flatMap((sliId) => store.targets.of(sliId).map(({ target }) => targetKey(sliId, target)));
+  }
+
+  function toActivities(key: string, { page, wishes }: PlannedScrape): TargetActivity[] {
+    return wishes.map(({ sliId, target }, index) => ({
+      sliId,
+      target,
+      labels: Object.fromEntries(page.labels),
+      intervalSeconds: page.intervalSeconds,
+      nextAtMs: polls.nextAtMs(key),
+      ...(objectivesOf.get(key)?.[index]?.lastPage() ?? NO_PAGE),
+    }));
+  }
+
   return {
-    async apply(config) {
-      planned = planScrapes(config, deps);
-      const keyed = planned.map((scrape) => [JSON.stringify(scrape), scrape] as const);
-      await polls.replace(
-        new Map(keyed.map(([key, scrape]) => [key, toPoll(key, scrape)])),
-        config.team.name,
-      );
-      const keys = new Set(keyed.map(([key]) => key));
-      for (const key of objectivesOf.keys()) if (!keys.has(key)) objectivesOf.delete(key);
-    },
+    apply: (next) =>
+      enqueue(async () => {
+        config = next;
+        await discovery.apply(next.discovery);
+        await replan();
+      }),
     targetKeys: () =>
-      new Set(planned.flatMap(({ target, wishes }) => wishes.map(({ sliId }) => targetKey(sliId, target)))),
+      new Set([
+        ...keysOfPending(),
+        ...[...planned.values()].flatMap(({ wishes }) =>
+          wishes.map(({ sliId, target }) => targetKey(sliId, target)),
+        ),
+      ]),
     activity: () => ({
-      targets: planned.flatMap((scrape) =>
-        scrape.wishes.map(({ sliId }, index) => ({
-          sliId,
-          target: scrape.target,
-          labels: {},
-          intervalSeconds: scrape.intervalSeconds,
-          nextAtMs: polls.nextAtMs(JSON.stringify(scrape)),
-          ...(objectivesOf.get(JSON.stringify(scrape))?.[index]?.lastPage() ?? NO_PAGE),
-        })),
-      ),
-      discovery: [],
+      targets: [...planned].flatMap(([key, scrape]) => toActivities(key, scrape)),
+      discovery: discovery.entries().map((entry) => discoveryActivity(entry, claims.unclaimed())),
       backfills: [],
     }),
-    stop: () => polls.stop(),
+    async stop() {
+      stopped = true;
+      await discovery.stop();
+      await changing;
+      await polls.stop();
+    },
   };
 }

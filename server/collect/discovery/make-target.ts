@@ -1,0 +1,88 @@
+import type { LabelPair } from '#shared/selector.ts';
+import type { DiscoveryConfig } from '../../config/discovery-config.ts';
+import { parseDuration } from '../../config/duration.ts';
+import { durationText } from '../../config/duration-text.ts';
+import type { Relabel } from '../relabel/relabel.ts';
+import type { DiscoveredTarget, FoundGroup } from './discovered-target.ts';
+import { targetUrl } from './target-url.ts';
+
+/** What belongs to discovery and never to a series. */
+const INTERNAL = '__';
+const SHORTEST_SECONDS = 1;
+
+function durationLabel(seconds: number | null): string {
+  return seconds === null ? '' : durationText(seconds);
+}
+
+/** Labels before relabelling: what the target itself says wins over its entry. An empty label is none. */
+function givenLabels(config: DiscoveryConfig, group: FoundGroup, address: string): Map<string, string> {
+  const labels = new Map<string, string>([
+    ['job', config.job],
+    ['__scheme__', config.scheme],
+    ['__metrics_path__', config.metricsPath],
+    ['__scrape_interval__', durationLabel(config.intervalSeconds)],
+    ['__scrape_timeout__', durationLabel(config.timeoutSeconds)],
+  ]);
+  for (const [name, [value = '']] of Object.entries(config.params)) labels.set(`__param_${name}`, value);
+  const own = { ...config.labels, ...group.labels, ...group.meta };
+  for (const [name, value] of Object.entries(own)) if (value !== '') labels.set(name, value);
+  return labels.set('__address__', address);
+}
+
+function readDuration(name: string, text: string): number | null {
+  if (text === '') return null;
+  const seconds = parseDuration(text);
+  if (seconds > 0) return seconds;
+  throw new Error(`${name} is ${text}; it must be over 0`);
+}
+
+/** Interval and time-out as the labels say them. */
+function readTiming(labels: ReadonlyMap<string, string>) {
+  const intervalSeconds = readDuration('__scrape_interval__', labels.get('__scrape_interval__') ?? '');
+  const timeoutSeconds = readDuration('__scrape_timeout__', labels.get('__scrape_timeout__') ?? '');
+  if (intervalSeconds !== null && intervalSeconds < SHORTEST_SECONDS)
+    throw new Error(`an interval of ${intervalSeconds} s is too often; it must be at least 1 s`);
+  if (intervalSeconds !== null && timeoutSeconds !== null && timeoutSeconds > intervalSeconds)
+    throw new Error(`a time-out of ${timeoutSeconds} s is longer than the interval of ${intervalSeconds} s`);
+  return { intervalSeconds, timeoutSeconds };
+}
+
+function faulty(labels: readonly LabelPair[], error: unknown) {
+  const named = new Map(labels);
+  const url = `${named.get('__scheme__') ?? ''}://${named.get('__address__') ?? ''}${named.get('__metrics_path__') ?? ''}`;
+  const fault = error instanceof Error ? error.message : String(error);
+  return { url, intervalSeconds: null, timeoutSeconds: null, fault };
+}
+
+function readLabels(labels: readonly LabelPair[], params: DiscoveryConfig['params']) {
+  try {
+    return { url: targetUrl(labels, params), ...readTiming(new Map(labels)), fault: null };
+  } catch (error) {
+    return faulty(labels, error);
+  }
+}
+
+/**
+ * Takes one address through its entry's rules.
+ *
+ * @param relabel the entry's rules
+ * @returns null for one that the rules drop, or that they leave without an address
+ */
+export function makeTarget(
+  config: DiscoveryConfig,
+  relabel: Relabel,
+  group: FoundGroup,
+  given: string,
+): DiscoveredTarget | null {
+  const labels = relabel(givenLabels(config, group, given));
+  const address = labels?.find(([name]) => name === '__address__')?.[1] ?? '';
+  if (labels === null || address === '') return null;
+  const shown = new Map(labels.filter(([name]) => !name.startsWith(INTERNAL)));
+  if (!shown.has('instance')) shown.set('instance', address);
+  return {
+    ...readLabels(labels, config.params),
+    address,
+    labels: [...shown].sort(([a], [b]) => (a < b ? -1 : 1)),
+    reach: group.reach,
+  };
+}
