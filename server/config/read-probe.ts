@@ -26,7 +26,7 @@ const defaultTiming = { intervalSeconds: 30, timeoutSeconds: 5 };
 const maxRetries = 5;
 
 /** Types of records that can be asked for. */
-const dnsTypes = ['A', 'AAAA', 'CAA', 'CNAME', 'MX', 'NS', 'PTR', 'SOA', 'SRV', 'TXT'] as const;
+export const dnsTypes = ['A', 'AAAA', 'CAA', 'CNAME', 'MX', 'NS', 'PTR', 'SOA', 'SRV', 'TXT'] as const;
 
 const nowhere = { host: '', port: 0 };
 

@@ -31,8 +31,6 @@ export interface DnsModule {
   readonly kind: 'dns';
   readonly name: string;
   readonly type: string;
-  /** One of the answers must match each of them. */
-  readonly answerMatches: readonly string[];
 }
 
 export interface PingModule {

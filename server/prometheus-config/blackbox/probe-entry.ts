@@ -1,5 +1,6 @@
 import { parseHeaderName } from '../../config/header-text.ts';
-import { parseHostPort } from '../../config/listen-address.ts';
+import { parseHost, parseReachable } from '../../config/host-text.ts';
+import { dnsTypes } from '../../config/read-probe.ts';
 import { parseWebAddress } from '../../config/web-address.ts';
 import { connectionEntry } from '../connection-entry.ts';
 import type { Remarks } from '../remarks.ts';
@@ -11,15 +12,6 @@ type Entry = Record<string, YamlTree>;
 /** Of the codes that are registered: what "any 2xx" comes to. */
 const successes: readonly number[] = [200, 201, 202, 203, 204, 205, 206, 207, 208, 226];
 
-/** What of an HTTP module no probe of Andon does; null where one does all of it. */
-const httpFault = (module: HttpModule): string | null => {
-  const headers = module.headerMatches.map(({ header }) => header.toLowerCase());
-  if (module.bodyMatches.length > 1) return 'several of fail_if_body_not_matches_regexp';
-  if (module.headerMatches.some(({ allowMissing }) => allowMissing)) return 'allow_missing';
-  if (new Set(headers).size < headers.length) return 'several patterns for one header';
-  return [...module.headers.keys()].find(cannotBeSet) ?? null;
-};
-
 const cannotBeSet = (name: string): boolean => {
   try {
     parseHeaderName(name);
@@ -27,6 +19,16 @@ const cannotBeSet = (name: string): boolean => {
   } catch {
     return true;
   }
+};
+
+/** What of an HTTP module no probe of Andon does; null where one does all of it. */
+const httpFault = (module: HttpModule): string | null => {
+  const headers = module.headerMatches.map(({ header }) => header.toLowerCase());
+  if (module.bodyMatches.length > 1) return 'several of fail_if_body_not_matches_regexp';
+  if (module.headerMatches.some(({ allowMissing }) => allowMissing)) return 'allow_missing';
+  if (new Set(headers).size < headers.length) return 'several patterns for one header';
+  const unsettable = [...module.headers.keys()].find(cannotBeSet);
+  return unsettable === undefined ? null : `the header ${unsettable}`;
 };
 
 const anyOf = (patterns: readonly string[]): string =>
@@ -41,6 +43,8 @@ const httpEntry = (module: HttpModule, target: string, remarks: Remarks): Entry 
   const url = parseWebAddress(/^https?:\/\//i.test(target) ? target : `http://${target}`);
   const fault = httpFault(module);
   if (fault !== null) throw new Error(`it uses ${fault}`);
+  if (module.body !== null && ['GET', 'HEAD'].includes(module.method))
+    throw new Error(`it has a body with ${module.method}`);
   if (module.failsWithoutTls && !/^https:/i.test(url))
     throw new Error(`it wants TLS, and ${target} has none`);
   const { method, body, status, bodyMatches, bodyMatchesNot } = module;
@@ -59,25 +63,23 @@ const httpEntry = (module: HttpModule, target: string, remarks: Remarks): Entry 
   };
 };
 
-const socketEntry = ({ tls }: TcpModule, target: string, remarks: Remarks): Entry => {
-  parseHostPort(target);
+const socketEntry = ({ tls }: TcpModule, target: string): Entry => {
+  parseReachable(target);
   if (tls === null) return { tcp: target };
-  const options = connectionEntry(
-    { credentials: null, headers: new Map(), tls, followRedirects: true },
-    remarks,
-  );
-  return { tls: target, ...options };
+  const { insecureSkipVerify, ...given } = tls;
+  const options = Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== null);
+  return {
+    tls: target,
+    ...Object.fromEntries(options),
+    ...(insecureSkipVerify ? { insecureSkipVerify } : {}),
+  };
 };
 
-const dnsEntry = ({ name, type, answerMatches }: DnsModule, target: string): Entry => {
-  if (answerMatches.length > 1) throw new Error('it uses several of fail_if_none_matches_regexp');
-  const server = /:\d+$|\]$/.test(target) ? target : `${target}:53`;
-  return {
-    dns: name,
-    type,
-    server,
-    ...(answerMatches[0] === undefined ? {} : { answerMatches: answerMatches[0] }),
-  };
+const dnsEntry = ({ name, type }: DnsModule, target: string): Entry => {
+  if (!dnsTypes.some((known) => known === type)) throw new Error(`it asks for records of type ${type}`);
+  const server = /:\d+$/.test(target) ? target : `${target}:53`;
+  parseReachable(server);
+  return { dns: name.replace(/\.$/, ''), ...(type === 'A' ? {} : { type }), server };
 };
 
 /**
@@ -87,6 +89,6 @@ export const probeEntry = ({ probe, beyond }: BlackboxModule, target: string, re
   if (probe === null) throw new Error('Andon has no prober of that kind');
   if (beyond.length > 0) throw new Error(`it uses ${beyond.join(', ')}`);
   if (probe.kind === 'http') return httpEntry(probe, target, remarks);
-  if (probe.kind === 'tcp') return socketEntry(probe, target, remarks);
-  return probe.kind === 'dns' ? dnsEntry(probe, target) : { ping: target };
+  if (probe.kind === 'tcp') return socketEntry(probe, target);
+  return probe.kind === 'dns' ? dnsEntry(probe, target) : { ping: parseHost(target) };
 };

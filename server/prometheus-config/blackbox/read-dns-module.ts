@@ -1,11 +1,11 @@
 import type { Field } from '../../config/field.ts';
+import { parsePattern } from '../../config/pattern.ts';
 import type { Fields } from '../../config/read-values.ts';
 import { parseBoolean, parseUnicode, parseWord, readGo, readTexts } from '../go-values.ts';
 import type { LeftOutList } from '../left-out-list.ts';
 import { readTls } from '../read-tls.ts';
 import type { DnsModule } from './blackbox-module.ts';
 import { beyondOf, ipKeys, readIpKeys } from './module-keys.ts';
-import { parsePattern } from './read-pattern.ts';
 
 const classes = ['IN', 'CS', 'CH', 'HS', 'NONE', 'ANY', ''] as const;
 /** Types of records (IANA, "Resource Record (RR) TYPEs") that may be asked for. */
@@ -30,26 +30,18 @@ const beyondKeys: readonly string[] = [
   'query_class',
   'recursion_desired',
   'valid_rcodes',
-  'validate_authority_rrs',
-  'validate_additional_rrs',
+  ...validators,
 ];
-const known = [
-  ...ipKeys,
-  ...beyondKeys,
-  'transport_protocol',
-  'query_name',
-  'query_type',
-  'validate_answer_rrs',
-];
+const known = [...ipKeys, ...beyondKeys, 'transport_protocol', 'query_name', 'query_type'];
 
 const parseType = (text: string): string => {
   if (text === '' || types.has(text)) return text;
   throw new Error(`"${text}" is no type of record`);
 };
 
-const readRules = (field: Field | undefined): ReadonlyMap<string, readonly string[]> => {
+const checkRules = (field: Field | undefined): void => {
   const fields = field?.fields(rules) ?? new Map<string, Field>();
-  return new Map(rules.map((rule) => [rule, readTexts(fields, rule, parsePattern)]));
+  for (const rule of rules) readTexts(fields, rule, parsePattern);
 };
 
 const checkBeyond = (fields: Fields, leftOut: LeftOutList): void => {
@@ -60,7 +52,7 @@ const checkBeyond = (fields: Fields, leftOut: LeftOutList): void => {
   for (const key of ['dns_over_tls', 'recursion_desired']) readGo(fields, key, parseBoolean, false);
   readTexts(fields, 'valid_rcodes');
   readTls(fields.get('tls_config'), leftOut);
-  for (const key of validators) readRules(fields.get(key));
+  for (const key of validators) checkRules(fields.get(key));
 };
 
 /** The section `dns` of a module; it must say which name is asked for. */
@@ -72,14 +64,10 @@ export const readDnsModule = (
   checkBeyond(fields, leftOut);
   const name = readGo(fields, 'query_name', parseUnicode, '');
   if (name === '') field.report('"dns" needs a "query_name"');
-  const answer = readRules(fields.get('validate_answer_rrs'));
-  const others = rules.filter((rule) => rule !== 'fail_if_none_matches_regexp');
-  const unusual = others.filter((rule) => (answer.get(rule)?.length ?? 0) > 0);
   const probe: DnsModule = {
     kind: 'dns',
     name,
     type: readGo(fields, 'query_type', parseType, '') || 'ANY',
-    answerMatches: answer.get('fail_if_none_matches_regexp') ?? [],
   };
-  return { probe, beyond: [...beyondOf(fields, beyondKeys), ...unusual] };
+  return { probe, beyond: beyondOf(fields, beyondKeys) };
 };

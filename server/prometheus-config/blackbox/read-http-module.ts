@@ -1,4 +1,5 @@
 import type { Field } from '../../config/field.ts';
+import { parsePattern } from '../../config/pattern.ts';
 import type { Fields } from '../../config/read-values.ts';
 import {
   parseBoolean,
@@ -13,7 +14,6 @@ import type { LeftOutList } from '../left-out-list.ts';
 import { connectionKeys, readConnection } from '../read-connection.ts';
 import type { HeaderMatch, HttpModule } from './blackbox-module.ts';
 import { beyondOf, ipKeys, readIpKeys } from './module-keys.ts';
-import { parsePattern } from './read-pattern.ts';
 
 /** What no probe of Andon does. */
 const beyondKeys: readonly string[] = [

@@ -1,6 +1,6 @@
+import { parsePattern } from '../../config/pattern.ts';
 import type { Fields } from '../../config/read-values.ts';
 import { parseBoolean, parseUnicode, readGo, readItems } from '../go-values.ts';
-import { parsePattern } from './read-pattern.ts';
 
 /** Bytes, be they text or not. */
 const parseBytes = (text: string): string => text;
