@@ -7,6 +7,7 @@ import { findService } from '../config/running-config.ts';
 import { computeFigure } from './compute-figure.ts';
 import type { FigureDeps } from './figure-deps.ts';
 import { type ReceiptQuestion, readReceiptId } from './receipt-id.ts';
+import { sourceNote } from './source-note.ts';
 import { findSubject, type Subject } from './subject.ts';
 
 /** Where a number comes from: computed again, beside what it said when its link was made. */
@@ -24,6 +25,10 @@ const usableWindow = (window: Window, { metric }: Subject): Window =>
     ? window
     : { ...window, startMs: floorMinute(window.startMs), endMs: ceilMinute(window.endMs) };
 
+/** A figure with what is to be said of its facts beside its inputs. */
+const withSource = (figure: Figure, source: string | null): Figure =>
+  source === null ? figure : { ...figure, inputs: { ...figure.inputs, source } };
+
 /** @throws Problem `not-found` for an id that is not one of ours, or names what is no longer configured */
 export function answerReceipt(deps: FigureDeps, id: string): Receipt {
   const question = readReceiptId(id);
@@ -36,5 +41,6 @@ export function answerReceipt(deps: FigureDeps, id: string): Receipt {
   const subject = findSubject(deps, question);
   const figure = computeFigure(deps, subject, usableWindow(question.window, subject), atMs);
   const changed = figure.value !== question.value || figure.n !== question.n;
-  return { question, metric: subject.metric, figure, changed };
+  const shown = withSource(figure, sourceNote(deps, subject));
+  return { question, metric: subject.metric, figure: shown, changed };
 }

@@ -38,7 +38,7 @@ const FEWEST_VALUES = 60;
 /** Between two pieces, so that a server has air and questions of the running minute go first. */
 const PAUSE_MS = 200;
 /** Minutes of objectives that are put in their place in one go. */
-const BOOKED_AT_ONCE = 7_200;
+const BOOKED_AT_ONCE = 2_880;
 /** After a server refused even the smallest piece. */
 const REFUSED_PAUSE_MS = HOUR_MS;
 const TOO_MUCH: ReadonlySet<FailureReason> = new Set(['bad-query', 'bad-answer', 'too-large']);
@@ -110,13 +110,20 @@ export function createBackfill({ clock, log, store }: BackfillDeps, server: stri
     );
   }
 
-  async function book(question: FamilyQuestion, piece: PastChunk, answer: BatchAnswer): Promise<void> {
+  /** What the answer holds, by objective and UTC day, as days are packed. */
+  function* answeredDays(piece: PastChunk, answer: BatchAnswer): Generator<AnsweredSpan> {
     const read = createReader(piece.batch, answer);
-    let waiting: AnsweredSpan[] = [];
     for (const { member, spans } of piece.owing) {
       const { heard, failure } = read(member);
       progress.unusable(member.sliId, failure);
-      for (const span of spans.flatMap(byDay)) waiting.push({ sliId: member.sliId, span, heard });
+      for (const span of spans.flatMap(byDay)) yield { sliId: member.sliId, span, heard };
+    }
+  }
+
+  async function book(question: FamilyQuestion, piece: PastChunk, answer: BatchAnswer): Promise<void> {
+    let waiting: AnsweredSpan[] = [];
+    for (const day of answeredDays(piece, answer)) {
+      waiting.push(day);
       if (minutesIn(waiting.map(({ span }) => span)) < BOOKED_AT_ONCE) continue;
       bookMinutes(store, waiting);
       waiting = [];

@@ -72,7 +72,7 @@ function readMember({ source }: QueryObjective, answer: BatchAnswer, pick: Pick)
     try {
       const total = toCount(text, 'total');
       // What has a total and no part had nothing good, or nothing bad.
-      const part = toCount(partAt.get(atMs) ?? '0', source.part);
+      const part = toCount(partAt.get(atMs) ?? '0', `${source.part} part`);
       if (total === null || part === null) continue;
       if (part > total * (1 + ROUNDING)) cutCount += 1;
       const counted = Math.min(part, total);

@@ -1,0 +1,15 @@
+import { objectivesOf, type Subject } from './subject.ts';
+
+/**
+ * What a receipt says of facts that somebody else has counted; null where Andon counts them itself, and for all
+ * services at once.
+ *
+ * @example sourceNote(deps, subject) // 'kept as the server gave it: total sum(increase(…)), bad sum(increase(…))'
+ */
+export function sourceNote(deps: Parameters<typeof objectivesOf>[0], subject: Subject): string | null {
+  if (subject.service === 'all') return null;
+  const [found] = objectivesOf(deps, subject);
+  const source = found?.objective.source;
+  if (source?.kind !== 'query') return null;
+  return `kept as the server gave it: total ${source.total}, ${source.part} ${source.selector}`;
+}
