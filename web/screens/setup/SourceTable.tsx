@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { SourceItem } from '#shared/api/sources.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { countText } from '../../words/format-ratio.ts';
+import { rowKeys } from './row-keys.ts';
 import { SourceRow } from './SourceRow.tsx';
 
 /** Thousands of rows at once would hold the page up. */
@@ -18,6 +19,7 @@ export const SourceTable = ({ items, namesService }: SourceTableProps) => {
   const { columns, more } = words.setup.sources;
   const [limit, setLimit] = useState(ROWS_SHOWN);
   const shown = items.slice(0, limit);
+  const keys = rowKeys(shown);
   return (
     <>
       <table className="sources">
@@ -36,12 +38,8 @@ export const SourceTable = ({ items, namesService }: SourceTableProps) => {
           </tr>
         </thead>
         <tbody>
-          {shown.map((item) => (
-            <SourceRow
-              key={JSON.stringify([item.service, item.objective, item.target, item.labels])}
-              item={item}
-              namesService={namesService}
-            />
+          {shown.map((item, index) => (
+            <SourceRow key={keys[index]} item={item} namesService={namesService} />
           ))}
         </tbody>
       </table>
