@@ -32,7 +32,7 @@ function createSource(
   return createStaticSource(source, publish);
 }
 
-/** @param onChange hears when other targets are in force than before */
+/** @param onChange hears when other targets are in force than before, and of the first reading */
 export function createEntry(deps: CollectDeps, first: DiscoveryConfig, onChange: () => void): Entry {
   const { clock, log } = deps;
   let config = first;
@@ -65,8 +65,9 @@ export function createEntry(deps: CollectDeps, first: DiscoveryConfig, onChange:
       if (!(error instanceof Failure)) throw error;
       noteFailure(error);
     }
-    hasRead ||= failure === null || found.targets.length > 0;
-    if (JSON.stringify(found.targets) !== JSON.stringify(before.targets)) onChange();
+    const isFirst = !hasRead && (failure === null || found.targets.length > 0);
+    hasRead ||= isFirst;
+    if (isFirst || JSON.stringify(found.targets) !== JSON.stringify(before.targets)) onChange();
   }
 
   const source = createSource(deps, first, (next) => {

@@ -2,7 +2,7 @@ import { parseSelector, type Selector } from '#shared/selector.ts';
 import type { ScrapeIndicator } from '../../config/config.ts';
 import type { CollectDeps } from '../collect-deps.ts';
 import type { Page } from '../exposition/page.ts';
-import { Failure } from '../failure.ts';
+import { Failure, isOwnFault } from '../failure.ts';
 import type { Moment } from '../moment.ts';
 import { createTargetRecord } from '../target-record.ts';
 import { type CountedTarget, createCounterIntake } from './counter-intake.ts';
@@ -79,7 +79,8 @@ export function createScrapeObjective(deps: CollectDeps, scraped: ScrapedTarget)
     selectors,
     take(result, at, durationSeconds) {
       const isFailure = result instanceof Failure;
-      if (isFailure) intake.miss(at);
+      // What we could not ask for reasons of our own says nothing of the target.
+      if (isFailure && !isOwnFault(result)) intake.miss(at);
       record.note(isFailure ? result : takePage(result, at), at.atMs, durationSeconds);
     },
     lastPage: () => last,
