@@ -83,11 +83,21 @@ const MINUTE_MS = 60_000;
 /** After the delay of 10 s and the 5 s over which questions are spread. */
 const ASKED_BY_MS = 16_000;
 
-/** Moves on, minute by minute, past the time at which the questions about the minute before are asked. */
-export async function passMinutes(rig: ReturnType<typeof createRig>, count = 1): Promise<void> {
+/**
+ * Moves on, minute by minute, past the time at which the questions about the minute before are asked.
+ *
+ * @param attemptCount how many requests each of these minutes makes, at least: they are waited for
+ */
+export async function passMinutes(
+  rig: ReturnType<typeof createRig>,
+  count = 1,
+  attemptCount = 1,
+): Promise<void> {
   for (let passed = 0; passed < count; passed += 1) {
+    const expected = rig.attempts.length + attemptCount;
     const intoMinute = (rig.clock.nowMs() - ASKED_BY_MS) % MINUTE_MS;
     await rig.clock.advance(MINUTE_MS - intoMinute);
+    await rig.clock.until(() => rig.attempts.length >= expected);
     await answersOf(rig);
   }
 }
