@@ -18,13 +18,13 @@ export const silentSinceMs = (
  * board that comes back after a night calls nobody for its own absence.
  */
 export function needsSomeone(
-  judged: Pick<ObjectiveJudgement, 'state' | 'lastHeardAtMs' | 'nodataSinceMs'>,
+  judged: Pick<ObjectiveJudgement, 'state' | 'reason' | 'lastHeardAtMs' | 'nodataSinceMs'>,
   notAnswering: Pick<TargetState, 'failingSinceMs'> | null,
   outages: readonly Outage[],
   nowMs: number,
 ): boolean {
   if (judged.state === 'burning' || judged.state === 'fast') return true;
   const sinceMs = silentSinceMs(judged, notAnswering);
-  if (judged.state !== 'nodata' || sinceMs === null) return false;
+  if (judged.state !== 'nodata' || judged.reason === 'collector-down' || sinceMs === null) return false;
   return nowMs - sinceMs - outageMs(outages, sinceMs, nowMs) >= SILENT_NEEDS_SOMEONE_MS;
 }

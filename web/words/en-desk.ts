@@ -150,7 +150,11 @@ export const enDesk = {
     noInputs: 'Nothing went in.',
     leftOut: 'What was left out',
     nothingLeftOut: 'Nothing was left out.',
-    leftOutLine: (count: number, reason: string): string => `${count}: ${leftOutReasons[reason] ?? reason}`,
+    leftOutLine: (count: number, reason: string): string =>
+      reason === 'collector-down'
+        ? `the board was not running: ${count} min`
+        : `${count}: ${leftOutReasons[reason] ?? reason}`,
+    stretch: (start: string, end: string): string => `${start} to ${end}`,
     asMade: 'As made',
     now: 'Now',
     madeAt: (when: string): string => `on ${when}`,

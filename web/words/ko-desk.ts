@@ -134,7 +134,11 @@ export const koDesk: DeskWords = {
     noInputs: '들어간 값이 없습니다.',
     leftOut: '제외한 것',
     nothingLeftOut: '제외한 것이 없습니다.',
-    leftOutLine: (count, reason) => `${count}건: ${leftOutReasons[reason] ?? reason}`,
+    leftOutLine: (count, reason) =>
+      reason === 'collector-down'
+        ? `현황판이 꺼져 있었음: ${count}분`
+        : `${count}건: ${leftOutReasons[reason] ?? reason}`,
+    stretch: (start, end) => `${start} ~ ${end}`,
     asMade: '만들 때',
     now: '지금',
     madeAt: (when) => `${when} 기준`,

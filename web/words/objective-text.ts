@@ -28,6 +28,13 @@ export const valueText = (objective: ObjectiveAnswer, words: AllWords): string =
     : words.objective.valueOfTarget(shown, targetText(target), window);
 };
 
+/** Why a source is silent, where that is known, no target says it and it does not stand in place of the value. */
+export const silentWhy = (objective: ObjectiveAnswer, words: AllWords): string | null => {
+  const { state, reason, notAnswering, value } = objective;
+  if (state !== 'nodata' || notAnswering !== null || value === null) return null;
+  return reason === 'collector-down' || reason === 'target-down' ? words.objective.noValue(reason) : null;
+};
+
 /** "12 of 43 min left", or "1,240 of 5,000 failures left"; null where there is no budget. */
 export const budgetUnits = (objective: ObjectiveAnswer, words: AllWords): string | null => {
   const { budget } = objective;

@@ -82,7 +82,7 @@ describe('the catalogue of words', () => {
   it('counts in the plural where there are several', () => {
     expect(en.verdict.needs(1)).toBe('1 service needs someone');
     expect(en.verdict.needs(3)).toBe('3 services need someone');
-    expect(en.tiles.reporting(1, 1)).toBe('1 of 1 service reporting');
+    expect(en.tiles.reporting(0, 1)).toBe('0 of 1 service reporting');
     expect(en.tiles.reporting(1, 2)).toBe('1 of 2 services reporting');
     expect(ko.verdict.needs(3)).toBe('담당자가 필요한 서비스 3개');
   });

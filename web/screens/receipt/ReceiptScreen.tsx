@@ -8,6 +8,7 @@ import { PageTitle } from '../../ui/PageTitle.tsx';
 import { figureText } from '../../words/figure-text.ts';
 import { countText } from '../../words/format-ratio.ts';
 import { inputText } from './input-text.ts';
+import { leftOutItem } from './left-out-item.ts';
 
 const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <section className="section">
@@ -35,14 +36,19 @@ const Inputs = ({ inputs }: { readonly inputs: ReceiptAnswer['inputs'] }) => {
 };
 
 const LeftOut = ({ leftOut }: { readonly leftOut: ReceiptAnswer['leftOut'] }) => {
-  const { words } = useDesk();
+  const { words, moments, nowMs } = useDesk();
+  const when = (at: string): string => moments.dayTime(Date.parse(at), nowMs);
   if (leftOut.length === 0) return <p>{words.receipt.nothingLeftOut}</p>;
   return (
     <ul className="plain">
       {leftOut.map(({ reason, count, items }) => (
         <li key={reason}>
           {words.receipt.leftOutLine(count, reason)}
-          {items.length > 0 && <span className="row-state">{words.list(items)}</span>}
+          {items.length > 0 && (
+            <span className="row-state">
+              {words.list(items.map((item) => leftOutItem(item, when, words)))}
+            </span>
+          )}
         </li>
       ))}
     </ul>

@@ -3,12 +3,13 @@ import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { budgetText, countText } from '../../words/format-ratio.ts';
-import { budgetUnits, coverageText, valueText } from '../../words/objective-text.ts';
+import { budgetUnits, coverageText, silentWhy, valueText } from '../../words/objective-text.ts';
 
 const ObjectiveLine = ({ objective }: { readonly objective: ObjectiveAnswer }) => {
   const { words, kept } = useDesk();
   const remaining = objective.budget?.remaining ?? null;
   const coverage = coverageText(objective, words);
+  const why = silentWhy(objective, words);
   return (
     <tr>
       <th scope="row">
@@ -19,6 +20,7 @@ const ObjectiveLine = ({ objective }: { readonly objective: ObjectiveAnswer }) =
         <span className="with-mark">
           <Mark name={objective.state} /> {words.state(objective.state)}
         </span>
+        {why !== null && <span className="row-state">{why}</span>}
       </td>
       <td>
         {valueText(objective, words)}

@@ -7,7 +7,7 @@ import { SecondName } from '../../ui/SecondName.tsx';
 import { sourcesLink } from '../../ui/sources-link.ts';
 import { splitDuration } from '../../words/format-duration.ts';
 import { budgetText } from '../../words/format-ratio.ts';
-import { budgetUnits, burnText, nextText, valueText } from '../../words/objective-text.ts';
+import { budgetUnits, burnText, nextText, silentWhy, valueText } from '../../words/objective-text.ts';
 import type { Row } from './sections.ts';
 
 const Budget = ({ objective }: { readonly objective: Row['objective'] }) => {
@@ -32,6 +32,7 @@ export const ObjectiveRow = ({ service, objective }: Row) => {
   const since = objective.since ?? objective.nodataSince;
   const badge = burnText(objective, words);
   const silent = objective.notAnswering;
+  const why = silentWhy(objective, words);
   return (
     <tr>
       <th scope="row">
@@ -43,6 +44,7 @@ export const ObjectiveRow = ({ service, objective }: Row) => {
             <span className="row-state">
               {words.state(objective.state)} · {objective.objective}
             </span>
+            {why !== null && <span className="row-state">{why}</span>}
             {silent !== null && (
               <Link className="row-trouble" to={sourcesLink(service.id, desk.kept)}>
                 {words.notAnsweringSince(

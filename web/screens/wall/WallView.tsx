@@ -80,11 +80,12 @@ interface GroupHeadProps {
 const GroupHead = ({ view, answer, isOverTiles }: GroupHeadProps) => {
   const { tiles } = view.say.words;
   const [first] = answer.services;
+  const { heard, of } = answer.reporting;
   return (
     <div className="group-head">
       {isOverTiles && <h2>{tiles.label(first?.days.length || STRIP_DAYS)}</h2>}
       <span className="group-facts">
-        {tiles.reporting(answer.reporting.heard, answer.reporting.of)}
+        {heard < of && tiles.reporting(heard, of)}
         <PageMarks page={view.page} pages={view.pages.length} isHeld={view.isHeld} words={view.say.words} />
       </span>
     </div>

@@ -2,7 +2,7 @@ import type { WallService } from '#shared/api/wall.ts';
 import type { State } from '#shared/judgement.ts';
 import { SECOND_MS } from '#shared/units.ts';
 import { type MarkName, markOf } from '../../ui/Mark.tsx';
-import { splitDuration } from '../../words/format-duration.ts';
+import { type DurationPart, splitDuration } from '../../words/format-duration.ts';
 import { availabilityText, budgetDigits, budgetText } from '../../words/format-ratio.ts';
 import { dateParts } from '../../words/format-time.ts';
 import { unansweredSentence } from './problem.ts';
@@ -32,8 +32,7 @@ type Objective = NonNullable<WallService['objective']>;
 const silentNote = (objective: Objective, say: Say): string => {
   if (objective.reason === 'too-few') return say.words.tiles.tooFew;
   if (objective.nodataSince === null || objective.lastHeardAt === null) return say.words.tiles.noDataEver;
-  const seconds = (say.nowMs - Date.parse(objective.nodataSince)) / SECOND_MS;
-  return say.words.tiles.noData(splitDuration(seconds));
+  return say.words.tiles.noData(silentFor(objective.nodataSince, say));
 };
 
 const quietNote = (
@@ -67,8 +66,23 @@ const tileLine = (objective: Objective, say: Say): string | null => {
     const when = say.moments.brief(Date.parse(silent.since), say.nowMs);
     return say.words.notAnsweringTail(when, say.words.connectionReasonShort(silent.reason, silent.detail));
   }
-  return objective.state === 'none' ? say.words.tiles.noLimit : null;
+  return silentWhy(objective, say) ?? (objective.state === 'none' ? say.words.tiles.noLimit : null);
 };
+
+/** What a silent source is silent for, where that is known and no target says it; else null. */
+const silentWhy = ({ state, reason }: Objective, say: Say): string | null =>
+  state === 'nodata' && (reason === 'collector-down' || reason === 'target-down')
+    ? say.words.tiles.silentWhy(reason)
+    : null;
+
+/** Since when and why in one short line, for a tile without a note. */
+const awaySentence = ({ state, reason, nodataSince }: Objective, say: Say): string | null =>
+  state === 'nodata' && reason === 'collector-down' && nodataSince !== null
+    ? say.words.tiles.boardWasOff(silentFor(nodataSince, say))
+    : null;
+
+const silentFor = (since: string, say: Say): readonly DurationPart[] =>
+  splitDuration((say.nowMs - Date.parse(since)) / SECOND_MS);
 
 const unmeasured = (say: Say): QuietTile => ({
   state: 'none',
@@ -108,7 +122,12 @@ export const quietTile = (service: WallService, say: Say, zone: string): QuietTi
     note,
     partial: partial === null || note !== null ? null : say.words.tiles.partial(partial.days, partial.ofDays),
     line,
-    sentence: unansweredSentence(service, say) ?? line ?? note ?? partialSentence(partial, say),
+    sentence:
+      unansweredSentence(service, say) ??
+      awaySentence(objective, say) ??
+      line ??
+      note ??
+      partialSentence(partial, say),
     title: say.words.list(words),
   };
 };

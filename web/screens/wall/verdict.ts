@@ -27,10 +27,14 @@ const standingOf = (service: WallService): Standing => {
   return service.partial === null ? 'within' : 'soFar';
 };
 
+/** Whether it is silent since the board itself was not running. */
+const wasUnheard = ({ objective }: WallService): boolean => objective?.reason === 'collector-down';
+
 export type Verdict =
   | { readonly kind: 'no-services' }
   | { readonly kind: 'needs'; readonly needs: number; readonly others: number }
   | { readonly kind: 'no-data'; readonly services: number }
+  | { readonly kind: 'was-away' }
   | { readonly kind: 'too-early'; readonly services: number }
   | { readonly kind: 'all-met'; readonly services: number; readonly calmDays: number }
   | { readonly kind: 'nobody-needed'; readonly counts: ReadonlyMap<Standing, number> };
@@ -47,7 +51,8 @@ export const judgeWall = (answer: WallAnswer): Verdict => {
     counts.set(standing, (counts.get(standing) ?? 0) + 1);
   }
   if (counts.get('within') === services) return { kind: 'all-met', services, calmDays: answer.calmDays ?? 0 };
-  if (counts.get('silent') === services) return { kind: 'no-data', services };
+  if (counts.get('silent') === services)
+    return answer.services.some(wasUnheard) ? { kind: 'was-away' } : { kind: 'no-data', services };
   if (counts.get('young') === services) return { kind: 'too-early', services };
   return { kind: 'nobody-needed', counts };
 };
@@ -93,6 +98,8 @@ export const sayVerdict = (verdict: Verdict, words: Words, hasTiles: boolean): V
       return { head: said.noServices, rest: said.noServicesHint };
     case 'no-data':
       return { head: said.noData, rest: said.noDataHint(verdict.services) };
+    case 'was-away':
+      return { head: said.wasAway, rest: said.wasAwayHint };
     case 'too-early':
       return { head: said.tooEarly, rest: said.tooEarlyHint(verdict.services) };
     case 'needs':

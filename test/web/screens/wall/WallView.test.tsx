@@ -168,10 +168,35 @@ describe('the wall', () => {
 
   it('explains the budget above services only, and marks every page', () => {
     const capacity = { ...designedCapacity(1), together: false };
-    const pages = [0, 1].map((page) => read({ answer: wallAnswer(), capacity, page }));
-    expect(pages[0]).toMatch(/Error budget left, .* 2 of 2 services reporting 1 \/ 2/);
+    const answer = wallAnswer({ reporting: { heard: 1, of: 2 } });
+    const pages = [0, 1].map((page) => read({ answer, capacity, page }));
+    expect(pages[0]).toMatch(/Error budget left, .* 1 of 2 services reporting 1 \/ 2/);
     expect(pages[1]).not.toContain('Error budget left');
-    expect(pages[1]).toMatch(/2 of 2 services reporting 2 \/ 2 .*Lead time/);
+    expect(pages[1]).toMatch(/1 of 2 services reporting 2 \/ 2 .*Lead time/);
+  });
+
+  it('says how many services report where fewer than all do, and nothing where all do', () => {
+    const answer = (heard: number) => wallAnswer({ reporting: { heard, of: 2 } });
+    expect(read({ answer: answer(2) })).not.toContain('reporting');
+    expect(read({ answer: answer(1) })).toContain('1 of 2 services reporting');
+    expect(read({ answer: answer(1), language: 'ko' })).toContain('서비스 2개 중 1개 수신 중');
+  });
+
+  it('says that the board was not running rather than blame a target', () => {
+    const away = objective({
+      state: 'nodata',
+      reason: 'collector-down',
+      nodataSince: '2025-11-21T05:25:00Z',
+    });
+    const quiet = service('a', { objective: away });
+    const all = read({ answer: wallAnswer({ services: [quiet] }) });
+    expect(all).toMatch(/The board was not running 15:10 Waiting for fresh data/);
+    expect(all).toContain('board off: no data 45 m');
+    const beside = read({ answer: wallAnswer({ services: [burning, quiet], problems: ['orders'] }) });
+    expect(beside).toMatch(/no data 45 m.*the board was not running/);
+    const some = read({ answer: wallAnswer({ services: [service('b'), quiet] }) });
+    expect(some).toContain('1 without data');
+    expect(some).not.toContain('The board was not running');
   });
 
   it('opens a card in its own words for half an hour of silence', () => {
