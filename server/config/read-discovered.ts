@@ -3,6 +3,7 @@ import { parseMatchers } from '#shared/selector.ts';
 import type { DiscoveredTargets } from './config.ts';
 import type { DiscoveryConfig } from './discovery-config.ts';
 import type { Field } from './field.ts';
+import type { Timing } from './read-timing.ts';
 import { type Fields, parseText, readValue } from './read-values.ts';
 
 /** What `readDiscovered` reads; to be among the known keys of the mapping that it is given. */
@@ -48,4 +49,23 @@ export const readDiscovered = (
   const name = readValue(fields, 'job', parseText, null);
   if (job !== undefined && name !== null && discovery.length > 0) checkJob(job, name, discovery);
   return { job: name, match: readValue(fields, 'match', parseMatch, null) };
+};
+
+/**
+ * How often an objective on discovered targets alone is observed: as the entries say that may give them, where all of
+ * them do, and then as the slowest, so that no observation is owed that nobody makes.
+ *
+ * @param own what the objective says
+ */
+export const timingOfDiscovered = (
+  { job }: DiscoveredTargets,
+  discovery: readonly DiscoveryConfig[],
+  own: Timing,
+): Timing => {
+  const ofJob = discovery.filter((entry) => job !== null && jobsOf(entry).includes(job));
+  const given = (ofJob.length > 0 ? ofJob : discovery).map((entry) => entry.intervalSeconds);
+  const known = given.filter((seconds) => seconds !== null);
+  if (known.length === 0 || known.length < given.length) return own;
+  const intervalSeconds = Math.max(...known);
+  return { intervalSeconds, timeoutSeconds: Math.min(own.timeoutSeconds, intervalSeconds) };
 };

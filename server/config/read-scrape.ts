@@ -1,7 +1,7 @@
 import type { ScrapeSource } from './config.ts';
 import type { DiscoveryConfig } from './discovery-config.ts';
 import type { Field } from './field.ts';
-import { discoveredKeys, readDiscovered } from './read-discovered.ts';
+import { discoveredKeys, readDiscovered, timingOfDiscovered } from './read-discovered.ts';
 import { indicatorKeys, readIndicator } from './read-indicator.ts';
 import { readScrapeSettings, scrapeSettingsKeys } from './read-scrape-settings.ts';
 import { readTiming } from './read-timing.ts';
@@ -18,11 +18,15 @@ const defaultTiming = { intervalSeconds: 15, timeoutSeconds: 10 };
  */
 export const readScrape = (field: Field, discovery: readonly DiscoveryConfig[]): ScrapeSource => {
   const fields = field.fields(known);
+  const targets = readList(fields, 'targets', parseWebAddress, []);
+  const discovered = readDiscovered(field, fields, discovery);
+  const timing = readTiming(fields, defaultTiming);
+  const isDiscoveredAlone = discovered !== null && targets.length === 0;
   return {
     kind: 'scrape',
-    targets: readList(fields, 'targets', parseWebAddress, []),
-    discovered: readDiscovered(field, fields, discovery),
-    ...readTiming(fields, defaultTiming),
+    targets,
+    discovered,
+    ...(isDiscoveredAlone ? timingOfDiscovered(discovered, discovery, timing) : timing),
     indicator: readIndicator(fields),
     settings: readScrapeSettings(fields),
   };

@@ -178,6 +178,20 @@ describe('an objective on discovered targets', () => {
     });
   });
 
+  it('is observed as often as the entries of its targets say', () => {
+    const intervalOf = (scrape: string, discovery: string): number | undefined =>
+      load(withScrape(scrape, `discovery: [${discovery}]`)).services[0]?.objectives[0]?.source
+        .intervalSeconds;
+    const slow = '{ targets: [a:1], job: slow, interval: 2m }';
+    const fast = '{ targets: [a:1], job: fast, interval: 5s }';
+    const unsaid = '{ targets: [a:1] }';
+    expect(intervalOf('{ job: slow }', `${slow}, ${fast}, ${unsaid}`)).toBe(120);
+    expect(intervalOf('{ job: fast }', `${slow}, ${fast}, ${unsaid}`)).toBe(5);
+    expect(intervalOf('{ interval: 30s }', `${slow}, ${fast}`)).toBe(120);
+    expect(intervalOf('{ interval: 30s }', `${slow}, ${unsaid}`)).toBe(30);
+    expect(intervalOf('{ targets: ["http://h/m"], job: slow }', slow)).toBe(15);
+  });
+
   it('needs targets of its own where nothing is discovered', () => {
     expect(problemsOf(withScrape('{}', ''))).toEqual([
       '6:17 "scrape" needs at least one address in "targets"',
