@@ -118,7 +118,7 @@ export async function fillPast(rig: ReturnType<typeof createRig>): Promise<void>
   for (let step = 0; step < 400; step += 1) {
     if (rig.collector.activity().backfills.length === 0) return;
     await rig.clock.advance(200);
-    const until = performance.now() + 4;
+    const until = performance.now() + 10;
     await rig.clock.until(() => performance.now() > until);
   }
   throw new Error('the past is not filled in');
