@@ -22,7 +22,7 @@ interface Row {
   agreed: number;
 }
 
-function readPage(name: string): Sample[] | null {
+function readPage(name: string): readonly Sample[] | null {
   const isCase = name.startsWith('openmetrics-cases/');
   const format: ExpositionFormat = isCase || name.endsWith('.om.txt') ? 'openmetrics' : 'text';
   try {

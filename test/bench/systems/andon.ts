@@ -19,7 +19,7 @@ export interface RunningAndon {
   readonly program: Program;
   readonly url: string;
   /** Reads the database of the board, which has to be stopped. */
-  readStore<T>(read: (store: Store) => T): T;
+  readStore<T>(read: (store: Store) => Promise<T>): Promise<T>;
 }
 
 /**
@@ -51,10 +51,10 @@ export async function startAndon(
   return {
     program,
     url,
-    readStore(read) {
+    async readStore(read) {
       const store = openStore({ dataDir, nowMs: Date.now });
       try {
-        return read(store);
+        return await read(store);
       } finally {
         store.close();
       }
@@ -107,7 +107,7 @@ export function andonSystem(nodeFlags: readonly string[]): System {
         loopDelay: () => readLoopDelay(url),
         async end() {
           await program.stop();
-          return readStore((store) => sumTallies(store, job));
+          return readStore(async (store) => sumTallies(store, job));
         },
         stop: program.stop,
       };

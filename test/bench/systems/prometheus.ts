@@ -15,8 +15,10 @@ export interface RangeSeries {
 export interface RunningPrometheus {
   readonly program: Program;
   readonly url: string;
-  /** Every raw sample of a selector with its range: `up[10m]`. */
-  rawSamples(selector: string): Promise<readonly RangeSeries[]>;
+  /** Every raw sample of a selector with its range, `up[10m]`, back from a time; from now where none is given. */
+  rawSamples(selector: string, atMs?: number): Promise<readonly RangeSeries[]>;
+  /** The one number that an expression gives; 0 where it gives none. */
+  number(expression: string, atMs: number): Promise<number>;
 }
 
 /** Debian's Prometheus on a free port. @param config text of its `prometheus.yml` */
@@ -35,14 +37,19 @@ export async function startPrometheus(config: string, folder: string): Promise<R
     join(folder, 'log'),
   );
   await program.ready(`${url}/-/ready`);
+  async function ask(query: string, atMs: number) {
+    const parameters = new URLSearchParams({ query, time: String(atMs / 1_000) });
+    const answer = await (await fetch(`${url}/api/v1/query?${parameters}`)).json();
+    if (answer.status !== 'success') throw new Error(`Prometheus does not answer ${query}: ${answer.error}`);
+    return answer.data.result;
+  }
   return {
     program,
     url,
-    async rawSamples(selector) {
-      const answer = await fetch(`${url}/api/v1/query?query=${encodeURIComponent(selector)}`);
-      const body = await answer.json();
-      if (body.status !== 'success') throw new Error(`Prometheus does not answer ${selector}: ${body.error}`);
-      return body.data.result;
+    rawSamples: (selector, atMs = Date.now()) => ask(selector, atMs),
+    async number(expression, atMs) {
+      const [answer] = await ask(expression, atMs);
+      return Number(answer?.value[1] ?? 0);
     },
   };
 }
