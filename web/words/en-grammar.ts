@@ -1,10 +1,11 @@
 import type { DurationPart, DurationUnit } from './format-duration.ts';
+import { countText } from './format-ratio.ts';
 
 const rules = new Intl.PluralRules('en');
 export const plural = (count: number, one: string, other: string): string =>
   rules.select(count) === 'one' ? one : other;
 export const counted = (count: number, one: string, other: string): string =>
-  `${count} ${plural(count, one, other)}`;
+  `${countText(count)} ${plural(count, one, other)}`;
 
 export const shortUnits: Record<DurationUnit, string> = { day: 'd', hour: 'h', minute: 'm', second: 's' };
 export const terse = (parts: readonly DurationPart[]): string =>

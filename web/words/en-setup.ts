@@ -1,6 +1,7 @@
 import { counted, duration, plural } from './en-grammar.ts';
 import type { DurationPart } from './format-duration.ts';
 import type { ShortLength } from './format-length.ts';
+import { countText } from './format-ratio.ts';
 
 /** What a source is, by what of a page is counted or by what a probe speaks. */
 const meanings: Record<string, string> = {
@@ -38,7 +39,6 @@ const steps: Record<string, string> = {
   connect: 'connection',
   tls: 'TLS',
   firstByte: 'first byte',
-  total: 'in all',
 };
 
 /** Words of the setup screens. */
@@ -51,17 +51,19 @@ export const enSetup = {
     back: 'Setup',
     heading: (answering: number, of: number): string => {
       if (of === 0) return 'Nothing is connected yet';
-      if (answering < of) return `${answering} of ${counted(of, 'source answers', 'sources answer')}`;
-      return of === 1 ? 'The one source answers' : `All ${of} sources answer`;
+      if (answering < of)
+        return `${countText(answering)} of ${counted(of, 'source answers', 'sources answer')}`;
+      return of === 1 ? 'The one source answers' : `All ${countText(of)} sources answer`;
     },
     notAnswering: (count: number): string =>
       counted(count, 'source does not answer', 'sources do not answer'),
     silentTitle: (count: number): string => counted(count, 'source is silent', 'sources are silent'),
-    doNot: (count: number, names: string): string => `${count} ${plural(count, 'does', 'do')} not: ${names}.`,
+    doNot: (count: number, names: string): string =>
+      `${countText(count)} ${plural(count, 'does', 'do')} not: ${names}.`,
     silent: (count: number, names: string): string =>
-      `${count} ${plural(count, 'brings', 'bring')} nothing to count: ${names}.`,
-    failedOnce: (count: number): string => `${count} failed once, which may be chance.`,
-    waiting: (count: number): string => `${count} ${plural(count, 'was', 'were')} not heard yet.`,
+      `${countText(count)} ${plural(count, 'brings', 'bring')} nothing to count: ${names}.`,
+    failedOnce: (count: number): string => `${countText(count)} failed once, which may be chance.`,
+    waiting: (count: number): string => `${countText(count)} ${plural(count, 'was', 'were')} not heard yet.`,
     andMore: (names: string, more: number): string => `${names} and ${more} more`,
     sections: { trouble: 'Not answering', silent: 'Nothing to count', services: 'By service' },
     columns: { source: 'Source', says: 'How it stands', last: 'Last attempt', next: 'Next' },
@@ -110,11 +112,11 @@ export const enSetup = {
     columns: { job: 'Job', place: 'Place', found: 'Found', read: 'Last read' },
     kind: (kind: string): string => places[kind] ?? kind,
     found: (count: number): string => counted(count, 'target', 'targets'),
-    dropped: (count: number): string => `${count} dropped by relabelling`,
+    dropped: (count: number): string => `${countText(count)} dropped by relabelling`,
     unclaimed: (count: number): string =>
       `${counted(count, 'target is', 'targets are')} asked by no objective`,
-    failing: (when: string, reason: string): string =>
-      `cannot be read since ${when}: ${reason}. The targets that were found before stay.`,
+    failing: (when: string, reason: string): string => `cannot be read since ${when}: ${reason}.`,
+    kept: 'The targets that were found before stay.',
     notRead: 'not read yet',
   },
   checklist: {

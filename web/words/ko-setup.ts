@@ -1,4 +1,5 @@
 import type { enSetup } from './en-setup.ts';
+import { countText } from './format-ratio.ts';
 import { duration } from './ko-grammar.ts';
 
 /** What a source is, by what of a page is counted or by what a probe speaks. */
@@ -37,7 +38,6 @@ const steps: Record<string, string> = {
   connect: '연결',
   tls: 'TLS',
   firstByte: '첫 바이트',
-  total: '모두',
 };
 
 export const koSetup: typeof enSetup = {
@@ -49,15 +49,15 @@ export const koSetup: typeof enSetup = {
     back: '설정',
     heading: (answering, of) => {
       if (of === 0) return '아직 연결된 것이 없습니다';
-      if (answering < of) return `수집 대상 ${of}개 중 ${answering}개 응답`;
-      return of === 1 ? '수집 대상 1개가 응답합니다' : `수집 대상 ${of}개 모두 응답`;
+      if (answering < of) return `수집 대상 ${countText(of)}개 중 ${countText(answering)}개 응답`;
+      return of === 1 ? '수집 대상 1개가 응답합니다' : `수집 대상 ${countText(of)}개 모두 응답`;
     },
-    notAnswering: (count) => `응답 없는 수집 대상 ${count}개`,
-    silentTitle: (count) => `조용한 수집 대상 ${count}개`,
-    doNot: (count, names) => `응답 없음 ${count}개: ${names}.`,
-    silent: (count, names) => `세는 것 없음 ${count}개: ${names}.`,
-    failedOnce: (count) => `한 번 실패 ${count}개(우연일 수 있음).`,
-    waiting: (count) => `아직 소식 없음 ${count}개.`,
+    notAnswering: (count) => `응답 없는 수집 대상 ${countText(count)}개`,
+    silentTitle: (count) => `조용한 수집 대상 ${countText(count)}개`,
+    doNot: (count, names) => `응답 없음 ${countText(count)}개: ${names}.`,
+    silent: (count, names) => `세는 것 없음 ${countText(count)}개: ${names}.`,
+    failedOnce: (count) => `한 번 실패 ${countText(count)}개(우연일 수 있음).`,
+    waiting: (count) => `아직 소식 없음 ${countText(count)}개.`,
     andMore: (names, more) => `${names} 외 ${more}개`,
     sections: { trouble: '응답 없음', silent: '세는 것 없음', services: '서비스별' },
     columns: { source: '대상', says: '상태', last: '마지막 요청', next: '다음' },
@@ -101,10 +101,11 @@ export const koSetup: typeof enSetup = {
     title: '대상을 찾는 곳',
     columns: { job: '작업', place: '위치', found: '찾은 대상', read: '마지막 읽기' },
     kind: (kind) => places[kind] ?? kind,
-    found: (count) => `대상 ${count}개`,
-    dropped: (count) => `재지정 규칙으로 뺀 대상 ${count}개`,
-    unclaimed: (count) => `어느 항목도 요청하지 않는 대상 ${count}개`,
-    failing: (when, reason) => `${when}부터 읽을 수 없음: ${reason}. 전에 찾은 대상은 그대로 둡니다.`,
+    found: (count) => `대상 ${countText(count)}개`,
+    dropped: (count) => `재지정 규칙으로 뺀 대상 ${countText(count)}개`,
+    unclaimed: (count) => `어느 항목도 요청하지 않는 대상 ${countText(count)}개`,
+    failing: (when, reason) => `${when}부터 읽을 수 없음: ${reason}.`,
+    kept: '전에 찾은 대상은 그대로 둡니다.',
     notRead: '아직 읽지 않음',
   },
   checklist: {

@@ -16,11 +16,30 @@ const Unclaimed = ({ item }: { readonly item: DiscoveryItem }) => {
   );
 };
 
+interface TroubleProps {
+  readonly failure: NonNullable<DiscoveryItem['failure']>;
+  readonly keepsTargets: boolean;
+}
+
+const Trouble = ({ failure, keepsTargets }: TroubleProps) => {
+  const { words, moments, nowMs } = useDesk();
+  const { discovery } = words.setup;
+  const why = words.connectionReason(failure.reason, failure.detail);
+  return (
+    <>
+      <span className="row-trouble">
+        {discovery.failing(moments.recent(Date.parse(failure.since), nowMs), why)}
+        {keepsTargets && ` ${discovery.kept}`}
+      </span>
+      {failure.detail !== why && <span className="row-state">{failure.detail}</span>}
+    </>
+  );
+};
+
 const DiscoveryRow = ({ item }: { readonly item: DiscoveryItem }) => {
   const { words, moments, nowMs } = useDesk();
   const { discovery } = words.setup;
   const { failure, readAt } = item;
-  const when = (at: string): string => moments.recent(Date.parse(at), nowMs);
   return (
     <tr>
       <th scope="row">{item.job}</th>
@@ -31,21 +50,16 @@ const DiscoveryRow = ({ item }: { readonly item: DiscoveryItem }) => {
             {item.place}
           </code>
         )}
-        {failure !== null && (
-          <>
-            <span className="row-trouble">
-              {discovery.failing(when(failure.since), words.connectionReason(failure.reason, failure.detail))}
-            </span>
-            <span className="row-state">{failure.detail}</span>
-          </>
-        )}
+        {failure !== null && <Trouble failure={failure} keepsTargets={item.targetCount > 0} />}
       </td>
       <td>
         {discovery.found(item.targetCount)}
         {item.droppedCount > 0 && <span className="row-state">{discovery.dropped(item.droppedCount)}</span>}
         <Unclaimed item={item} />
       </td>
-      <td data-label={discovery.columns.read}>{readAt === null ? discovery.notRead : when(readAt)}</td>
+      <td data-label={discovery.columns.read}>
+        {readAt === null ? discovery.notRead : moments.recent(Date.parse(readAt), nowMs)}
+      </td>
     </tr>
   );
 };
@@ -55,7 +69,13 @@ export const DiscoveryTable = ({ items }: { readonly items: readonly DiscoveryIt
   const { words } = useDesk();
   const { columns } = words.setup.discovery;
   return (
-    <table className="sources discoveries">
+    <table className="sources">
+      <colgroup>
+        <col className="column-job" />
+        <col className="column-place" />
+        <col className="column-found" />
+        <col />
+      </colgroup>
       <thead>
         <tr>
           <th scope="col">{columns.job}</th>

@@ -22,7 +22,7 @@ export const ServiceGroup = ({ group, startsOpen }: ServiceGroupProps) => {
     >
       <summary>
         <h3>{name(group.name)}</h3> <SecondName name={group.name} />{' '}
-        <span className="faint">{words.setup.sources.heading(group.answeringCount, group.items.length)}</span>
+        <span className="faint">{words.setup.sources.heading(group.answeringCount, group.totalCount)}</span>
       </summary>
       {isOpen && <SourceTable items={group.items} namesService={false} />}
     </details>

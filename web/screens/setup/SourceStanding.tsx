@@ -35,13 +35,20 @@ const Backfill = ({ item }: { readonly item: SourceItem }) => {
 const ProbeFacts = ({ item }: { readonly item: SourceItem }) => {
   const { words, moments } = useDesk();
   const { sources } = words.setup;
-  const facts = [
-    ...item.timings.map(({ step, seconds }) => sources.step(step, lengthText(seconds, words))),
-    ...(item.certificateValidTo === null
-      ? []
-      : [sources.certificate(moments.dayYear(Date.parse(item.certificateValidTo)))]),
-  ];
-  return facts.length === 0 ? null : <span className="row-state">{facts.join(' · ')}</span>;
+  // What it took in all stands beside the last attempt.
+  const steps = item.timings.filter(({ step }) => step !== 'total');
+  const texts = steps.map(({ step, seconds }) => sources.step(step, lengthText(seconds, words)));
+  const { certificateValidTo } = item;
+  return (
+    <>
+      {texts.length > 0 && <span className="row-state">{texts.join(' · ')}</span>}
+      {certificateValidTo !== null && (
+        <span className="row-state">
+          {sources.certificate(moments.dayYear(Date.parse(certificateValidTo)))}
+        </span>
+      )}
+    </>
+  );
 };
 
 /** How a source stands, in words: the state, why, since when, and what its last answer held. */

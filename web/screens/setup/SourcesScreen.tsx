@@ -7,6 +7,7 @@ import { Answer } from '../../ui/Answer.tsx';
 import { useDesk } from '../../ui/desk.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
+import { countText } from '../../words/format-ratio.ts';
 import { sourcesHeading, sourcesSentences, sourcesState } from '../../words/source-text.ts';
 import { cutSources } from './cut-sources.ts';
 import { DiscoveryTable } from './DiscoveryTable.tsx';
@@ -28,7 +29,7 @@ interface SectionProps {
 const Section = ({ title, count, children }: SectionProps) => (
   <section className="section">
     <h2>
-      {title} {count !== null && <span className="count">{count}</span>}
+      {title} {count !== null && <span className="count">{countText(count)}</span>}
     </h2>
     {children}
   </section>

@@ -1,12 +1,14 @@
 import type { LocalName } from '#shared/api/contract.ts';
 import type { SourceItem, SourceState } from '#shared/api/sources.ts';
 
-/** The sources of one service that are not shown above. */
 export interface ServiceSources {
   readonly id: string;
   readonly name: LocalName;
+  /** Those that are not shown above. */
   readonly items: readonly SourceItem[];
+  /** Of all its sources, those above too. */
   readonly answeringCount: number;
+  readonly totalCount: number;
 }
 
 export interface CutSources {
@@ -29,6 +31,7 @@ const failingSinceMs = ({ failingSince }: SourceItem): number =>
 export const cutSources = (items: readonly SourceItem[]): CutSources => {
   const rest = items.filter(({ state }) => state !== 'not-answering' && state !== 'silent');
   const byService = Map.groupBy(rest, ({ service }) => service);
+  const all = Map.groupBy(items, ({ service }) => service);
   return {
     notAnswering: items.filter(isIn('not-answering')).sort((a, b) => failingSinceMs(a) - failingSinceMs(b)),
     silent: items.filter(isIn('silent')),
@@ -37,6 +40,7 @@ export const cutSources = (items: readonly SourceItem[]): CutSources => {
       name: own[0]?.serviceName ?? { en: id, ko: id },
       items: own,
       answeringCount: own.filter(isIn('answering')).length,
+      totalCount: all.get(id)?.length ?? own.length,
     })),
   };
 };

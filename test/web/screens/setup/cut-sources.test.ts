@@ -14,9 +14,14 @@ describe('the order of sources', () => {
     ]);
     expect(cut.notAnswering.map(({ objective }) => objective)).toEqual(['old', 'young']);
     expect(cut.silent.map(({ service }) => service)).toEqual(['c']);
-    expect(cut.services.map(({ id, items, answeringCount }) => [id, items.length, answeringCount])).toEqual([
-      ['a', 2, 1],
-      ['b', 1, 0],
+    expect(cut.services.map(({ id, items }) => [id, items.length])).toEqual([
+      ['a', 2],
+      ['b', 1],
+    ]);
+    // Of all sources of a service, whichever stand above.
+    expect(cut.services.map(({ answeringCount, totalCount }) => [answeringCount, totalCount])).toEqual([
+      [1, 3],
+      [0, 2],
     ]);
   });
 });
