@@ -39,17 +39,20 @@ const OWN_FAULTS: ReadonlySet<FailureReason> = new Set([
 /** An attempt on a target that failed. The message is one line for a reader and holds nothing of a body. */
 export class Failure extends Error {
   readonly reason: FailureReason;
+  /** Whether the target had answered, and by that led to what failed. */
+  readonly ledByTarget: boolean;
 
-  constructor(reason: FailureReason, detail: string) {
+  constructor(reason: FailureReason, detail: string, ledByTarget = false) {
     super(detail);
     this.name = 'Failure';
     this.reason = reason;
+    this.ledByTarget = ledByTarget;
   }
 }
 
 /** Whether an attempt failed before the target could be asked, through no fault of its. */
 export function isOwnFault(failure: Failure): boolean {
-  return OWN_FAULTS.has(failure.reason);
+  return OWN_FAULTS.has(failure.reason) && !failure.ledByTarget;
 }
 
 /** What an attempt brought, or the failure that it ended with. Anything else that it throws is a fault of ours. */

@@ -115,6 +115,15 @@ export function createHttpClient({ clock, userAgent, ...policy }: HttpClientOpti
     }
   }
 
+  /** Sends what a redirect asks for: where that fails, the target led there. */
+  async function sendOn(hop: Hop, keepAlive: boolean, signal: AbortSignal): Promise<Exchange> {
+    try {
+      return await send(hop, keepAlive, signal);
+    } catch (error) {
+      throw error instanceof Failure ? new Failure(error.reason, error.message, true) : error;
+    }
+  }
+
   async function readAnswer<T>(
     { raw, connection }: Exchange,
     answer: HttpAnswer,
@@ -142,7 +151,9 @@ export function createHttpClient({ clock, userAgent, ...policy }: HttpClientOpti
     let hop = await firstHop(attempt, userAgent);
     for (;;) {
       checkLoop(seen, hop);
-      const exchange = await send(hop, keepAlive, signal);
+      const exchange = await (seen.size === 1
+        ? send(hop, keepAlive, signal)
+        : sendOn(hop, keepAlive, signal));
       stopwatch.add(exchange);
       const { raw, opened, connection } = exchange;
       const pointer = { status: raw.statusCode, location: headerOf(raw, 'location'), reach: opened.reach };

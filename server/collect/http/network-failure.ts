@@ -24,6 +24,9 @@ const CODES: ReadonlyMap<string, readonly [FailureReason, string]> = new Map([
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', ['tls', 'the certificate is signed by someone unknown']],
   ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', ['tls', 'the certificate is signed by someone unknown']],
   ['EPROTO', ['tls', 'the target does not speak TLS as expected']],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', ['tls', 'the target does not speak TLS as expected']],
+  ['ERR_SSL_PACKET_LENGTH_TOO_LONG', ['tls', 'the target does not speak TLS as expected']],
+  ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', ['tls', 'the target asks for a certificate of ours']],
 ]);
 
 /** Failures after which the rest of a body that had begun is missing. */

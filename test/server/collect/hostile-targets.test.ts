@@ -128,10 +128,40 @@ const hostile: readonly Hostile[] = [
     serve: () => serveBytes('SSH-2.0-OpenSSH_9.9\n'),
   },
   {
-    name: 'redirects',
-    reason: 'redirect',
-    detail: 'status 302 points to http://169.254.169.254/latest; redirects are not followed',
+    name: 'redirects to where nobody asks',
+    reason: 'forbidden-address',
+    detail: '169.254.169.254 is never asked; outbound.allow can name it',
     serve: () => answerWith(302, { location: `http://169.254.169.254/latest?token=${SECRET}` }),
+  },
+  {
+    name: 'redirects to another scheme',
+    reason: 'redirect',
+    detail: 'status 302 points to ftp://127.0.0.1/metrics; only http and https are followed',
+    serve: () => answerWith(302, { location: `ftp://127.0.0.1/metrics?token=${SECRET}` }),
+  },
+  {
+    name: 'redirects without saying where to',
+    reason: 'redirect',
+    detail: 'status 302 points to an unreadable place; redirects are not followed',
+    serve: () => answerWith(302, TEXT),
+  },
+  {
+    name: 'redirects in a circle',
+    reason: 'redirect-loop',
+    detail: 'a redirect points back to where it came from',
+    serve: () => answerWith(302, { location: '/metrics' }),
+  },
+  {
+    name: 'redirects to another host that is not there',
+    reason: 'refused',
+    detail: 'connection refused',
+    serve: () => answerWith(307, { location: 'http://127.0.0.1:1/metrics' }),
+  },
+  {
+    name: 'speaks no TLS where that is asked',
+    reason: 'tls',
+    detail: 'the target does not speak TLS as expected',
+    serve: async () => (await serveBytes('HTTP/1.1 200 OK\n\n')).replace('http:', 'https:'),
   },
   {
     name: 'breaks off its gzip',
@@ -179,6 +209,8 @@ describe('a target that', () => {
     const [badSum, goodSum] = [rig.sum('bad'), rig.sum('good')];
     expect([badSum.good, badSum.total > 0]).toEqual([0, true]);
     expect([goodSum.total - goodSum.good, goodSum.total > 0]).toEqual([0, true]);
+    await rig.close();
+    expect(rig.clock.pendingCount()).toBe(0);
   });
 });
 
