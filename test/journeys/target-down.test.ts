@@ -80,6 +80,31 @@ describeInBrowser('a target goes down', (browser) => {
     expect(screen.troubles).toEqual([]);
   });
 
+  it('is not blamed for the time in which the board itself was off, until it is asked again', async () => {
+    await workOrders.goDown();
+    await passInterval(board);
+    await passInterval(board);
+    await screen.close();
+    await board.stop();
+    board.clock.jumpWall(45 * 60_000);
+    board = await board.start();
+    screen = await browser.open(`${board.url}/wall`);
+    await expectText(screen.page.locator('h1')).toBe('The board was not running');
+    await expectText(screen.page.locator('.group-head')).toContain('0 of 2 services reporting');
+    const [tile, other] = [screen.page.locator('.tile').nth(0), screen.page.locator('.tile').nth(1)];
+    // Tiles count from the minute that runs: 15:41:10 or a little later to 16:26:00.
+    await expectText(tile).toContain('Work orders No data board off: no data 44 m');
+    await expectText(other).toContain('Labels No data board off: no data 44 m');
+
+    await passInterval(board);
+    await passHint(board);
+    await expectText(other).toContain('Labels 100% Within agreement');
+    await expectText(tile.locator('.tile-line')).toBe('not answering since 15:41: connection refused');
+    await expectText(screen.page.locator('.group-head')).toContain('1 of 2 services reporting');
+    expect(await screen.page.locator('.card').count()).toBe(0);
+    expect(screen.troubles).toEqual([]);
+  });
+
   it('is no data after five minutes and a card after thirty, which the first good scrape closes', async () => {
     await workOrders.goDown();
     // Heard for the last time between 15:41:05 and 15:41:10; whole intervals, so that no scrape is cut short.
