@@ -12,9 +12,10 @@ export const parseBoolean = (text: string): boolean => {
   throw new Error(`"${text}" is neither true nor false`);
 };
 
-/** A whole number from 0. Throws `Error` with a sentence. */
+/** A whole number from 0, also as Go's YAML lets it be written: `parseCount('1_000') === 1000`. Throws `Error` with a sentence. */
 export const parseCount = (text: string): number => {
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  const digits = text.replaceAll('_', '');
+  const value = /^(?:\d+|0x[0-9a-f]+)$/i.test(digits) ? Number(digits) : Number.NaN;
   if (Number.isSafeInteger(value)) return value;
   throw new Error(`"${text}" is not a whole number from 0`);
 };

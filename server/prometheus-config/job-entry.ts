@@ -4,6 +4,7 @@ import { defaultScrapeLimits, widestScrapeLimits } from '../config/scrape-limits
 import { connectionEntry } from './connection-entry.ts';
 import type { Remarks } from './remarks.ts';
 import type { HttpDiscovery, ScrapeJob, StaticGroup } from './scrape-job.ts';
+import { holdsUserInfo } from './user-info.ts';
 import type { YamlTree } from './yaml-tree.ts';
 
 type Entry = Record<string, YamlTree>;
@@ -89,7 +90,7 @@ const httpEntry = ({ url, place, refreshSeconds, connection }: HttpDiscovery, re
       ? remarks.placeholders.take({
           name: `${remarks.job.name} discovery url`,
           place,
-          what: `the address under http_sd_configs of the job ${remarks.job.name}; it holds a password`,
+          what: `the address under http_sd_configs of the job ${remarks.job.name}; it holds a user or a password`,
           sample: 'http://sample',
         })
       : remarks.text(url, 'url');
@@ -121,7 +122,9 @@ export const plainTargets = (job: ScrapeJob): readonly string[] | null => {
   const addresses = job.static
     .flatMap(({ targets }) => targets)
     .map((target) => `${job.scheme}://${target}${pathOf(job)}${search}`);
-  const isUsable = addresses.every((address) => URL.canParse(address) && !address.includes('${'));
+  const isUsable = addresses.every(
+    (address) => URL.canParse(address) && !address.includes('${') && !holdsUserInfo(address),
+  );
   return addresses.length > 0 && isUsable ? [...new Set(addresses)] : null;
 };
 

@@ -6,6 +6,7 @@ import type { LeftOutList } from './left-out-list.ts';
 import { connectionKeys, readConnection } from './read-connection.ts';
 import { readLabels } from './read-labels.ts';
 import type { FileDiscovery, HttpDiscovery, StaticGroup } from './scrape-job.ts';
+import { holdsUserInfo, withoutUserInfo } from './user-info.ts';
 
 const defaultFileSeconds = 5 * 60;
 const defaultHttpSeconds = 60;
@@ -20,7 +21,7 @@ const readEntries = <T>(fields: Fields, key: string, read: (item: Field) => T): 
 
 const parsePlainTarget = (text: string): string => {
   if (text.includes('/'))
-    throw new Error(`"${text}" is not host:port; scheme and path have keys of their own`);
+    throw new Error(`"${withoutUserInfo(text)}" is not host:port; scheme and path have keys of their own`);
   return parseUnicode(text);
 };
 
@@ -61,7 +62,7 @@ const readHttp = (item: Field, leftOut: LeftOutList): HttpDiscovery => {
   const url = fields.get('url')?.parse(parseUrl, null) ?? null;
   return {
     place: item.place,
-    url: url === null || url.password !== '' ? null : (fields.get('url')?.parse(String, null) ?? null),
+    url: url === null || holdsUserInfo(url.href) ? null : (fields.get('url')?.parse(String, null) ?? null),
     refreshSeconds: readDuration(fields, 'refresh_interval') || defaultHttpSeconds,
     connection: readConnection(fields, leftOut),
   };

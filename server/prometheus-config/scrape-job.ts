@@ -50,7 +50,7 @@ export interface FileDiscovery {
 
 export interface HttpDiscovery {
   readonly place: Place;
-  /** Null where the address holds a password. */
+  /** Null where a user or a password is in it. */
   readonly url: string | null;
   readonly refreshSeconds: number;
   readonly connection: GivenConnection;

@@ -4,6 +4,7 @@ import type { Remarks } from '../remarks.ts';
 import type { ScrapeJob } from '../scrape-job.ts';
 import { isBlackboxJob, timingEntry } from '../service-entry.ts';
 import { createIds } from '../service-ids.ts';
+import { withoutUserInfo } from '../user-info.ts';
 import type { BlackboxModule } from './blackbox-module.ts';
 import { probeEntry } from './probe-entry.ts';
 
@@ -43,7 +44,7 @@ const convertTargets = (job: ScrapeJob, module: BlackboxModule, remarks: Remarks
   const timing = timingEntry({ ...job, timeoutSeconds }, defaultProbeSeconds, remarks);
   const targets = [...new Set(job.static.flatMap((group) => group.targets))];
   return targets.map((target) => ({
-    id: createId(target.replace(/^https?:\/\//i, '')),
+    id: createId(withoutUserInfo(target).replace(/^https?:\/\//i, '')),
     probe: { ...probeEntry(module, target, remarks), ...timing },
   }));
 };

@@ -1,7 +1,6 @@
 import { parseHeaderName } from '../../config/header-text.ts';
 import { parseHost, parseReachable } from '../../config/host-text.ts';
 import { dnsTypes } from '../../config/read-probe.ts';
-import { parseWebAddress } from '../../config/web-address.ts';
 import { connectionEntry } from '../connection-entry.ts';
 import type { Remarks } from '../remarks.ts';
 import type { YamlTree } from '../yaml-tree.ts';
@@ -40,13 +39,14 @@ const headerMatchesEntry = ({ headerMatches }: HttpModule): Entry =>
     : { headerMatches: Object.fromEntries(headerMatches.map(({ header, regexp }) => [header, regexp])) };
 
 const httpEntry = (module: HttpModule, target: string, remarks: Remarks): Entry => {
-  const url = parseWebAddress(/^https?:\/\//i.test(target) ? target : `http://${target}`);
+  const url = /^https?:\/\//i.test(target) ? target : `http://${target}`;
+  if (!URL.canParse(url)) throw new Error('an address of it is none');
   const fault = httpFault(module);
   if (fault !== null) throw new Error(`it uses ${fault}`);
   if (module.body !== null && ['GET', 'HEAD'].includes(module.method))
     throw new Error(`it has a body with ${module.method}`);
   if (module.failsWithoutTls && !/^https:/i.test(url))
-    throw new Error(`it wants TLS, and ${target} has none`);
+    throw new Error('it wants TLS, and not every address has it');
   const { method, body, status, bodyMatches, bodyMatchesNot } = module;
   const headers = new Map([...module.connection.headers, ...module.headers]);
   return {
@@ -63,8 +63,17 @@ const httpEntry = (module: HttpModule, target: string, remarks: Remarks): Entry 
   };
 };
 
+/** What a parser says of an address would repeat it, and it may hold a secret. */
+const checkAddress = (parse: () => unknown): void => {
+  try {
+    parse();
+  } catch {
+    throw new Error('an address of it is none');
+  }
+};
+
 const socketEntry = ({ tls }: TcpModule, target: string): Entry => {
-  parseReachable(target);
+  checkAddress(() => parseReachable(target));
   if (tls === null) return { tcp: target };
   const { insecureSkipVerify, ...given } = tls;
   const options = Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== null);
@@ -78,7 +87,7 @@ const socketEntry = ({ tls }: TcpModule, target: string): Entry => {
 const dnsEntry = ({ name, type }: DnsModule, target: string): Entry => {
   if (!dnsTypes.some((known) => known === type)) throw new Error(`it asks for records of type ${type}`);
   const server = /:\d+$/.test(target) ? target : `${target}:53`;
-  parseReachable(server);
+  checkAddress(() => parseReachable(server));
   return { dns: name.replace(/\.$/, ''), ...(type === 'A' ? {} : { type }), server };
 };
 
@@ -90,5 +99,7 @@ export const probeEntry = ({ probe, beyond }: BlackboxModule, target: string, re
   if (beyond.length > 0) throw new Error(`it uses ${beyond.join(', ')}`);
   if (probe.kind === 'http') return httpEntry(probe, target, remarks);
   if (probe.kind === 'tcp') return socketEntry(probe, target);
-  return probe.kind === 'dns' ? dnsEntry(probe, target) : { ping: parseHost(target) };
+  if (probe.kind === 'dns') return dnsEntry(probe, target);
+  checkAddress(() => parseHost(target));
+  return { ping: target };
 };

@@ -87,6 +87,9 @@ describe('a prometheus.yml', () => {
     expect(problemsOf(job(...targets))).toEqual([
       'prometheus.yml:3:34 "targets[0]": "http://b/c" is not host:port; scheme and path have keys of their own',
     ]);
+    expect(problemsOf(job('static_configs: [{ targets: ["http://u:hush@b/c"] }]')).join()).not.toContain(
+      'hush',
+    );
     expect(problemsOf(job(...targets, 'relabel_configs: [{ target_label: b }]'))).toEqual([]);
   });
 

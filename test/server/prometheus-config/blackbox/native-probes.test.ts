@@ -82,6 +82,14 @@ describe('a job of the blackbox exporter', () => {
     });
   });
 
+  it('says no password of an address, in no word of it', () => {
+    for (const module of ['{ prober: http }', '{ prober: tcp }', '{ prober: icmp }']) {
+      const made = convert(module, '"https://u:hush@a.example/x"');
+      expect(JSON.stringify(made)).not.toContain('hush');
+      expect(() => probesOf(made)).not.toThrow();
+    }
+  });
+
   it('knows TCP, TLS, DNS and ping', () => {
     const targets = [
       convert('{ prober: tcp }', '"a.example:22"'),
@@ -113,7 +121,7 @@ describe('a job of the blackbox exporter', () => {
     [
       '{ prober: http, http: { fail_if_not_ssl: true } }',
       '"http://a"',
-      'it wants TLS, and http://a has none',
+      'it wants TLS, and not every address has it',
     ],
   ])('%s stays with the exporter, and says why', (module, target, why) => {
     const made = convert(module, target);
