@@ -8,7 +8,6 @@ export const COMMA = 44;
 export const MINUS = 45;
 export const DOT = 46;
 export const ZERO = 48;
-export const NINE = 57;
 export const COLON = 58;
 export const EQUALS = 61;
 export const BACKSLASH = 92;
@@ -31,7 +30,10 @@ function nameClass(byte: number): number {
 
 const NAME_CLASS = Uint8Array.from({ length: 256 }, (_, byte) => nameClass(byte));
 
-/** The byte at a place, 0 past the end. 0 stands nowhere else: a body that holds one is refused at once. */
+/**
+ * The byte at a place, 0 past the end. 0 stands nowhere else: a body that holds one is refused at once. Do not ask for
+ * the place -1: once that has been seen, every other byte takes longer.
+ */
 export function byteAt(body: Uint8Array, at: number): number {
   return body[at] ?? 0;
 }

@@ -112,6 +112,9 @@ class OpenMetricsParser {
   /** Reads `# HELP`, `# TYPE` or `# UNIT`. Other comments are not allowed. */
   #readMetadata(at: number): number {
     const body = this.#body;
+    const { plain } = this.#lines;
+    const nextLine = plain.passComment(at);
+    if (nextLine !== -1) return nextLine;
     const keyword = KEYWORDS.find((word) => asciiText(body, at, at + 7) === `# ${word} `);
     if (keyword === undefined) throw errorAt(body, at, 'HELP, TYPE, UNIT or EOF is expected');
     const nameAt = at + 7;
@@ -124,6 +127,7 @@ class OpenMetricsParser {
     const lineEnd = body.indexOf(NEWLINE, textAt);
     if (keyword === 'TYPE') this.#checkType(textAt, lineEnd);
     if (keyword === 'UNIT') this.#checkUnit(start, end, textAt, lineEnd);
+    plain.noteComment(at, lineEnd);
     return lineEnd + 1;
   }
 

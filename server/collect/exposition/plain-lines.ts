@@ -29,8 +29,11 @@ const SKETCHES = 256;
  */
 export class PlainLines {
   readonly #body: Buffer;
+  readonly #view: DataView;
   readonly #wanted: Wanted | null;
   readonly #limits: ScrapeLimits;
+  /** Of samples and comments, counted from 0. */
+  #line = -1;
   /** For each sketch of a label name, the start of the last line that had one. */
   readonly #lineOfSketch = new Int32Array(SKETCHES).fill(-1);
 
@@ -38,20 +41,52 @@ export class PlainLines {
     this.#body = body;
     this.#wanted = wanted;
     this.#limits = limits;
+    this.#view = new DataView(body.buffer, body.byteOffset, body.byteLength);
+    wanted?.passed.begin(limits);
   }
 
-  /** Where the line after the one at `at` begins; -1 where this one is not plain, or may be wanted. */
+  /** Where the line after the sample at `at` begins; -1 where this one is not plain, or may be wanted. */
   pass(at: number): number {
     const body = this.#body;
-    if (this.#wanted === null || !startsName(body, at, METRIC_START)) return -1;
-    const nameEnd = endOfName(body, at, METRIC_PART);
-    if (nameEnd - at > this.#limits.labelValueBytes || this.#wanted.hasName(body, at, nameEnd)) return -1;
-    const end = byteAt(body, nameEnd) === OPEN_BRACE ? this.#endOfLabels(nameEnd + 1, at) : nameEnd;
+    const end = this.#endOfSeries(at);
     if (end === -1 || byteAt(body, end) !== SPACE) return -1;
     const valueEnd = endOfPlainNumber(body, end + 1);
+    if (valueEnd === -1) return -1;
     // Milliseconds or, in OpenMetrics, seconds: a few digits are good as either.
     const lineEnd = byteAt(body, valueEnd) === SPACE ? endOfShortDigits(body, valueEnd + 1) : valueEnd;
-    return byteAt(body, lineEnd) === NEWLINE ? lineEnd + 1 : -1;
+    return lineEnd !== -1 && byteAt(body, lineEnd) === NEWLINE ? lineEnd + 1 : -1;
+  }
+
+  /** Where the line after the comment at `at` begins; -1 where it has to be read, and then noted. */
+  passComment(at: number): number {
+    this.#line += 1;
+    const end = this.#wanted?.passed.endOfKnown(this.#view, at, this.#line) ?? -1;
+    return end !== -1 && byteAt(this.#body, end) === NEWLINE ? end + 1 : -1;
+  }
+
+  /** Notes that the comment last read is good, from its first byte to the end of its line. */
+  noteComment(at: number, lineEnd: number): void {
+    this.#wanted?.passed.note(this.#view, at, lineEnd, this.#line);
+  }
+
+  #endOfSeries(at: number): number {
+    if (this.#wanted === null) return -1;
+    const { passed } = this.#wanted;
+    this.#line += 1;
+    const line = this.#line;
+    const knownEnd = passed.endOfKnown(this.#view, at, line);
+    if (knownEnd !== -1) return knownEnd;
+    const end = this.#readSeries(at, this.#wanted);
+    if (end !== -1) passed.note(this.#view, at, end, line);
+    return end;
+  }
+
+  #readSeries(at: number, wanted: Wanted): number {
+    const body = this.#body;
+    if (!startsName(body, at, METRIC_START)) return -1;
+    const nameEnd = endOfName(body, at, METRIC_PART);
+    if (nameEnd - at > this.#limits.labelValueBytes || wanted.hasName(body, at, nameEnd)) return -1;
+    return byteAt(body, nameEnd) === OPEN_BRACE ? this.#endOfLabels(nameEnd + 1, at) : nameEnd;
   }
 
   #endOfLabels(firstAt: number, line: number): number {

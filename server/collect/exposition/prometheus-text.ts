@@ -78,6 +78,9 @@ class TextParser {
   /** Reads a line that begins with `#`; one that is neither HELP nor TYPE says nothing. */
   #readComment(at: number): number {
     const body = this.#body;
+    const { plain } = this.#lines;
+    const nextLine = plain.passComment(at);
+    if (nextLine !== -1) return nextLine;
     const lineEnd = endOfLine(body, at);
     const wordAt = endOfBlank(body, at + 1);
     const isType = holds(body, wordAt, TYPE);
@@ -85,6 +88,7 @@ class TextParser {
       const nameAt = endOfBlank(body, wordAt + HELP.length);
       if (nameAt > wordAt + HELP.length) this.#readMetadata(nameAt, lineEnd, isType);
     }
+    plain.noteComment(at, lineEnd);
     return lineEnd + 1;
   }
 

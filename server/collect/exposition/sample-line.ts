@@ -22,6 +22,7 @@ import type { Wanted } from './wanted.ts';
  */
 export class SampleLines {
   readonly kept: Sample[] = [];
+  readonly plain: PlainLines;
   /** Lines of samples so far, wanted or not. */
   sampleCount = 0;
   /** Place of the name of the last line read. */
@@ -32,7 +33,6 @@ export class SampleLines {
   readonly #spacing: Spacing;
   readonly #limits: ScrapeLimits;
   readonly #labels: LabelSpans;
-  readonly #plain: PlainLines;
   readonly #keptKeys = new Set<string>();
   #nameIsWanted = false;
   #seriesStart = 0;
@@ -46,7 +46,7 @@ export class SampleLines {
     this.#spacing = spacing;
     this.#limits = limits;
     this.#labels = new LabelSpans(spacing, limits);
-    this.#plain = new PlainLines(body, wanted, limits);
+    this.plain = new PlainLines(body, wanted, limits);
   }
 
   /**
@@ -58,7 +58,7 @@ export class SampleLines {
     this.sampleCount += 1;
     if (this.sampleCount > this.#limits.samples)
       throw errorAt(this.#body, at, `more than ${this.#limits.samples} samples`);
-    return this.#plain.pass(at);
+    return this.plain.pass(at);
   }
 
   /**

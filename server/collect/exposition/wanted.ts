@@ -1,4 +1,5 @@
 import { matchesLabels, type Selector } from '#shared/selector.ts';
+import { PassedTexts } from './passed-texts.ts';
 import type { Series } from './sample.ts';
 
 /** Series remembered for one target; beyond it the memory starts anew. */
@@ -9,6 +10,8 @@ const MAX_REMEMBERED = 100_000;
  * labels are read and matched once and not at each scrape: keep one for each target.
  */
 export interface Wanted {
+  /** What was passed over before, by its line. */
+  readonly passed: PassedTexts;
   /** Whether any selector names the metric whose name stands at `[start, end)`. */
   hasName(body: Buffer, start: number, end: number): boolean;
   /** Whether a series is wanted. `read` is called where its text is new. Null: it is not. */
@@ -27,6 +30,7 @@ export function createWanted(selectors: readonly Selector[]): Wanted {
   const remembered = new Map<string, Series | null>();
 
   return {
+    passed: new PassedTexts(),
     hasName(body, start, end) {
       if (end - start > longest || hasLength[end - start] !== true) return false;
       return names.some((name) => name.length === end - start && name.compare(body, start, end) === 0);

@@ -72,6 +72,7 @@ export function createTargetReading(
   }
 
   const wanted: Wanted = {
+    passed: plain.passed,
     hasName: (body, start, end) => change.hasRules || plain.hasName(body, start, end),
     find(text, read) {
       const fate = fateOf(text, read);
