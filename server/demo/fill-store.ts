@@ -42,6 +42,5 @@ export const fillStore = (
     bookTallies(store, story, portionMs, endMs);
     say(`sample data: ${Math.floor(((endMs - fromMs) / (toMs - fromMs)) * 100)} %`);
   }
-  store.collector.heartbeat(toMs);
   return toMs;
 };
