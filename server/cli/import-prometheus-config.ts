@@ -15,6 +15,7 @@ const comment = (path: string): string =>
   [
     ` Made of ${path} by andon import prometheus-config.`,
     ' Paths are absolute: they name the same files wherever this one lies.',
+    ' Prometheus reads pages of any size unless it is told otherwise; Andon bounds them (limits).',
   ].join('\n');
 
 const readText = (path: string): string => {

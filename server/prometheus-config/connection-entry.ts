@@ -4,8 +4,9 @@ import type { GivenConnection, GivenCredentials, GivenSecret, GivenTls } from '.
 import type { YamlTree } from './yaml-tree.ts';
 
 /** A secret under `key`, or its file under `keyFile`. */
-const secretEntry = (key: string, secret: GivenSecret, { job, placeholders }: Remarks) => {
-  if (secret.kind === 'file') return { [`${key}File`]: secret.path };
+const secretEntry = (key: string, secret: GivenSecret, remarks: Remarks): Record<string, string> => {
+  const { job, placeholders } = remarks;
+  if (secret.kind === 'file') return { [`${key}File`]: remarks.text(secret.path, `${key} file`) };
   const wanted = {
     name: `${job.name} ${key}`,
     place: secret.place,
@@ -54,9 +55,19 @@ const headersEntry = (headers: GivenConnection['headers'], remarks: Remarks): Re
   return Object.keys(written).length === 0 ? {} : { headers: written };
 };
 
-const tlsEntry = ({ insecureSkipVerify, ...files }: GivenTls): Record<string, YamlTree> => {
-  const given = Object.entries(files).filter((entry): entry is [string, string] => entry[1] !== null);
-  const tls = { ...Object.fromEntries(given), ...(insecureSkipVerify ? { insecureSkipVerify } : {}) };
+/** The options of TLS by the keys of `andon.yaml`, without those that say nothing new. */
+export const tlsOptions = (
+  { insecureSkipVerify, ...texts }: GivenTls,
+  remarks: Remarks,
+): Record<string, YamlTree> => {
+  const given = Object.entries(texts).flatMap(([key, text]) =>
+    text === null ? [] : [[key, remarks.text(text, key)] as const],
+  );
+  return { ...Object.fromEntries(given), ...(insecureSkipVerify ? { insecureSkipVerify } : {}) };
+};
+
+const tlsEntry = (given: GivenTls, remarks: Remarks): Record<string, YamlTree> => {
+  const tls = tlsOptions(given, remarks);
   return Object.keys(tls).length === 0 ? {} : { tls };
 };
 
@@ -64,6 +75,6 @@ const tlsEntry = ({ insecureSkipVerify, ...files }: GivenTls): Record<string, Ya
 export const connectionEntry = (given: GivenConnection, remarks: Remarks): Record<string, YamlTree> => ({
   ...credentialsEntry(given.credentials, remarks),
   ...headersEntry(given.headers, remarks),
-  ...tlsEntry(given.tls),
+  ...tlsEntry(given.tls, remarks),
   ...(given.followRedirects ? {} : { followRedirects: false }),
 });

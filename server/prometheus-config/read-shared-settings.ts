@@ -33,9 +33,9 @@ const switches: Readonly<Record<string, string>> = {
 };
 const otherReasons: Readonly<Record<string, string>> = {
   scrape_protocols: 'Andon offers every text format it reads, the richest one first',
-  target_limit: 'Andon has no limit on the number of a job’s targets',
+  target_limit: 'Andon has no limit on the number of targets of a job',
   keep_dropped_targets: 'Andon keeps no list of targets that relabelling dropped',
-  scrape_failure_log_file: 'Andon keeps each target’s last failure itself',
+  scrape_failure_log_file: 'Andon keeps the last failure of each target itself',
   metric_name_validation_scheme: 'Andon reads every name that Prometheus 3 reads',
   metric_name_escaping_scheme: 'Andon reads every name that Prometheus 3 reads',
 };

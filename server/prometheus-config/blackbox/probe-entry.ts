@@ -1,7 +1,7 @@
 import { parseHeaderName } from '../../config/header-text.ts';
 import { parseHost, parseReachable } from '../../config/host-text.ts';
 import { dnsTypes } from '../../config/read-probe.ts';
-import { connectionEntry } from '../connection-entry.ts';
+import { connectionEntry, tlsOptions } from '../connection-entry.ts';
 import type { Remarks } from '../remarks.ts';
 import type { YamlTree } from '../yaml-tree.ts';
 import type { BlackboxModule, DnsModule, HttpModule, TcpModule } from './blackbox-module.ts';
@@ -72,16 +72,10 @@ const checkAddress = (parse: () => unknown): void => {
   }
 };
 
-const socketEntry = ({ tls }: TcpModule, target: string): Entry => {
+const socketEntry = ({ tls }: TcpModule, target: string, remarks: Remarks): Entry => {
   checkAddress(() => parseReachable(target));
   if (tls === null) return { tcp: target };
-  const { insecureSkipVerify, ...given } = tls;
-  const options = Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== null);
-  return {
-    tls: target,
-    ...Object.fromEntries(options),
-    ...(insecureSkipVerify ? { insecureSkipVerify } : {}),
-  };
+  return { tls: target, ...tlsOptions(tls, remarks) };
 };
 
 const dnsEntry = ({ name, type }: DnsModule, target: string): Entry => {
@@ -98,7 +92,7 @@ export const probeEntry = ({ probe, beyond }: BlackboxModule, target: string, re
   if (probe === null) throw new Error('Andon has no prober of that kind');
   if (beyond.length > 0) throw new Error(`it uses ${beyond.join(', ')}`);
   if (probe.kind === 'http') return httpEntry(probe, target, remarks);
-  if (probe.kind === 'tcp') return socketEntry(probe, target);
+  if (probe.kind === 'tcp') return socketEntry(probe, target, remarks);
   if (probe.kind === 'dns') return dnsEntry(probe, target);
   checkAddress(() => parseHost(target));
   return { ping: target };

@@ -99,7 +99,7 @@ describe('what becomes of a scrape job', () => {
     });
   });
 
-  it('makes an entry of each way in which targets are found, all under the job’s name', () => {
+  it('makes an entry of each way in which targets are found, all under the name of the job', () => {
     const lines = [
       'file_sd_configs: [{ files: [t/*.json] }, { files: [u.yml], refresh_interval: 1m }]',
       'http_sd_configs: [{ url: "http://h/t", bearer_token_file: token }]',
