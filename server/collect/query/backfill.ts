@@ -10,6 +10,7 @@ import type { FamilyQuestion } from './family-question.ts';
 import { minutesIn, type Owing, owedSpans } from './owed-minutes.ts';
 import { newestChunk, type PastChunk } from './past-chunk.ts';
 import { createPastLog } from './past-log.ts';
+import { pause } from './pause.ts';
 import { createReader } from './read-minutes.ts';
 
 /** Asks one server about the past that its objectives still owe, a piece at a time. */
@@ -65,18 +66,6 @@ export function createBackfill({ clock, log, store }: BackfillDeps, server: stri
   let heldCount = 0;
   let mostValues = MOST_VALUES;
 
-  function pause(delayMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const end = () => {
-        cancel();
-        ended.signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const cancel = clock.after(delayMs, end);
-      ended.signal.addEventListener('abort', end);
-    });
-  }
-
   function owingOf(question: FamilyQuestion): Owing[] {
     const present = presentOf.get(question);
     const nowMs = clock.nowMs();
@@ -127,7 +116,7 @@ export function createBackfill({ clock, log, store }: BackfillDeps, server: stri
       if (minutesIn(waiting.map(({ span }) => span)) < BOOKED_AT_ONCE) continue;
       bookMinutes(store, waiting);
       waiting = [];
-      await pause(0);
+      await pause(clock, 0, ended.signal);
       // The question may be another one by now: what is left of the answer is no longer wanted.
       if (ended.signal.aborted || !questions.includes(question)) return;
     }
@@ -147,7 +136,7 @@ export function createBackfill({ clock, log, store }: BackfillDeps, server: stri
 
   /** Asks for one piece; whether there may be more. */
   async function step(): Promise<boolean> {
-    await pause(PAUSE_MS);
+    await pause(clock, PAUSE_MS, ended.signal);
     if (ended.signal.aborted) return false;
     if (heldCount > 0) return true;
     const next = nextPiece();

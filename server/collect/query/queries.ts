@@ -8,7 +8,7 @@ import { phaseMs } from '../polling/phase.ts';
 import { createPollSet, type Poll } from '../polling/poll-set.ts';
 import { type Backfill, createBackfill } from './backfill.ts';
 import { createFamilyQuestion, type FamilyQuestion } from './family-question.ts';
-import { fingerprintOf, type QueryObjective } from './query-objective.ts';
+import { fingerprintOf, type QueryObjective, queryObjective } from './query-objective.ts';
 import { createQueryPoll, type QueryPoll } from './query-poll.ts';
 import { createQueryServer } from './query-server.ts';
 import { type QuestionFamily, questionFamilies } from './question-family.ts';
@@ -30,7 +30,7 @@ const MINUTE = 60 * SECOND_MS;
 function queryObjectives(config: Config, { store }: CollectDeps): QueryObjective[] {
   return config.services.flatMap((service) =>
     service.objectives.flatMap(({ id, source }) =>
-      source.kind === 'query' ? [{ sliId: store.tallies.sliId(service.id, id), source }] : [],
+      source.kind === 'query' ? [queryObjective(store.tallies.sliId(service.id, id), source)] : [],
     ),
   );
 }
@@ -55,7 +55,7 @@ export function createQueries(deps: CollectDeps): CollectorPart {
   }
 
   function plan(family: QuestionFamily): PlannedQuestion {
-    const key = JSON.stringify(family);
+    const key = JSON.stringify([family.label, family.members.map(({ sliId, source }) => [sliId, source])]);
     const known = planned.find((one) => one.key === key);
     if (known !== undefined) return known;
     const source = sourceOf(family);

@@ -7,6 +7,8 @@ import { createTargetRecord, type TargetRecord } from '../target-record.ts';
 import type { Backfill } from './backfill.ts';
 import { type AnsweredSpan, bookMinutes } from './book-minutes.ts';
 import type { BatchOutcome, FamilyQuestion } from './family-question.ts';
+import { pause } from './pause.ts';
+import type { QueryObjective } from './query-objective.ts';
 import { createReader, type MemberReading } from './read-minutes.ts';
 
 /** What the last answer held for one objective, beside what was counted. */
@@ -20,6 +22,15 @@ export interface QueryPoll {
   poll(signal: AbortSignal): Promise<void>;
   newsOf(sliId: number): MemberNews | null;
 }
+
+/** What an answer says of one objective; nothing is answered where it failed as a whole. */
+type Reader = (member: QueryObjective) => {
+  readonly failure: Failure | null;
+  readonly answered: AnsweredSpan | null;
+};
+
+/** Objectives whose minute is put in its place in one go: a large family must not hold up the process. */
+const BOOKED_AT_ONCE = 100;
 
 /** A family may have hundreds of members: it is said once of the server, not of each of them. */
 const silentLog = { info: () => undefined, warn: () => undefined };
@@ -54,24 +65,45 @@ export function createQueryPoll(deps: CollectDeps, question: FamilyQuestion, bac
     records.get(sliId)?.note(failure, clock.nowMs(), durationSeconds);
   }
 
-  /** What an outcome says of each of its members; the failures are noted. */
-  function take({ batch, answer }: BatchOutcome, endMs: number, durationSeconds: number): AnsweredSpan[] {
-    if (answer instanceof Failure) {
-      for (const { sliId } of batch.members) note(sliId, answer, durationSeconds);
-      return [];
-    }
+  /** What an outcome says of each of its members. */
+  function readerOf({ batch, answer }: BatchOutcome, endMs: number): Reader {
+    if (answer instanceof Failure) return () => ({ failure: answer, answered: null });
     const read = createReader(batch, answer);
     const refusal = question.refusal();
     const said =
       refusal === null ? [] : [`asked by itself, because the common question was refused: ${refusal}`];
     const span = { fromMs: endMs - MINUTE_MS, toMs: endMs };
-    return batch.members.map((member) => {
+    return (member) => {
       const reading = read(member);
       const warnings = warningsOf([...answer.warnings, ...said], reading);
       news.set(member.sliId, { seriesCount: reading.seriesCount, warnings });
-      note(member.sliId, reading.failure, durationSeconds);
-      return { sliId: member.sliId, span, heard: reading.heard };
-    });
+      return { failure: reading.failure, answered: { sliId: member.sliId, span, heard: reading.heard } };
+    };
+  }
+
+  /** Notes and books an outcome, some members at a time. Returns those that were answered. */
+  async function book(
+    outcome: BatchOutcome,
+    endMs: number,
+    durationSeconds: number,
+    signal: AbortSignal,
+  ): Promise<number[]> {
+    const read = readerOf(outcome, endMs);
+    const { members } = outcome.batch;
+    const sliIds: number[] = [];
+    for (let from = 0; from < members.length; from += BOOKED_AT_ONCE) {
+      if (from > 0) await pause(clock, 0, signal);
+      if (signal.aborted) break;
+      const taken = members.slice(from, from + BOOKED_AT_ONCE).map((member) => {
+        const { failure, answered } = read(member);
+        note(member.sliId, failure, durationSeconds);
+        return answered;
+      });
+      const answered = taken.filter((one) => one !== null);
+      if (answered.length > 0) bookMinutes(store, answered);
+      sliIds.push(...answered.map(({ sliId }) => sliId));
+    }
+    return sliIds;
   }
 
   async function ask(endMs: number, signal: AbortSignal): Promise<BatchOutcome[]> {
@@ -94,10 +126,9 @@ export function createQueryPoll(deps: CollectDeps, question: FamilyQuestion, bac
       const durationSeconds = secondsSince(clock, startedAt);
       const failures = outcomes.flatMap(({ answer }) => (answer instanceof Failure ? [answer] : []));
       logTurn(failures[0] ?? null);
-      const answered = outcomes.flatMap((outcome) => take(outcome, endMs, durationSeconds));
-      if (answered.length === 0) return;
-      bookMinutes(store, answered);
-      backfill.answered(question, new Set(answered.map(({ sliId }) => sliId)), endMs);
+      const answered: number[] = [];
+      for (const outcome of outcomes) answered.push(...(await book(outcome, endMs, durationSeconds, signal)));
+      if (answered.length > 0 && !signal.aborted) backfill.answered(question, new Set(answered), endMs);
     },
   };
 }

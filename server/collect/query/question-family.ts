@@ -1,4 +1,4 @@
-import { equalities, formWithout, readIncrease } from './increase-question.ts';
+import { formWithout } from './increase-question.ts';
 import type { QueryObjective } from './query-objective.ts';
 
 /** Objectives that one question answers. They share the server and how it is asked. */
@@ -14,20 +14,17 @@ const MOST_MEMBERS = 500;
 const MOST_VALUE_CHARACTERS = 60_000;
 
 /** The value that an objective asks for under a label, in both of its questions; null where it has none. */
-export function askedValue({ source }: QueryObjective, label: string): string | null {
-  const question = readIncrease(source.total);
-  return question === null ? null : (equalities(question).get(label) ?? null);
+export function askedValue({ form }: QueryObjective, label: string): string | null {
+  return form?.values.get(label) ?? null;
 }
 
 /** Every family that an objective could be part of, as `[key, label]`. */
-function candidatesOf({ source }: QueryObjective): [key: string, label: string][] {
-  if (source.series !== null) return [];
-  const [total, part] = [readIncrease(source.total), readIncrease(source.selector)];
-  if (total === null || part === null) return [];
-  const ofPart = equalities(part);
-  return [...equalities(total)]
-    .filter(([label, value]) => ofPart.get(label) === value)
-    .map(([label]) => [JSON.stringify([label, formWithout(total, label), formWithout(part, label)]), label]);
+function candidatesOf({ form }: QueryObjective): [key: string, label: string][] {
+  if (form === null) return [];
+  return [...form.values.keys()].map((label) => [
+    JSON.stringify([label, formWithout(form.total, label), formWithout(form.part, label)]),
+    label,
+  ]);
 }
 
 /** How the server is asked: objectives that differ in it are never asked together. */

@@ -1,4 +1,4 @@
-import { askTogether, readIncrease } from './increase-question.ts';
+import { askTogether } from './increase-question.ts';
 import { promqlText } from './promql-text.ts';
 import { askedValue, type QuestionFamily } from './question-family.ts';
 
@@ -14,11 +14,10 @@ export type QuestionTexts = Readonly<Record<Part, string>>;
 export function textsOf({ label, members }: QuestionFamily): QuestionTexts {
   const [first] = members;
   if (first === undefined) throw new RangeError('a family has a member');
-  const { total, selector } = first.source;
-  const [all, part] = [readIncrease(total), readIncrease(selector)];
-  if (label === null || all === null || part === null) return { total, part: selector };
+  const { source, form } = first;
+  if (label === null || form === null) return { total: source.total, part: source.selector };
   const values = [...new Set(members.flatMap((member) => askedValue(member, label) ?? []))].sort();
-  return { total: askTogether(all, label, values), part: askTogether(part, label, values) };
+  return { total: askTogether(form.total, label, values), part: askTogether(form.part, label, values) };
 }
 
 // A line break ends a comment that the text may end with.

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askTogether, readIncrease } from '../../../../server/collect/query/increase-question.ts';
 import { promqlText } from '../../../../server/collect/query/promql-text.ts';
-import type { QueryObjective } from '../../../../server/collect/query/query-objective.ts';
+import { type QueryObjective, queryObjective } from '../../../../server/collect/query/query-objective.ts';
 import { questionFamilies } from '../../../../server/collect/query/question-family.ts';
 import { inOne, PART_LABEL, textsOf } from '../../../../server/collect/query/question-texts.ts';
 import { createReader } from '../../../../server/collect/query/read-minutes.ts';
@@ -12,10 +12,8 @@ import { query } from './query-rig.ts';
 const AT_SECONDS = 1_767_614_400;
 const total = (job: string) => `sum(increase(r_total{job=${promqlText(job)}}[1m]))`;
 const bad = (job: string) => `sum(increase(r_total{job=${promqlText(job)},code=~"5.."}[1m]))`;
-const objective = (sliId: number, given: Parameters<typeof query>[0]): QueryObjective => ({
-  sliId,
-  source: query({ server: 'http://p', ...given }),
-});
+const objective = (sliId: number, given: Parameters<typeof query>[0]): QueryObjective =>
+  queryObjective(sliId, query({ server: 'http://p', ...given }));
 const ofJob = (sliId: number, job: string) => objective(sliId, { total: total(job), selector: bad(job) });
 const idsOf = (objectives: readonly QueryObjective[]) =>
   questionFamilies(objectives).map(({ members }) => members.map(({ sliId }) => sliId));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchAnswer } from '../../../../server/collect/query/batch.ts';
 import type { AnswerSeries, Point } from '../../../../server/collect/query/query-answer.ts';
+import { queryObjective } from '../../../../server/collect/query/query-objective.ts';
 import { createReader } from '../../../../server/collect/query/read-minutes.ts';
 import { query } from './query-rig.ts';
 
@@ -16,7 +17,7 @@ function readingOf(
   part: readonly AnswerSeries[],
   given: { part?: 'good' | 'bad'; series?: Record<string, string> } = {},
 ) {
-  const member = { sliId: 1, source: query({ total: 'a', selector: 'b', ...given }) };
+  const member = queryObjective(1, query({ total: 'a', selector: 'b', ...given }));
   const answer: BatchAnswer = { series: { total, part }, warnings: [] };
   return createReader({ label: null, members: [member], together: true }, answer)(member);
 }
