@@ -47,9 +47,9 @@ export function createDiscovery(deps: CollectDeps, onChange: () => void): Discov
   return {
     async apply(configs) {
       isApplying = true;
-      const gone = replaceEntries(configs);
+      await stopAll(replaceEntries(configs));
+      await Promise.all(entries.map((entry) => entry.settled()));
       isApplying = false;
-      await stopAll(gone);
     },
     entries: () => entries,
     stop: () => stopAll(entries),

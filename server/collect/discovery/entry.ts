@@ -1,7 +1,7 @@
 import type { DiscoveryActivity } from '../../collector-activity.ts';
 import type { DiscoveryConfig } from '../../config/discovery-config.ts';
 import type { CollectDeps } from '../collect-deps.ts';
-import { Failure } from '../failure.ts';
+import { Failure, orFailure } from '../failure.ts';
 import { createFileSource } from './file-source.ts';
 import { type FoundTargets, findTargets } from './find-targets.ts';
 import { createHttpSource } from './http-source.ts';
@@ -11,10 +11,12 @@ import type { SourceReading, TargetSource } from './target-source.ts';
 /** One entry of `discovery` at work. */
 export interface Entry extends TargetSource {
   config(): DiscoveryConfig;
-  /** Takes the same source with other rules or settings. */
+  /** Takes the same source with other rules or settings. What they change is in force once it is settled. */
   reconfigure(config: DiscoveryConfig): void;
   /** The targets in force. */
   found(): FoundTargets;
+  /** Resolves when what was read until now is in force. Never rejects. */
+  settled(): Promise<void>;
   /** Whether nothing has been read yet, so that its targets are not known. */
   isPending(): boolean;
   activity(): Pick<DiscoveryActivity, 'readAtMs' | 'failure'>;
@@ -41,6 +43,8 @@ export function createEntry(deps: CollectDeps, first: DiscoveryConfig, onChange:
   let hasRead = false;
   let readAtMs: number | null = null;
   let failure: DiscoveryActivity['failure'] = null;
+  let taking = Promise.resolve();
+  let takenFrom = '';
 
   function noteFailure(failed: Failure | null): void {
     const { job } = config;
@@ -55,35 +59,53 @@ export function createEntry(deps: CollectDeps, first: DiscoveryConfig, onChange:
     failure = { reason, detail, sinceMs: failure?.sinceMs ?? clock.nowMs() };
   }
 
-  /** What cannot be taken leaves the targets as they were. */
-  function take({ groups, failure: failed }: SourceReading): void {
+  /** What cannot be taken leaves the targets as they were. A long list that says nothing new is not gone through. */
+  async function takeGroups(groups: SourceReading['groups']): Promise<Failure | null> {
+    const from = JSON.stringify([config, groups]);
+    if (from === takenFrom) return null;
+    const next = await orFailure(findTargets(config, groups));
+    if (next instanceof Failure) return next;
+    takenFrom = from;
+    found = next;
+    return null;
+  }
+
+  async function take({ groups, failure: failed }: SourceReading): Promise<void> {
     const before = found;
-    try {
-      found = findTargets(config, groups);
-      noteFailure(failed);
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      noteFailure(error);
-    }
+    const refused = await takeGroups(groups);
+    noteFailure(failed ?? refused);
     const isFirst = !hasRead && (failure === null || found.targets.length > 0);
     hasRead ||= isFirst;
     if (isFirst || JSON.stringify(found.targets) !== JSON.stringify(before.targets)) onChange();
   }
 
+  /** One reading after the other. */
+  function takeNext(next: SourceReading): void {
+    taking = taking
+      .then(() => take(next))
+      .catch((error: unknown) => {
+        log.warn({ err: error, job: config.job }, 'a list of targets could not be taken');
+      });
+  }
+
   const source = createSource(deps, first, (next) => {
     reading = next;
     readAtMs = clock.nowMs();
-    take(next);
+    takeNext(next);
   });
 
   return {
     start: source.start,
-    stop: source.stop,
+    async stop() {
+      await source.stop();
+      await taking;
+    },
     config: () => config,
     reconfigure(next) {
       config = next;
-      if (reading !== null) take(reading);
+      if (reading !== null) takeNext(reading);
     },
+    settled: () => taking,
     found: () => found,
     isPending: () => !hasRead,
     activity: () => ({ readAtMs, failure }),

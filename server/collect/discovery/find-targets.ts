@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DiscoveryConfig } from '../../config/discovery-config.ts';
 import { Failure } from '../failure.ts';
 import { createRelabel } from '../relabel/relabel.ts';
@@ -6,6 +7,8 @@ import { makeTarget } from './make-target.ts';
 
 /** Of one entry, after relabelling. */
 const MAX_TARGETS = 10_000;
+/** So many take a few milliseconds; then others have their turn. */
+const AT_ONCE = 200;
 
 export interface FoundTargets {
   readonly targets: readonly DiscoveredTarget[];
@@ -21,12 +24,18 @@ const identityOf = ({ url, labels }: DiscoveredTarget): string => `${url} ${JSON
  *
  * @throws Failure `bad-list` where they are more than can be scraped
  */
-export function findTargets(config: DiscoveryConfig, groups: readonly FoundGroup[]): FoundTargets {
+export async function findTargets(
+  config: DiscoveryConfig,
+  groups: readonly FoundGroup[],
+): Promise<FoundTargets> {
   const relabel = createRelabel(config.relabel);
   const targets = new Map<string, DiscoveredTarget>();
   let droppedCount = 0;
+  let count = 0;
   for (const group of groups) {
     for (const address of group.targets) {
+      count += 1;
+      if (count % AT_ONCE === 0) await nextTurn();
       const target = makeTarget(config, relabel, group, address);
       if (target === null) droppedCount += 1;
       else targets.set(identityOf(target), target);

@@ -1,10 +1,10 @@
 import type { LabelPair } from '#shared/selector.ts';
 import { isLabelName } from '../../config/label-name.ts';
-import { compileRelabelPattern } from '../../config/relabel-pattern.ts';
 import type { RelabelAction, RelabelRule } from '../../config/relabel-rule.ts';
-import { expandTemplate, type FoundGroups } from './expand-template.ts';
+import { expandTemplate } from './expand-template.ts';
 import { hashModulus } from './hash-modulus.ts';
 import { LabelBuilder } from './label-builder.ts';
+import { createRememberedPattern, type RememberedPattern } from './remembered-pattern.ts';
 
 /** Labels after all rules; null where a rule drops what they belong to. */
 export type Relabel = (labels: Iterable<LabelPair>) => LabelPair[] | null;
@@ -12,22 +12,9 @@ export type Relabel = (labels: Iterable<LabelPair>) => LabelPair[] | null;
 /** A rule at work on labels. `source` is what its source labels hold, joined. False: dropped. */
 type Step = (labels: LabelBuilder, source: string) => boolean;
 
-type Pattern = ReturnType<typeof compileRelabelPattern>;
-
-function findGroups(pattern: Pattern, text: string): FoundGroups | null {
-  const matcher = pattern.matcher(text);
-  if (!matcher.find()) return null;
-  const byNumber = Array.from(
-    { length: matcher.groupCount() + 1 },
-    (_, index) => matcher.group(index) ?? undefined,
-  );
-  const names = Object.entries(pattern.namedGroups());
-  return { byNumber, byName: new Map(names.map(([name, index]) => [name, byNumber[index]])) };
-}
-
-function createReplace({ targetLabel, replacement }: RelabelRule, pattern: Pattern): Step {
+function createReplace({ targetLabel, replacement }: RelabelRule, pattern: RememberedPattern): Step {
   return (labels, source) => {
-    const groups = findGroups(pattern, source);
+    const groups = pattern.find(source);
     if (groups === null) return true;
     const name = expandTemplate(targetLabel, groups);
     if (isLabelName(name)) labels.set(name, expandTemplate(replacement, groups));
@@ -35,10 +22,10 @@ function createReplace({ targetLabel, replacement }: RelabelRule, pattern: Patte
   };
 }
 
-function createLabelMap({ replacement }: RelabelRule, pattern: Pattern): Step {
+function createLabelMap({ replacement }: RelabelRule, pattern: RememberedPattern): Step {
   return (labels) => {
     for (const [name, value] of labels.labels()) {
-      const groups = findGroups(pattern, name);
+      const groups = pattern.find(name);
       if (groups !== null) labels.set(expandTemplate(replacement, groups), value);
     }
     return true;
@@ -54,17 +41,17 @@ function createSetting({ targetLabel }: RelabelRule, make: (source: string) => s
 }
 
 /** Takes the labels away whose name the pattern matches, or those whose name it does not. */
-function createNameFilter(pattern: Pattern, goes: boolean): Step {
+function createNameFilter(pattern: RememberedPattern, goes: boolean): Step {
   return (labels) => {
-    for (const [name] of labels.labels()) if (pattern.test(name) === goes) labels.set(name, '');
+    for (const [name] of labels.labels()) if (pattern.matches(name) === goes) labels.set(name, '');
     return true;
   };
 }
 
-const STEPS: Readonly<Record<RelabelAction, (rule: RelabelRule, pattern: Pattern) => Step>> = {
+const STEPS: Readonly<Record<RelabelAction, (rule: RelabelRule, pattern: RememberedPattern) => Step>> = {
   replace: createReplace,
-  keep: (_, pattern) => (_labels, source) => pattern.test(source),
-  drop: (_, pattern) => (_labels, source) => !pattern.test(source),
+  keep: (_, pattern) => (_labels, source) => pattern.matches(source),
+  drop: (_, pattern) => (_labels, source) => !pattern.matches(source),
   keepequal:
     ({ targetLabel }) =>
     (labels, source) =>
@@ -93,7 +80,7 @@ const STEPS: Readonly<Record<RelabelAction, (rule: RelabelRule, pattern: Pattern
 export function createRelabel(rules: readonly RelabelRule[]): Relabel {
   const steps = rules.map((rule) => ({
     rule,
-    step: STEPS[rule.action](rule, compileRelabelPattern(rule.regex)),
+    step: STEPS[rule.action](rule, createRememberedPattern(rule.regex)),
   }));
   return (given) => {
     const labels = new LabelBuilder(given);
