@@ -24,12 +24,16 @@ describe('a secret in the address of a target', () => {
   });
   afterAll(() => board.close());
 
-  it.each(['/api/v1/services/shop', '/api/v1/services', '/api/v1/objectives', '/api/v1/wall', '/metrics'])(
-    'is not in %s, where the target is named',
-    async (path) => {
-      const text = JSON.stringify((await board.send<unknown>('GET', path)).body);
-      expect(text).not.toContain(CANARY);
-      if (path !== '/metrics') expect(text).toContain('http://127.0.0.1:9/');
-    },
-  );
+  it.each([
+    '/api/v1/services/shop',
+    '/api/v1/services',
+    '/api/v1/objectives',
+    '/api/v1/sources',
+    '/api/v1/wall',
+    '/metrics',
+  ])('is not in %s, where the target is named', async (path) => {
+    const text = JSON.stringify((await board.send<unknown>('GET', path)).body);
+    expect(text).not.toContain(CANARY);
+    if (path !== '/metrics') expect(text).toContain('http://127.0.0.1:9/');
+  });
 });

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import { Value } from 'typebox/value';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { sourcesContract } from '#shared/api/sources.ts';
 import { startTestBoard, type TestBoard } from '../../harness/board.ts';
 import { type Exporter, startExporter } from '../../harness/exporter.ts';
@@ -148,6 +148,14 @@ describe('the sources of a board', () => {
     expect(items.map(({ state }) => state)).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
   });
 
+  it('are open to whoever can reach the board, and the description of the API says so', async () => {
+    const { paths } = await board.get<{
+      paths: Record<string, { get: { summary: string; security?: unknown } }>;
+    }>('/api/v1/openapi.json');
+    expect(paths['/api/v1/sources']?.get.summary).toContain('how each target is asked');
+    expect(paths['/api/v1/sources']?.get.security).toBeUndefined();
+  });
+
   it('hold no secret, whatever address it stands in', async () => {
     await passInterval();
     await passInterval();
@@ -155,5 +163,51 @@ describe('the sources of a board', () => {
     expect(text).toContain('http://127.0.0.1:9/metrics?token=…');
     expect(text).toContain('http://127.0.0.1:9/?key=…');
     expect(text).not.toContain(CANARY);
+  });
+});
+
+/** Everything that may prove who asks: user, query, headers, basic auth, and labels that an address stands in. */
+const discovered = `
+services:
+  - id: shop
+    objectives:
+      - { id: pages, scrape: { job: line-2, interval: 5s } }
+      - id: web
+        probe: { url: "http://127.0.0.1:9/", headers: { x-api-key: ${CANARY} }, interval: 5s }
+      - id: asked
+        query: { server: "http://bob:${CANARY}@127.0.0.1:9/?key=${CANARY}", total: up, bad: down }
+discovery:
+  - job: line-2
+    params: { token: ${CANARY} }
+    basicAuth: { username: bob, password: ${CANARY} }
+    targets: [{ targets: ["127.0.0.1:9"], labels: { page: "http://bob:${CANARY}@a.example/?key=${CANARY}", env: live } }]
+  - { job: cloud, http: { url: "http://bob:${CANARY}@127.0.0.1:9/targets?key=${CANARY}", refresh: 5s } }
+`;
+
+describe('the sources of a board that finds its targets', () => {
+  it('name jobs, labels and places, and hold no secret', async () => {
+    const board = await startTestBoard({ yaml: discovered, startAt: '2026-11-22T12:00:00Z' });
+    onTestFinished(() => board.close());
+    const ask = () => board.get<SourcesAnswer>('/api/v1/sources');
+    const isFound = () => board.server.store.targets.all().some(({ target }) => target.includes('metrics'));
+    for (let round = 0; round < 3; round += 1) await board.clock.advance(INTERVAL_MS);
+    await board.clock.until(isFound);
+    const answer = await ask();
+    expect(Value.Errors(sourcesContract.response, answer)).toEqual([]);
+    expect(answer.items[0]).toMatchObject({
+      objective: 'pages',
+      target: 'http://127.0.0.1:9/metrics?token=…',
+      labels: { job: 'line-2', instance: '127.0.0.1:9', page: 'http://a.example/?key=…', env: 'live' },
+    });
+    expect(answer.items[2]).toMatchObject({
+      kind: 'query',
+      means: null,
+      target: 'http://127.0.0.1:9/?key=…',
+    });
+    expect(answer.discovery.map(({ job, kind, targetCount }) => [job, kind, targetCount])).toEqual([
+      ['line-2', 'static', 1],
+      ['cloud', 'http', 0],
+    ]);
+    expect(JSON.stringify(answer)).not.toContain(CANARY);
   });
 });
