@@ -115,7 +115,7 @@ export interface TargetState {
   readonly failingSinceMs: number | null;
   /** Stable key of the failure, e.g. `refused`; null while it answers. */
   readonly reason: string | null;
-  /** One line for a reader, never a response body. */
+  /** One line for a reader; of a response body nothing but the error that a queried server names. */
   readonly detail: string | null;
   readonly durationSeconds: number;
 }
