@@ -1,8 +1,9 @@
 import { type LookupAddress, lookup as lookUpName } from 'node:dns';
 import ipaddr from 'ipaddr.js';
 import type { OutboundConfig } from '../../config/config.ts';
+import { createBoundedCache } from '../../store/bounded-cache.ts';
 import { Failure } from '../failure.ts';
-import { type AddressRange, kindOf, liesIn, parseAddress } from './address-kind.ts';
+import { type Address, type AddressRange, kindOf, liesIn, parseAddress } from './address-kind.ts';
 import { networkFailure } from './network-failure.ts';
 import { isWithin, type Reach } from './reach.ts';
 
@@ -38,6 +39,21 @@ export interface AddressGuard {
    * @throws Failure `dns`; `forbidden-address` where none may be
    */
   resolve(host: string, reach: Reach): Promise<readonly CheckedAddress[]>;
+}
+
+/** Enough for every target; what an address is does not change, so it is worked out once. */
+const MAX_KNOWN_ADDRESSES = 4_096;
+
+interface KnownAddress {
+  readonly address: Address;
+  readonly kind: Reach | 'never';
+}
+
+function readAddress(text: string): KnownAddress {
+  const address = parseAddress(text);
+  if (address === null)
+    throw new Failure('forbidden-address', 'the name leads to something that is no address');
+  return { address, kind: kindOf(address) };
 }
 
 const nothingSaid: OutboundConfig = { allow: [], deny: [] };
@@ -77,12 +93,10 @@ export function createAddressGuard({
   lookup = lookUpAll,
 }: AddressGuardOptions): AddressGuard {
   const policy = createPolicy(outbound);
+  const known = createBoundedCache<KnownAddress>(MAX_KNOWN_ADDRESSES);
 
   function check(text: string, reach: Reach): Reach {
-    const address = parseAddress(text);
-    if (address === null)
-      throw new Failure('forbidden-address', 'the name leads to something that is no address');
-    const kind = kindOf(address);
+    const { address, kind } = known.get(text, () => readAddress(text));
     const { allow, deny } = policy();
     // What is allowed by hand though nobody should ask it leads nowhere further inside.
     if (liesIn(address, allow)) return kind === 'never' ? 'public' : kind;

@@ -58,6 +58,7 @@ export function kindOf(address: Address): Reach | 'never' {
 
 /** Whether an address, as it stands or unwrapped, lies in one of these ranges. */
 export function liesIn(address: Address, ranges: readonly AddressRange[]): boolean {
+  if (ranges.length === 0) return false;
   const forms = [address, unwrapAddress(address)];
   return ranges.some(([base, bits]) =>
     forms.some((form) => form.kind() === base.kind() && form.match(base, bits)),

@@ -35,7 +35,7 @@ export interface Pointer {
 /** An address over HTTP as it may be asked. @throws Failure `unsupported` */
 export function parseHttpUrl(text: string): URL {
   if (/\p{Cc}/u.test(text)) throw new Failure('unsupported', 'the address holds a control character');
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = URL.parse(text);
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return url;
   throw new Failure('unsupported', 'only http and https are read');
 }
@@ -94,10 +94,6 @@ export function isRedirect({ status, location }: Pick<Pointer, 'status' | 'locat
   return [301, 302, 303, 307, 308].includes(status) && location !== null;
 }
 
-function isSameOrigin(hop: Hop, url: URL): boolean {
-  return hop.url.origin === url.origin;
-}
-
 /** What does not go along where a redirect leads away: credentials, configured headers, our certificate. */
 function leaveOwnHost({ tls }: Hop): Pick<Hop, 'ownHeaders' | 'tls'> {
   return { ownHeaders: {}, tls: { ...plainConnection.tls, caFile: tls.caFile } };
@@ -120,8 +116,7 @@ function repeated({ method, body, headers }: Hop, status: number): Pick<Hop, 'me
  */
 export function nextHop(hop: Hop, { status, location, reach }: Pointer): Hop {
   const place = location ?? '';
-  const isPlain = !/\p{Cc}/u.test(place) && URL.canParse(place, hop.url.href);
-  const url = isPlain ? new URL(place, hop.url.href) : null;
+  const url = /\p{Cc}/u.test(place) ? null : URL.parse(place, hop.url.href);
   if (url === null) throw redirectFailure(status, location, hop.url.href, 'which cannot be followed');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw redirectFailure(status, location, hop.url.href, 'only http and https are followed');
@@ -132,7 +127,7 @@ export function nextHop(hop: Hop, { status, location, reach }: Pointer): Hop {
   return {
     url,
     ...repeated(hop, status),
-    ...(isSameOrigin(hop, url) ? { ownHeaders: hop.ownHeaders, tls: hop.tls } : leaveOwnHost(hop)),
+    ...(hop.url.origin === url.origin ? { ownHeaders: hop.ownHeaders, tls: hop.tls } : leaveOwnHost(hop)),
     reach: lesserReach(hop.reach, reach),
   };
 }
