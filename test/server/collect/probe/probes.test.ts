@@ -62,3 +62,23 @@ describe('a TCP probe', () => {
     expect(rig.sum('erp')).toEqual({ good: 0, total: 1 });
   });
 });
+
+describe('a reload', () => {
+  it('puts another outbound policy in force, for the connections that are kept as well', async () => {
+    const url = await serveHttp((_, response) => response.end());
+    const config = configOf({ web: http(url) });
+    const rig = createRig(config);
+    await rig.turn(url);
+    await rig.collector.reconfigure({ ...config, outbound: { allow: [], deny: ['127.0.0.0/8'] } });
+    await rig.turn(url);
+    expect(rig.stateOf(url)).toMatchObject({
+      reason: 'forbidden-address',
+      detail: 'outbound.deny names 127.0.0.1',
+    });
+    await rig.collector.reconfigure(config);
+    await rig.turn(url);
+    expect(rig.stateOf(url).reason).toBeNull();
+    // The turn in between says nothing of the target.
+    expect(rig.sum('web')).toEqual({ good: 2, total: 2 });
+  });
+});
