@@ -126,7 +126,7 @@ const answer = (
 };
 
 /** Portions are small for a server, which answers others between them. */
-const portionRows: Readonly<Record<Backend['kind'], number>> = { server: 10_000, store: 50_000 };
+const portionRows: Readonly<Record<Backend['kind'], number>> = { server: 2_500, store: 50_000 };
 
 const importFile = async (reading: Reading, backend: Backend): Promise<void> => {
   const { call, place, firstLine } = reading;

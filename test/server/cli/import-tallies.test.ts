@@ -112,14 +112,14 @@ describe('import tallies', limit, () => {
       request.resume().on('end', () => {
         asked += 1;
         if (asked === 1) response.writeHead(503, { 'retry-after': '0' }).end();
-        else if (asked === 2) response.setHeader('content-type', 'application/json').end('{"stored":10000}');
+        else if (asked === 2) response.setHeader('content-type', 'application/json').end('{"stored":2500}');
         else request.socket.destroy();
       });
     });
     await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
     const { port } = busy.address() as AddressInfo;
     const folder = withOrders();
-    const rows = Array.from({ length: 10_001 }, (_, minute) => rowAt(minute - 60_000));
+    const rows = Array.from({ length: 2_501 }, (_, minute) => rowAt(minute - 60_000));
     const file = put(folder, 'tallies.csv', [head, ...rows]);
     const { code, err } = await andon(folder, [
       'import',
@@ -132,7 +132,7 @@ describe('import tallies', limit, () => {
     busy.close();
     expect({ code, asked }).toEqual({ code: 1, asked: 3 });
     expect(err).toContain('no Andon answers at');
-    expect(err).toContain('10000 minutes stored. Go on with --from-line 10002.');
+    expect(err).toContain('2500 minutes stored. Go on with --from-line 2502.');
   });
 
   it('says the line to go on from when it is interrupted', async () => {
