@@ -11,19 +11,11 @@ type Entry = Record<string, YamlTree>;
 
 const leastRefreshSeconds = 1;
 
-const ofPage = ['bodyBytes'] as const;
-const ofSamples = ['samples', 'labels', 'labelNameBytes', 'labelValueBytes'] as const;
+const limitKeys = ['bodyBytes', 'samples', 'labels', 'labelNameBytes', 'labelValueBytes'] as const;
 
-/** Prometheus counts after `metric_relabel_configs`, Andon before: there the limits would mean something else. */
-const limitsEntry = ({ limits, metricRelabel }: ScrapeJob, remarks: Remarks): Entry => {
+const limitsEntry = ({ limits }: ScrapeJob, remarks: Remarks): Entry => {
   const written: Entry = {};
-  const isCounted = ofSamples.some((key) => limits[key] !== null);
-  if (isCounted && metricRelabel.length > 0)
-    remarks.leaveOut(
-      'sample and label limits',
-      'Andon counts before "metric_relabel_configs", Prometheus after them',
-    );
-  for (const key of metricRelabel.length > 0 ? ofPage : [...ofPage, ...ofSamples]) {
+  for (const key of limitKeys) {
     const [given, widest] = [limits[key], widestScrapeLimits[key]];
     if (given !== null && given > widest)
       remarks.leaveOut(`limit ${key}`, `${given} is more than Andon reads; it becomes ${widest}`);

@@ -177,7 +177,7 @@ describe('what becomes of a scrape job', () => {
     ]);
   });
 
-  it('leaves limits out that Prometheus would count after metric relabelling', () => {
+  it('takes limits over beside metric relabelling: both count what that leaves', () => {
     const made = convert(
       job(
         'sample_limit: 5',
@@ -186,9 +186,9 @@ describe('what becomes of a scrape job', () => {
       ),
     );
     expect(reload(made).services[0]?.objectives[0]?.source).toMatchObject({
-      settings: { limits: { samples: 50_000 } },
+      settings: { limits: { samples: 5 } },
     });
-    expect(made.leftOut.map(({ what }) => what)).toEqual(['sample and label limits']);
+    expect(made.leftOut).toEqual([]);
   });
 
   it('takes no job over that names no target, and says so', () => {
