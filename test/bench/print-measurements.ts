@@ -19,8 +19,11 @@ const cpuPerPage = ({ cpuSeconds, pageCount }: Measurement) => cpuSeconds / page
 
 /** Whether a system kept exactly what it was served. */
 function sayAgreement({ kept, served }: Measurement): string {
-  if (kept.total === served.total && kept.bad === served.bad) return 'yes';
-  return `${kept.total - served.total}/${kept.bad - served.bad}`;
+  const total = kept.total - served.total;
+  const bad = kept.bad - served.bad;
+  if (total === 0 && bad === 0) return 'yes';
+  const isLess = total <= 0 && bad <= 0;
+  return `${total}/${bad}${isLess ? ', as where a first page was served and not taken in time' : ''}`;
 }
 
 export function printMeasurements(measured: readonly Measurement[], print: Print): void {
