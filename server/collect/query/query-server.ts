@@ -104,9 +104,12 @@ export function createQueryServer(
         signal,
       };
       const startedMs = clock.monotonicMs();
-      const result = await orFailure(
-        http.request({ ...attempt, timeoutSeconds }, (answer) => read(answer, url)),
-      );
+      const send = () =>
+        orFailure(http.request({ ...attempt, timeoutSeconds }, (answer) => read(answer, url)));
+      const first = await send();
+      // A question changes nothing: it is asked again where an idle connection ended in the moment of its use.
+      const isCut = first instanceof Failure && first.reason === 'reset' && !signal.aborted;
+      const result = isCut ? await send() : first;
       const durationSeconds = (clock.monotonicMs() - startedMs) / SECOND_MS;
       const failure = result instanceof Failure ? result : null;
       if (!signal.aborted) observe({ kind: 'query', result: failure?.reason ?? 'ok', durationSeconds });

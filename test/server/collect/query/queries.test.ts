@@ -113,6 +113,20 @@ describe('questions to a server', () => {
     expect(rig.lookup('a').firstMinuteMs).toBeNull();
   });
 
+  it('are asked once more where the server closes a connection that was idle', async () => {
+    const server = await servePrometheus(traffic('a', 10, 1));
+    const rig = createRig(configOf(sourcesOf(server.url, ['a'])));
+    await passMinutes(rig);
+    server.refuse = ({ form }, response) => {
+      if (server.asked.filter((one) => one.form.get('time') === form.get('time')).length > 1) return false;
+      response.socket?.destroy();
+      return true;
+    };
+    await passMinutes(rig);
+    expect(rig.attempts.map(({ result }) => result)).toEqual(['ok', 'ok']);
+    expect(rig.sum('a').total).toBe(20);
+  });
+
   it('wait as long as a busy server asks for', async () => {
     const server = await servePrometheus(traffic('a', 10, 1));
     server.refuse = (_, response) => {
