@@ -44,6 +44,7 @@ const readCount = (name: RowName, value: unknown, line: number): number => {
   if (typeof count !== 'number')
     throw new LineError(line, `${name} is ${quote(value)}, which is not a number`);
   if (count < 0) throw new LineError(line, `${name} is ${count}, which is negative`);
+  if (!Number.isInteger(count)) throw new LineError(line, `${name} is ${count}, which is not a whole number`);
   if (count <= Number.MAX_SAFE_INTEGER) return count;
   throw new LineError(line, `${name} is ${quote(value)}, which is too large to be added exactly`);
 };

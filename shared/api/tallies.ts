@@ -3,8 +3,8 @@ import { Instant } from './contract.ts';
 
 export const MAX_TALLIES = 50_000;
 
-/** A count, with decimals where its source extrapolates; whole ones up to here every computer adds exactly. */
-const Count = Type.Number({ minimum: 0, maximum: 9_007_199_254_740_991 });
+/** A whole number that every computer adds exactly. */
+const Count = Type.Integer({ minimum: 0, maximum: 9_007_199_254_740_991 });
 
 /** Good and total of one objective in the minute that `at` lies in. The same minute again replaces it. */
 export const TallyBody = Type.Object(

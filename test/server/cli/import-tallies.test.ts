@@ -34,7 +34,7 @@ const limit = { timeout: 60_000 };
 describe('import tallies', limit, () => {
   it('stores a file where no server runs, and the same again changes nothing', async () => {
     const folder = withOrders();
-    const file = put(folder, 'tallies.csv', [head, rowAt(0), rowAt(1, 2.5, 2.75), rowAt(2)]);
+    const file = put(folder, 'tallies.csv', [head, rowAt(0), rowAt(1, 2, 3), rowAt(2)]);
     const span = { from: '2026-01-05T00:00:00.000Z', to: '2026-01-05T00:02:00.000Z' };
     for (const _ of ['first', 'again']) {
       const { code, out, err } = await andon(folder, ['import', 'tallies', file, '--json']);
@@ -45,7 +45,7 @@ describe('import tallies', limit, () => {
 
   it('goes through the server that has the folder open; what it answers are the sums of the file', async () => {
     const folder = withOrders();
-    const file = put(folder, 'tallies.csv', [head, rowAt(0), rowAt(1, 2.5, 2.75)]);
+    const file = put(folder, 'tallies.csv', [head, rowAt(0), rowAt(1, 2, 3)]);
     const server = await serveFolder(folder);
     try {
       const dry = await andon(folder, ['import', 'tallies', file, '--dry-run']);
@@ -55,14 +55,14 @@ describe('import tallies', limit, () => {
       expect(await figure()).toMatchObject({ value: null, n: 0 });
       const { out } = await andon(folder, ['import', 'tallies', file, '--json']);
       expect(JSON.parse(out)).toMatchObject({ stored: 2, through: 'server' });
-      expect(await figure()).toMatchObject({ n: 12.75, detail: { good: 11.5, total: 12.75 } });
+      expect(await figure()).toMatchObject({ n: 13, detail: { good: 11, total: 13 } });
       const wrong = put(folder, 'wrong.csv', [head, rowAt(2), rowAt(3).replace('orders', 'ordres')]);
       const refused = await andon(folder, ['import', 'tallies', wrong]);
       expect(refused).toMatchObject({
         code: 1,
         err: 'andon: wrong.csv, line 3: No service is called "ordres"; did you mean "orders"?\nNothing is stored.\n',
       });
-      expect(await figure()).toMatchObject({ n: 12.75 });
+      expect(await figure()).toMatchObject({ n: 13 });
     } finally {
       await server.stop('SIGTERM');
     }
@@ -71,6 +71,7 @@ describe('import tallies', limit, () => {
   it.each([
     [rowAt(3).replace('availability', 'availabilty'), 'orders has no objective "availabilty"; did you mean'],
     [rowAt(3, 11, 10), 'good 11 is more than total 10'],
+    [rowAt(3, 1.5, 2), 'good is 1.5, which is not a whole number'],
     [rowAt(3).replace('2026', '2096'), 'more than 10 minutes ahead'],
   ])('refuses %s by its line', async (row, message) => {
     const folder = withOrders();

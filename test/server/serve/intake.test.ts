@@ -172,7 +172,7 @@ describe('intake', () => {
       'invalid-body',
     ],
     [
-      'fewer than no requests',
+      'half a request',
       'POST',
       '/tallies',
       [
@@ -180,7 +180,7 @@ describe('intake', () => {
           service: 'work-orders',
           objective: 'availability',
           at: '2026-11-22T11:00:00Z',
-          good: -1,
+          good: 1.5,
           total: 2,
         },
       ],
