@@ -16,6 +16,8 @@ export interface Page extends ReadSamples {
    * does not. They are found anew at each call, so call it seldom.
    */
   names(): ReadonlySet<string>;
+  /** Gives the memory of its text back at once: there are no names afterwards. */
+  close(): void;
 }
 
 /** More are not worth the comparing. */

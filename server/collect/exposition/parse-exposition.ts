@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { defaultScrapeLimits, type ScrapeLimits } from '../../config/scrape-limits.ts';
+import { giveBack } from '../give-back.ts';
 import { NEWLINE } from './bytes.ts';
 import { errorAt } from './exposition-error.ts';
 import { parseOpenMetrics } from './openmetrics.ts';
@@ -49,7 +50,7 @@ export function readPage(
   if (!isUtf8(body)) throw errorAt(body, firstForeignLine(body), 'not UTF-8');
   if (format === 'text') checkLineEnd(body);
   const parse = format === 'text' ? parsePrometheusText : parseOpenMetrics;
-  return { ...parse(body, wanted, limits), names: () => namesOn(body) };
+  return { ...parse(body, wanted, limits), names: () => namesOn(body), close: () => giveBack(body) };
 }
 
 /**

@@ -30,6 +30,12 @@ function endOfMetricName(body: Buffer, at: number): number {
   return endOfName(body, at + 1, METRIC_PART);
 }
 
+/** Whether `[start, end)` holds the name of a metric type. */
+function namesType(body: Buffer, start: number, end: number): boolean {
+  for (const type of TYPES) if (type.length === end - start && holds(body, start, type)) return true;
+  return false;
+}
+
 class TextParser {
   readonly #body: Buffer;
   readonly #lines: SampleLines;
@@ -99,8 +105,7 @@ class TextParser {
     const nameEnd = isQuoted ? closingQuote(body, at, 'strict') + 1 : endOfMetricName(body, at);
     if (!isType) return;
     const textAt = nameEnd + 1;
-    const isKnown = TYPES.some((type) => type.length === lineEnd - textAt && holds(body, textAt, type));
-    if (!isKnown) throw errorAt(body, textAt, 'not a metric type');
+    if (!namesType(body, textAt, lineEnd)) throw errorAt(body, textAt, 'not a metric type');
   }
 }
 

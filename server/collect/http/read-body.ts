@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Failure } from '../failure.ts';
+import { giveBack } from '../give-back.ts';
 
 const unpack = promisify(gunzip);
 const UNPACK_CHUNK_BYTES = 65_536;
@@ -26,7 +27,11 @@ function readBytes(stream: Readable, limitBytes: number): Promise<Buffer> {
       if (sizeBytes > limitBytes) stream.destroy(tooLarge(limitBytes));
     });
     stream.on('error', reject);
-    stream.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    stream.on('end', () => {
+      const whole = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+      for (const chunk of chunks) if (chunk !== whole) giveBack(chunk);
+      resolve(whole);
+    });
   });
 }
 
@@ -59,5 +64,7 @@ export async function readBody(
     return await unpack(bytes, { maxOutputLength: limitBytes, chunkSize: UNPACK_CHUNK_BYTES });
   } catch (error) {
     throw unpackFailure(error, limitBytes);
+  } finally {
+    giveBack(bytes);
   }
 }

@@ -1,9 +1,10 @@
 import type { LabelPair } from '#shared/selector.ts';
 import type { ScrapeSettings } from '../../config/scrape-settings.ts';
 import type { CollectDeps } from '../collect-deps.ts';
+import type { Page } from '../exposition/page.ts';
 import { Failure, orFailure } from '../failure.ts';
 import type { Reach } from '../http/reach.ts';
-import { momentOf, secondsSince } from '../moment.ts';
+import { type Moment, momentOf, secondsSince } from '../moment.ts';
 import type { ScrapeObjective } from './scrape-objective.ts';
 import { scrapeTarget } from './scrape-target.ts';
 import { createTargetReading } from './wanted-of-target.ts';
@@ -38,12 +39,16 @@ export function createScrapePoll(
     return scrapeTarget(http, { ...asked, connection, limits: reading.limits, wanted, signal });
   }
 
-  return async (signal) => {
-    const startedAt = momentOf(clock);
-    const result = await orFailure(scrape(signal));
-    if (signal.aborted) return;
+  function book(result: Page | Failure, startedAt: Moment): void {
     const durationSeconds = secondsSince(clock, startedAt);
     for (const objective of plan.objectives) objective.take(result, momentOf(clock), durationSeconds);
     observe({ kind: 'scrape', result: result instanceof Failure ? result.reason : 'ok', durationSeconds });
+  }
+
+  return async (signal) => {
+    const startedAt = momentOf(clock);
+    const result = await orFailure(scrape(signal));
+    if (!signal.aborted) book(result, startedAt);
+    if (!(result instanceof Failure)) result.close();
   };
 }
