@@ -99,6 +99,10 @@ async function startParts(
     userAgent: `Andon/${build.version}`,
     ownOrigin: url,
     observe: ownMetrics.countAttempt,
+    servicesFound: (services) => {
+      config.find(services);
+      store.announce('config');
+    },
   });
   parts.defer(() => collector.stop());
   collector.start();

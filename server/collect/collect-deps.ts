@@ -1,5 +1,6 @@
 import type { Attempt } from '../attempt.ts';
 import type { Clock } from '../clock.ts';
+import type { ServiceConfig } from '../config/config.ts';
 import type { Store } from '../store/store.ts';
 import type { CollectLog } from './collect-log.ts';
 import type { Dialer } from './http/dialer.ts';
@@ -17,5 +18,7 @@ export interface CollectDeps {
   readonly ownOrigin: string | null;
   /** Says that a part asks other targets than before, without a new configuration. */
   readonly targetsChanged: () => void;
+  /** Hears of services that discovered targets name and nobody configured. */
+  readonly servicesFound: (services: readonly ServiceConfig[]) => void;
   readonly observe: (attempt: Attempt) => void;
 }

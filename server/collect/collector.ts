@@ -1,7 +1,7 @@
 import type { Attempt } from '../attempt.ts';
 import type { Clock } from '../clock.ts';
 import type { CollectorActivity } from '../collector-activity.ts';
-import type { Config } from '../config/config.ts';
+import type { Config, ServiceConfig } from '../config/config.ts';
 import type { Store } from '../store/store.ts';
 import type { CollectDeps } from './collect-deps.ts';
 import type { CollectLog } from './collect-log.ts';
@@ -23,6 +23,8 @@ export interface CollectorOptions {
   readonly userAgent: string;
   /** Where this process answers: stands in for targets with port 0 (a free port, chosen at start). */
   readonly ownOrigin?: string;
+  /** Hears which services discovered targets name that nobody configured, when they change. */
+  readonly servicesFound?: (services: readonly ServiceConfig[]) => void;
   /** Hears of each attempt, for counting. */
   readonly observe?: (attempt: Attempt) => void;
 }
@@ -39,7 +41,8 @@ export interface Collector {
 
 /** @example const collector = createCollector({ config, store, clock, log, userAgent: 'Andon/0.1.0' }); */
 export function createCollector(options: CollectorOptions): Collector {
-  const { clock, log, store, userAgent, observe = () => undefined, ownOrigin = null } = options;
+  const { clock, log, store, userAgent, ownOrigin = null } = options;
+  const { observe = () => undefined, servicesFound = () => undefined } = options;
   let { outbound } = options.config;
   const policy = { outbound: () => outbound };
   const deps: CollectDeps = {
@@ -51,6 +54,7 @@ export function createCollector(options: CollectorOptions): Collector {
     http: createHttpClient({ clock, userAgent, ...policy }),
     dialer: createDialer({ clock, guard: createAddressGuard(policy), contexts: createTlsContexts() }),
     targetsChanged: keepTargets,
+    servicesFound,
   };
   const parts: readonly CollectorPart[] = [createScrapes(deps), createProbes(deps), createQueries(deps)];
 

@@ -2,6 +2,9 @@ import type { Connection } from './connection.ts';
 import type { RelabelRule } from './relabel-rule.ts';
 import type { ScrapeSettings } from './scrape-settings.ts';
 
+/** What `job` holds where nobody says it. */
+export const unnamedJob = 'discovered';
+
 /** Targets that share labels, as `static_configs`, `file_sd` and `http_sd` give them. */
 export interface TargetGroup {
   /** `host:port`. */

@@ -1,4 +1,4 @@
-import type { DiscoveryConfig, DiscoverySource } from './discovery-config.ts';
+import { type DiscoveryConfig, type DiscoverySource, unnamedJob } from './discovery-config.ts';
 import { parseDuration } from './duration.ts';
 import type { Field } from './field.ts';
 import { connectionKeys, readConnection } from './read-connection.ts';
@@ -24,8 +24,6 @@ const known = [
   ...scrapeSettingsKeys,
 ];
 
-/** What `job` holds where nobody says it. */
-const defaultJob = 'discovered';
 /** As Prometheus has them. */
 const fileRefreshSeconds = 300;
 const httpRefreshSeconds = 60;
@@ -106,7 +104,7 @@ const readParams = (field: Field | undefined): Record<string, readonly string[]>
 const readEntry = (entry: Field): DiscoveryConfig => {
   const fields = entry.fields(known);
   return {
-    job: readValue(fields, 'job', parseText, defaultJob),
+    job: readValue(fields, 'job', parseText, unnamedJob),
     source: readSource(entry, fields),
     labels: readLabels(fields.get('labels')),
     scheme: readValue(fields, 'scheme', parseChoice(['http', 'https']), 'http'),

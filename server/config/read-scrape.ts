@@ -6,10 +6,10 @@ import { indicatorKeys, readIndicator } from './read-indicator.ts';
 import { readScrapeSettings, scrapeSettingsKeys } from './read-scrape-settings.ts';
 import { readTiming } from './read-timing.ts';
 import { readList } from './read-values.ts';
+import { defaultScrapeTiming } from './scrape-timing.ts';
 import { parseWebAddress } from './web-address.ts';
 
 const known = ['targets', 'interval', 'timeout', ...indicatorKeys, ...discoveredKeys, ...scrapeSettingsKeys];
-const defaultTiming = { intervalSeconds: 15, timeoutSeconds: 10 };
 
 /**
  * Metrics pages read at an interval: what is looked for in them, or `up` where nothing is named.
@@ -20,7 +20,7 @@ export const readScrape = (field: Field, discovery: readonly DiscoveryConfig[]):
   const fields = field.fields(known);
   const targets = readList(fields, 'targets', parseWebAddress, []);
   const discovered = readDiscovered(field, fields, discovery);
-  const timing = readTiming(fields, defaultTiming);
+  const timing = readTiming(fields, defaultScrapeTiming);
   const isDiscoveredAlone = discovered !== null && targets.length === 0;
   return {
     kind: 'scrape',

@@ -3,16 +3,11 @@ import { didYouMean } from '#shared/nearest.ts';
 import type { ObjectiveConfig, ServiceConfig } from './config.ts';
 import type { DiscoveryConfig } from './discovery-config.ts';
 import type { Field } from './field.ts';
-import { parseIdentifier } from './identifier.ts';
 import { readObjective } from './read-objective.ts';
 import { type Fields, parseText, readList, readValue } from './read-values.ts';
+import { parseServiceId } from './service-id.ts';
 
 const known = ['id', 'name', 'group', 'owner', 'repository', 'aka', 'dependsOn', 'objectives'];
-
-const parseServiceId = (text: string): string => {
-  if (text === 'all') throw new Error('"all" stands for all services; call this one something else');
-  return parseIdentifier(text);
-};
 
 /** A name for both languages. One that only one language gives serves the other too. */
 const readName = (field: Field | undefined, fallback: string): LocalText => {

@@ -13,10 +13,11 @@ export interface FoundTarget {
 export interface Claims {
   claim(service: ServiceConfig, discovered: DiscoveredTargets): readonly FoundTarget[];
   /** Those that nobody claimed until now. */
-  unclaimed(): ReadonlySet<DiscoveredTarget>;
+  unclaimed(): readonly FoundTarget[];
 }
 
-function labelOf({ target }: FoundTarget, name: string): string {
+/** The value of a label; '' where there is none. */
+export function labelOf({ target }: FoundTarget, name: string): string {
   return target.labels.find(([label]) => label === name)?.[1] ?? '';
 }
 
@@ -40,6 +41,20 @@ export function createClaims(found: readonly FoundTarget[]): Claims {
       for (const { target } of claimed) unclaimed.delete(target);
       return claimed;
     },
-    unclaimed: () => unclaimed,
+    unclaimed: () => found.filter(({ target }) => unclaimed.has(target)),
   };
+}
+
+/** The targets that are left when every objective of these services has claimed its own. */
+export function claimAll(
+  services: readonly ServiceConfig[],
+  found: readonly FoundTarget[],
+): readonly FoundTarget[] {
+  const claims = createClaims(found);
+  for (const service of services) {
+    for (const { source } of service.objectives) {
+      if (source.kind === 'scrape' && source.discovered !== null) claims.claim(service, source.discovered);
+    }
+  }
+  return claims.unclaimed();
 }

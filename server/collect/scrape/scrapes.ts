@@ -1,5 +1,5 @@
 import type { TargetActivity } from '../../collector-activity.ts';
-import type { Config } from '../../config/config.ts';
+import type { Config, ServiceConfig } from '../../config/config.ts';
 import { targetKey } from '../../store/target-key.ts';
 import type { CollectDeps } from '../collect-deps.ts';
 import type { CollectorPart } from '../collector-part.ts';
@@ -8,6 +8,7 @@ import { discoveryActivity } from '../discovery/discovery-activity.ts';
 import { createPollSet, type Poll } from '../polling/poll-set.ts';
 import { resolveTarget } from '../resolve-target.ts';
 import { type Claims, createClaims } from './claim-targets.ts';
+import { foundServices } from './found-services.ts';
 import { type PlannedScrape, planScrapes } from './plan-scrapes.ts';
 import { createScrapeObjective, type LastPage, type ScrapeObjective } from './scrape-objective.ts';
 import { createScrapePoll } from './scrape-poll.ts';
@@ -17,7 +18,7 @@ const NO_PAGE: LastPage = { sampleCount: null, seriesCount: null, warnings: [] }
 
 /** Metrics pages: each is fetched once for each interval, time-out and way of reading, whoever needs it. */
 export function createScrapes(deps: CollectDeps): CollectorPart {
-  const { log, store, targetsChanged } = deps;
+  const { log, servicesFound, store, targetsChanged } = deps;
   const polls = createPollSet(deps);
   const objectivesOf = new Map<string, readonly ScrapeObjective[]>();
   const discovery = createDiscovery(deps, () => {
@@ -29,6 +30,8 @@ export function createScrapes(deps: CollectDeps): CollectorPart {
   let config: Pick<Config, 'services' | 'team'> = { services: [], team: NOBODY };
   let planned: ReadonlyMap<string, PlannedScrape> = new Map();
   let claims: Claims = createClaims([]);
+  /** Services that discovered targets name and nobody configured. */
+  let foundNow: readonly ServiceConfig[] = [];
   let changing = Promise.resolve();
   let stopped = false;
 
@@ -49,13 +52,20 @@ export function createScrapes(deps: CollectDeps): CollectorPart {
     };
   }
 
+  function takeFoundServices(next: readonly ServiceConfig[]): void {
+    if (JSON.stringify(next) === JSON.stringify(foundNow)) return;
+    foundNow = next;
+    servicesFound(next);
+  }
+
   async function replan(): Promise<void> {
     const { services, team } = config;
     const found = discovery
       .entries()
       .flatMap((entry) => entry.found().targets.map((target) => ({ entry: entry.config(), target })));
     claims = createClaims(found);
-    planned = planScrapes({ services }, claims, (service, objective) =>
+    takeFoundServices(foundServices(found, services));
+    planned = planScrapes({ services: [...services, ...foundNow] }, claims, (service, objective) =>
       store.tallies.sliId(service, objective),
     );
     await polls.replace(new Map([...planned].map(([key, scrape]) => [key, toPoll(key, scrape)])), team.name);
@@ -109,11 +119,14 @@ export function createScrapes(deps: CollectDeps): CollectorPart {
           wishes.map(({ sliId, target }) => targetKey(sliId, target)),
         ),
       ]),
-    activity: () => ({
-      targets: [...planned].flatMap(([key, scrape]) => toActivities(key, scrape)),
-      discovery: discovery.entries().map((entry) => discoveryActivity(entry, claims.unclaimed())),
-      backfills: [],
-    }),
+    activity() {
+      const unclaimed = new Set(claims.unclaimed().map(({ target }) => target));
+      return {
+        targets: [...planned].flatMap(([key, scrape]) => toActivities(key, scrape)),
+        discovery: discovery.entries().map((entry) => discoveryActivity(entry, unclaimed)),
+        backfills: [],
+      };
+    },
     async stop() {
       stopped = true;
       await discovery.stop();

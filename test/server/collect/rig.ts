@@ -7,7 +7,13 @@ import { onTestFinished } from 'vitest';
 import type { Attempt } from '../../../server/attempt.ts';
 import { createCollector } from '../../../server/collect/collector.ts';
 import { phaseMs, untilPhaseMs } from '../../../server/collect/polling/phase.ts';
-import type { Config, ObjectiveConfig, ProbeSource, ScrapeSource } from '../../../server/config/config.ts';
+import type {
+  Config,
+  ObjectiveConfig,
+  ProbeSource,
+  ScrapeSource,
+  ServiceConfig,
+} from '../../../server/config/config.ts';
 import { defaultScrapeSettings } from '../../../server/config/scrape-settings.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import type { TargetState } from '../../../server/store/store.ts';
@@ -91,15 +97,23 @@ export function configOf(sources: Readonly<Record<string, ObjectiveConfig['sourc
   };
 }
 
+interface RigOptions {
+  readonly dataDir?: string;
+  readonly atMs?: number;
+  readonly servicesFound?: (services: readonly ServiceConfig[]) => void;
+}
+
 /** The collector on a real store, with the clock in the test's hand. */
-export function createRig(config: Config, options: { dataDir?: string; atMs?: number } = {}) {
+export function createRig(config: Config, options: RigOptions = {}) {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'andon-collect-'));
   const clock = createTestClock(options.atMs ?? START_MS);
   const store = openStore({ dataDir, nowMs: clock.nowMs });
   const attempts: Attempt[] = [];
   const log = { info: () => undefined, warn: () => undefined };
   const observe = (attempt: Attempt) => attempts.push(attempt);
-  const collector = createCollector({ config, store, clock, log, userAgent: 'Andon/0.1.0', observe });
+  const { servicesFound = () => undefined } = options;
+  const userAgent = 'Andon/0.1.0';
+  const collector = createCollector({ config, store, clock, log, userAgent, observe, servicesFound });
   let open = true;
   const close = async () => {
     if (!open) return;

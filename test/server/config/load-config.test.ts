@@ -112,13 +112,6 @@ describe('keys', () => {
     ]);
   });
 
-  it('say so of later sources too', () => {
-    expect(problemsOf(oneService('query: {}'))).toEqual([
-      '4:9 an objective needs one of scrape, probe, push',
-      '5:9 "query" is not supported yet by this version',
-    ]);
-  });
-
   it('are not taken twice', () => {
     expect(problemsOf('listen: :80\nlisten: :81\n')).toEqual(['2:1 Map keys must be unique']);
   });
@@ -237,7 +230,7 @@ describe('values', () => {
 
   it('name one source', () => {
     expect(problemsOf(oneService('push: {}\n        probe: { tcp: "h:1" }'))).toEqual([
-      '5:9 give one of scrape, probe, push; "probe" is there already',
+      '5:9 give one of scrape, probe, query, push; "probe" is there already',
     ]);
   });
 });

@@ -199,7 +199,14 @@ describe('tallies', () => {
       configuration: 'c',
       processes: [
         { startedAtMs: 7, isWhole: true, values: new Map([['requests_total{code="200"}', value]]) },
-        { startedAtMs: null, isWhole: false, values: new Map([['b', 1], ['a', value]]) },
+        {
+          startedAtMs: null,
+          isWhole: false,
+          values: new Map([
+            ['b', 1],
+            ['a', value],
+          ]),
+        },
       ],
     });
     store.tallies.add([seen(sli, MONDAY, 7, 7)]);

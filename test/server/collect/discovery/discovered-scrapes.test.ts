@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Config, ServiceConfig } from '../../../../server/config/config.ts';
 import type { DiscoveryConfig, DiscoverySource } from '../../../../server/config/discovery-config.ts';
 import { defaultRelabelRule } from '../../../../server/config/relabel-rule.ts';
-import { configOf, counted, createRig, INTERVAL_MS, scrape, serveHttp } from '../rig.ts';
+import { configOf, counted, createRig, INTERVAL_MS, START_MS, scrape, serveHttp } from '../rig.ts';
 import { entryOf } from './entries.ts';
 
 const TEXT = { 'content-type': 'text/plain; version=0.0.4' };
@@ -337,5 +337,24 @@ describe('discovered targets', () => {
     expect(rig.clock.pendingCount()).toBeGreaterThan(0);
     await rig.close();
     expect(rig.clock.pendingCount()).toBe(0);
+  });
+});
+
+describe('a service that nobody configured', () => {
+  it('is told of when a target names it, is scraped for its reachability, and goes with its last target', async () => {
+    const { address } = await serveCounter();
+    const path = join(makeFolder(), 'a.json');
+    writeList(path, [{ targets: [address], labels: { service: 'orders' } }]);
+    const heard: string[][] = [];
+    const servicesFound = (services: readonly ServiceConfig[]) => heard.push(services.map(({ id }) => id));
+    const rig = createRig(discovering({}, entryOf(inFile(path))), { servicesFound });
+    await untilTargets(rig, 1);
+    expect(entryOfRig(rig)).toMatchObject({ targetCount: 1, unclaimed: [] });
+    await rig.turn(targetsOf(rig)[0] ?? '');
+    const sliId = rig.store.tallies.sliId('orders', 'reachability');
+    expect(rig.store.tallies.lookup(sliId).sum(0, START_MS + 3_600_000)).toMatchObject({ total: 1 });
+    writeList(path, []);
+    await untilSeen(rig, () => targetsOf(rig).length === 0);
+    expect(heard).toEqual([['orders'], []]);
   });
 });
