@@ -46,10 +46,38 @@ describe('a list of targets', () => {
     ]);
   });
 
+  // All of these pass Debian's `promtool check config` as lists of file_sd (2.42, seen on 2026-11-22).
+  it.each([
+    ['yaml', '', []],
+    ['yaml', '# none yet\n', []],
+    ['json', 'null', []],
+    ['json', '[{"targets":null,"labels":null}]', [{ targets: [], labels: {} }]],
+    ['yaml', '- targets:\n  labels: {a: b}\n', [{ targets: [], labels: { a: 'b' } }]],
+    ['yaml', '- targets: [a:1]\n  labels:\n', [{ targets: ['a:1'], labels: {} }]],
+    [
+      'yaml',
+      '- targets: [a:1]\n  labels: {a: ~, b: null, c: "~"}\n',
+      [{ targets: ['a:1'], labels: { c: '~' } }],
+    ],
+    [
+      'yaml',
+      '- labels: &all {b: c}\n- targets: [b:1]\n  labels: {<<: *all, d: e}\n',
+      [
+        { targets: [], labels: { b: 'c' } },
+        { targets: ['b:1'], labels: { b: 'c', d: 'e' } },
+      ],
+    ],
+  ] as const)('may leave things out, in %s: %j', (format, text, groups) => {
+    expect(readTargetList(text, format)).toEqual(groups);
+  });
+
+  it('has no target that is nothing', () => {
+    expect(() => readTargetList('- targets: [a:1, ~]\n', 'yaml')).toThrow('the targets of entry 1');
+  });
+
   it.each([
     ['', 'it is no JSON'],
     ['[{"targets":["a:1"]}', 'it is no JSON'],
-    ['null', 'it is no list'],
     ['{"targets":["a:1"]}', 'it is no list'],
     ['[["a:1"]]', 'entry 1 is no group of targets'],
     ['[{"targets":"a:1"}]', 'the targets of entry 1 are no list of texts'],
