@@ -67,7 +67,10 @@ export interface TallyStore {
 export interface ProcessCounters {
   /** When it began, by its own word; null where its page does not say. */
   readonly startedAtMs: number | null;
-  /** Last value by series key (name and sorted labels), the one longest not seen first. Includes series that vanished. */
+  /**
+   * Last value by series key (name and sorted labels), the one longest not seen first. Includes series that vanished;
+   * NaN for one that was there and never held a count.
+   */
   readonly values: ReadonlyMap<string, number>;
   /** Whether no series was ever forgotten: one that is not known here is then newborn. */
   readonly isWhole: boolean;

@@ -1,6 +1,6 @@
 import { counterIncrease } from '#shared/stats/counter-increase.ts';
 import type { ProcessCounters } from '../../store/store.ts';
-import type { CounterReading } from './counter-reading.ts';
+import { type CounterReading, isCount } from './counter-reading.ts';
 import { findProcess, hasFallen, rememberProcess, rememberValues } from './remembered-processes.ts';
 import type { Share } from './spread-evenly.ts';
 
@@ -48,7 +48,7 @@ function beganSince({ startedAtMs, previousAtMs, atMs }: CountedPage): boolean {
  */
 function goesOn({ values }: ProcessCounters, readings: readonly CounterReading[]): boolean {
   if (hasFallen(values, readings)) return false;
-  const known = readings.reduce((sum, { key }) => sum + (values.get(key) ?? 0), 0);
+  const known = readings.reduce((sum, { key }) => sum + (values.get(key) || 0), 0);
   return known >= FEW;
 }
 
@@ -64,7 +64,7 @@ function baseOf(page: CountedPage, known: ProcessCounters | null): Base {
 function increase({ values, countsNewborns }: Base, { key, value }: CounterReading): number {
   const before = values.get(key);
   if (before === undefined) return countsNewborns ? value : 0;
-  return counterIncrease(before, value);
+  return Number.isNaN(before) ? 0 : counterIncrease(before, value);
 }
 
 function sumIncreases(base: Base, readings: readonly CounterReading[]): Share {
@@ -79,11 +79,6 @@ function sumIncreases(base: Base, readings: readonly CounterReading[]): Share {
   return { total, part: Math.min(part, total) };
 }
 
-/** A counter never is NaN, infinite or negative: such a value says nothing. */
-function isCount({ value }: CounterReading): boolean {
-  return Number.isFinite(value) && value >= 0;
-}
-
 /**
  * What was counted since the last good scrape, by METRICS.md §2 "Counters". Counters belong to the process that counts,
  * and a page tells by `process_start_time_seconds` which one wrote it:
@@ -93,7 +88,8 @@ function isCount({ value }: CounterReading): boolean {
  * - one that is older and was never seen adds nothing at first sight.
  *
  * A series that is new in a process seen before counts from 0 where the attempt before this one succeeded. Where series
- * had to be forgotten it might be one of those, and then it adds nothing at first sight.
+ * had to be forgotten it might be one of those, and then it adds nothing at first sight; so it is with one that was
+ * there before and held no number.
  *
  * @example processes A and B that answer in turn with 100, 30, 110, 35 add 0, 0, 10, 5
  */
@@ -102,6 +98,6 @@ export function countIncreases(page: CountedPage): CountedIncreases {
   const readings = page.readings.filter(isCount);
   const known = findProcess(processes, startedAtMs, readings);
   const base = baseOf({ ...page, readings }, known);
-  const now = { startedAtMs, ...rememberValues(base, readings) };
+  const now = { startedAtMs, ...rememberValues(base, page.readings) };
   return { sum: sumIncreases(base, readings), processes: rememberProcess(processes, now, known) };
 }

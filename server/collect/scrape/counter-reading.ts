@@ -8,3 +8,8 @@ export interface CounterReading {
   /** Whether the `bad` or the `good` selector means it. */
   readonly isPart: boolean;
 }
+
+/** Whether it holds a count. A counter never is NaN, infinite or negative: such a value says nothing. */
+export function isCount({ value }: CounterReading): boolean {
+  return Number.isFinite(value) && value >= 0;
+}

@@ -1,5 +1,5 @@
 import type { ProcessCounters } from '../../store/store.ts';
-import type { CounterReading } from './counter-reading.ts';
+import { type CounterReading, isCount } from './counter-reading.ts';
 
 /** Processes of one target that are remembered, those seen last. */
 const MOST_PROCESSES = 8;
@@ -43,17 +43,19 @@ export function rememberProcess(
 }
 
 /**
- * Last values after a page: its own behind those that it did not hold. Where labels change without end, the series
- * longest not seen are forgotten.
+ * Last values after a page: its own behind those that it did not hold. A series that holds no count keeps its last one,
+ * or is NaN. Where labels change without end, the series longest not seen are forgotten.
  */
 export function rememberValues(
   { values, isWhole }: Pick<ProcessCounters, 'values' | 'isWhole'>,
   readings: readonly CounterReading[],
 ): Pick<ProcessCounters, 'values' | 'isWhole'> {
   const next = new Map(values);
-  for (const { key, value } of readings) {
+  for (const reading of readings) {
+    const { key, value } = reading;
+    const held = isCount(reading) ? value : (values.get(key) ?? Number.NaN);
     next.delete(key);
-    next.set(key, value);
+    next.set(key, held);
   }
   const surplus = next.size - Math.max(MOST_SERIES, readings.length);
   const forgotten = [...next.keys()].slice(0, Math.max(0, surplus));

@@ -165,6 +165,31 @@ describe('processes behind one address', () => {
   });
 });
 
+// METRICS.md §2 "Counters": a new series counts from 0 "unless it was seen before".
+describe('a series that holds no count', () => {
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, -1])(
+    'was seen, so that after %d it is no newborn',
+    (odd) => {
+      const pages = [odd, odd, 500, 503].map((b, index) => ({ at: index, start: null, values: { a: 1, b } }));
+      expect(added(...pages)).toEqual([0, 0, 0, 3]);
+    },
+  );
+
+  it('goes on from its last count', () => {
+    const pages = [100, Number.NaN, 120, 30].map((a, index) => ({ at: index, start: null, values: { a } }));
+    expect(added(...pages)).toEqual([0, 0, 20, 30]);
+  });
+
+  it('does not hide that the counters of an exporter go on', () => {
+    expect(
+      added(
+        { at: 0, start: -900, values: { a: 5_000_000, b: Number.NaN } },
+        { at: 15, start: 5, values: { a: 5_000_040, b: 7 } },
+      ),
+    ).toEqual([0, 40]);
+  });
+});
+
 describe('series without end', () => {
   const page = (from: number, count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`s${from + index}`, 1]));
