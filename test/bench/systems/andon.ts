@@ -22,6 +22,9 @@ export interface RunningAndon {
   readStore<T>(read: (store: Store) => Promise<T>): Promise<T>;
 }
 
+/** As `npm start` has it. */
+const START_FLAG = '--max-semi-space-size=8';
+
 /**
  * The board as its users run it, on a free port.
  *
@@ -43,7 +46,7 @@ export async function startAndon(
   );
   const program = startProgram(
     process.execPath,
-    [...nodeFlags, join(projectFolder, 'server', 'main.ts'), '--config', file],
+    [START_FLAG, ...nodeFlags, join(projectFolder, 'server', 'main.ts'), '--config', file],
     join(folder, 'log'),
   );
   const url = `http://${listen}`;
