@@ -13,7 +13,10 @@ export interface PollingDeps {
   readonly poll: (signal: AbortSignal) => Promise<void>;
 }
 
-/** Asks one target again and again, each time at its own phase of the interval, never twice at once. */
+/**
+ * Asks one target again and again, each time at its own phase of the interval, never twice at once. A turn that comes
+ * while the attempt before it is running waits for its end, up to half an interval; then it is skipped.
+ */
 export interface PollingLoop {
   start(): void;
   /** Wall clock of the next turn, as the wall clock goes now; null before the start. */
@@ -31,6 +34,8 @@ export function createPollingLoop(deps: PollingDeps): PollingLoop {
   let cancelTimer: () => void = () => undefined;
   /** Monotonic time of the next tick. */
   let dueMs: number | null = null;
+  /** Monotonic time of a tick that came while the attempt before it was running. */
+  let missedMs: number | null = null;
 
   function schedule(delayMs: number): void {
     dueMs = clock.monotonicMs() + delayMs;
@@ -48,12 +53,27 @@ export function createPollingLoop(deps: PollingDeps): PollingLoop {
     return fromMs + untilPhaseMs(clock.nowMs() + fromMs, phase, intervalMs);
   }
 
-  function tick(): void {
-    schedule(nextDelayMs());
-    if (inFlight !== null) return;
+  function begin(): void {
     inFlight = poll(ended.signal).finally(() => {
       inFlight = null;
+      makeUp();
     });
+  }
+
+  /**
+   * An attempt that takes its whole interval, as that of a target that hangs may, ends just after the next tick: were
+   * that one skipped, failures would be observed half as often as successes.
+   */
+  function makeUp(): void {
+    const lateMs = clock.monotonicMs() - (missedMs ?? Number.NEGATIVE_INFINITY);
+    missedMs = null;
+    if (lateMs <= intervalMs / 2 && !ended.signal.aborted) begin();
+  }
+
+  function tick(): void {
+    schedule(nextDelayMs());
+    if (inFlight === null) begin();
+    else missedMs = clock.monotonicMs();
   }
 
   return {

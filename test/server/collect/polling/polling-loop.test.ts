@@ -69,6 +69,48 @@ describe('a polling loop', () => {
     expect(onWall.at(-1)).toBe(phase);
   });
 
+  // A time-out may be as long as the interval (RELIABILITY.md §2.1), and so may all attempts of a probe together.
+  it('loses no turn to attempts that take the whole interval', async () => {
+    const atMs: number[] = [];
+    const { clock, loop } = setUp(
+      () =>
+        new Promise((resolve) => {
+          atMs.push(clock.monotonicMs());
+          clock.after(15_000, resolve);
+        }),
+    );
+    loop.start();
+    await clock.advance(60_000);
+    const [first = 0] = atMs;
+    expect(atMs.map((at) => at - first)).toEqual([0, 15_000, 30_000, 45_000]);
+    const stopped = loop.stop();
+    await clock.advance(15_000);
+    await stopped;
+    expect([atMs.length, clock.pendingCount()]).toEqual([4, 0]);
+  });
+
+  it.each([
+    [22_500, [0, 22_500, 30_000]],
+    [22_501, [0, 30_000]],
+  ])(
+    'makes up for a turn where that begins up to half an interval late: after %d ms',
+    async (lengthMs, expected) => {
+      const atMs: number[] = [];
+      const { clock, loop } = setUp(
+        () =>
+          new Promise((resolve) => {
+            clock.after(atMs.length === 0 ? lengthMs : 1, resolve);
+            atMs.push(clock.monotonicMs());
+          }),
+      );
+      loop.start();
+      await clock.advance(44_999);
+      const [first = 0] = atMs;
+      expect(atMs.map((at) => at - first)).toEqual(expected);
+      await loop.stop();
+    },
+  );
+
   it('skips a turn while the attempt before it is still running', async () => {
     const waiting: (() => void)[] = [];
     const { clock, loop } = setUp(() => new Promise((resolve) => waiting.push(resolve)));
