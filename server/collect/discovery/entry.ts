@@ -66,17 +66,19 @@ export function createEntry(deps: CollectDeps, first: DiscoveryConfig, onChange:
     const next = await orFailure(findTargets(config, groups));
     if (next instanceof Failure) return next;
     takenFrom = from;
-    found = next;
+    // The plan in force knows targets by these objects: those that are as before stay the same.
+    const isSame = JSON.stringify(next.targets) === JSON.stringify(found.targets);
+    found = isSame ? { ...next, targets: found.targets } : next;
     return null;
   }
 
   async function take({ groups, failure: failed }: SourceReading): Promise<void> {
-    const before = found;
+    const { targets } = found;
     const refused = await takeGroups(groups);
     noteFailure(failed ?? refused);
     const isFirst = !hasRead && (failure === null || found.targets.length > 0);
     hasRead ||= isFirst;
-    if (isFirst || JSON.stringify(found.targets) !== JSON.stringify(before.targets)) onChange();
+    if (isFirst || found.targets !== targets) onChange();
   }
 
   /** One reading after the other. */

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { DiscoverySource, TargetGroup } from '../../config/discovery-config.ts';
 import type { CollectDeps } from '../collect-deps.ts';
 import { Failure, orFailure } from '../failure.ts';
@@ -23,6 +23,9 @@ async function listFiles({ folder, matches }: FilePattern): Promise<string[]> {
     throw new Failure('unreadable-file', `the folder ${basename(folder)} cannot be read`);
   }
 }
+
+const isMeant = ({ folder, matches }: FilePattern, path: string): boolean =>
+  folder === dirname(path) && matches(basename(path));
 
 /** Files by their paths, each with the groups in force. Those that went away are left out. */
 type Lists = ReadonlyMap<string, readonly TargetGroup[]>;
@@ -60,11 +63,15 @@ export function createFileSource(
   const files = patterns.map(createFilePattern);
   let lists: Lists = new Map();
 
+  /** A folder that cannot be read keeps what its files said before. */
   async function readAll(): Promise<Failure | null> {
-    const paths = await Promise.all(files.map(listFiles));
-    const read = await readFiles([...new Set(paths.flat())].sort(), lists);
-    lists = read.lists;
-    return read.failure;
+    const found = await Promise.all(files.map((file) => orFailure(listFiles(file))));
+    const unread = files.filter((_, index) => found[index] instanceof Failure);
+    const kept = [...lists].filter(([path]) => unread.some((file) => isMeant(file, path)));
+    const paths = found.flatMap((each) => (each instanceof Failure ? [] : each));
+    const read = await readFiles([...new Set(paths)].sort(), lists);
+    lists = new Map([...kept, ...read.lists]);
+    return found.find((each) => each instanceof Failure) ?? read.failure;
   }
 
   const reading = repeatReading(deps, refreshSeconds, async (signal) => {
@@ -74,9 +81,9 @@ export function createFileSource(
   });
 
   const watch = watchFolders([...new Set(files.map(({ folder }) => folder))], (folder, name) => {
-    const isMeant = files.some((file) => file.folder === folder && (name === null || file.matches(name)));
+    const isOfIt = name === null || files.some((file) => isMeant(file, join(folder, name)));
     // `..data` is the link that a Kubernetes volume swaps in place of the files behind it.
-    if (isMeant || name === '..data') reading.readSoon(SETTLE_MS);
+    if (isOfIt || name === '..data') reading.readSoon(SETTLE_MS);
   });
 
   return {

@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Config, ServiceConfig } from '../../../../server/config/config.ts';
-import type { DiscoveryConfig, DiscoverySource } from '../../../../server/config/discovery-config.ts';
+import {
+  type DiscoveryConfig,
+  type DiscoverySource,
+  unnamedJob,
+} from '../../../../server/config/discovery-config.ts';
 import { defaultRelabelRule } from '../../../../server/config/relabel-rule.ts';
 import { configOf, counted, createRig, INTERVAL_MS, START_MS, scrape, serveHttp } from '../rig.ts';
 import { entryOf } from './entries.ts';
@@ -130,6 +134,22 @@ describe('targets in files', () => {
     await rig.clock.advance(300_000);
     await untilTargets(rig, 1);
   });
+
+  it('are read where another folder of the entry cannot be; that one keeps what it gave', async () => {
+    const [here, there] = [makeFolder(), makeFolder()];
+    writeList(join(here, 'a.json'), withService('a:1'));
+    writeList(join(there, 'b.json'), withService('b:1'));
+    const patterns = [join(here, '*.json'), join(there, '*.json')];
+    const rig = createRig(
+      discovering({ up: scrape([], BY_SERVICE) }, entryOf({ ...inFile(''), patterns } as DiscoverySource)),
+    );
+    await untilTargets(rig, 2);
+    rmSync(there, { recursive: true });
+    writeList(join(here, 'a.json'), withService('a:1', 'a:2'));
+    await rig.clock.advance(300_000);
+    await untilTargets(rig, 3);
+    expect(entryOfRig(rig)?.failure?.reason).toBe('unreadable-file');
+  });
 });
 
 describe('targets from a server', () => {
@@ -162,6 +182,17 @@ describe('targets from a server', () => {
     answer.body = '[]';
     await rig.clock.advance(60_000);
     await untilTargets(rig, 0);
+  });
+
+  it('that nobody scrapes stay named where another list gives the same ones', async () => {
+    const { answer, entry } = await serveList();
+    answer.body = '[{"targets":["a:1"]}]';
+    const rig = createRig(discovering({ up: scrape([], BY_SERVICE) }, { ...entry, job: unnamedJob }));
+    await rig.clock.until(() => entryOfRig(rig)?.unclaimed.length === 1);
+    answer.body = '[{"targets":["a:1","a:1",""]}]';
+    await rig.clock.advance(60_000);
+    await rig.clock.until(() => entryOfRig(rig)?.droppedCount === 1);
+    expect(entryOfRig(rig)).toMatchObject({ targetCount: 1, unclaimed: ['a:1'] });
   });
 
   it.each([
