@@ -6,7 +6,7 @@ import type { DnsProbeTarget } from '../../config/config.ts';
 import { formatAddress, parseHostPort } from '../../config/listen-address.ts';
 import { Failure } from '../failure.ts';
 import type { AddressGuard } from '../http/address-guard.ts';
-import { withinTime } from '../within-time.ts';
+import { unlessEnded, withinTime } from '../within-time.ts';
 import { answerTexts } from './dns-answers.ts';
 import { type ProbeOnce, plainSuccess } from './probe-once.ts';
 
@@ -46,8 +46,11 @@ async function serverAddress(guard: AddressGuard, server: string): Promise<strin
 export function createDnsProbe(clock: Clock, guard: AddressGuard, target: DnsProbeTarget): ProbeOnce {
   const pattern = target.answerMatches === null ? null : RE2JS.compile(target.answerMatches);
 
-  async function ask(resolver: Resolver): Promise<void> {
-    if (target.server !== null) resolver.setServers([await serverAddress(guard, target.server)]);
+  async function ask(resolver: Resolver, ended: AbortSignal): Promise<void> {
+    if (target.server !== null) {
+      const address = serverAddress(guard, target.server);
+      resolver.setServers([await unlessEnded(address, ended)]);
+    }
     const isReverse = target.type === 'PTR' && isIP(target.name) !== 0;
     const answers = isReverse
       ? await resolver.reverse(target.name)
@@ -65,7 +68,7 @@ export function createDnsProbe(clock: Clock, guard: AddressGuard, target: DnsPro
       ended.addEventListener('abort', cancel);
       const startMs = clock.monotonicMs();
       try {
-        await ask(resolver);
+        await ask(resolver, ended);
         return { ...plainSuccess, phases: { total: (clock.monotonicMs() - startMs) / 1_000 } };
       } catch (error) {
         throw dnsFailure(error, target);

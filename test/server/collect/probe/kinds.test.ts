@@ -133,6 +133,29 @@ describe('a probe of a connection', () => {
     expect(await ask({ kind: 'dns', ...names, server: 'metadata.test:53' })).toBe(words);
   });
 
+  it('ends in time where nobody says what address the name has', async () => {
+    const { ask, clock } = createProbeRig();
+    const place = { host: 'silent.test', port: 80 };
+    const tls = { tls: plainConnection.tls, certificateSeconds: null };
+    const names = { name: 'a.test', type: 'A', answerMatches: null };
+    const results = [
+      ask(httpProbeTarget('http://silent.test/')),
+      ask({ kind: 'tcp', ...place }),
+      ask({ kind: 'tls', ...place, ...tls }),
+      ask({ kind: 'dns', ...names, server: 'silent.test:53' }),
+      ask({ kind: 'ping', host: 'silent.test' }),
+    ];
+    await clock.advance(5_000);
+    expect(await Promise.all(results)).toEqual([
+      'timeout: no complete answer within 5 s',
+      'timeout: no connection within 5 s',
+      'timeout: no TLS connection within 5 s',
+      'timeout: no answer within 5 s',
+      'timeout: no reply within 5 s',
+    ]);
+    expect(clock.pendingCount()).toBe(0);
+  });
+
   it('ends in time where TLS is not spoken', async () => {
     const { ask, clock } = createProbeRig();
     let taken = 0;

@@ -1,6 +1,9 @@
 import { onTestFinished } from 'vitest';
 import { Failure } from '../../../../server/collect/failure.ts';
-import { createAddressGuard } from '../../../../server/collect/http/address-guard.ts';
+import {
+  type AddressGuardOptions,
+  createAddressGuard,
+} from '../../../../server/collect/http/address-guard.ts';
 import { createDialer } from '../../../../server/collect/http/dialer.ts';
 import { createHttpClient } from '../../../../server/collect/http/http-client.ts';
 import { createTlsContexts } from '../../../../server/collect/http/tls-contexts.ts';
@@ -10,10 +13,14 @@ import type { ProbeTarget } from '../../../../server/config/config.ts';
 import { createTestClock } from '../../../fakes/test-clock.ts';
 import { namesOf } from '../http/client-rig.ts';
 
-/** Single probes, with the clock in the test's hand. */
+/** Single probes, with the clock in the test's hand. No name server says anything of `silent.test`. */
 export function createProbeRig(startMs = Date.UTC(2026, 0, 5)) {
   const clock = createTestClock(startMs);
-  const policy = { lookup: namesOf({ 'mes.test': ['127.0.0.1'], 'metadata.test': ['169.254.169.254'] }) };
+  const names = namesOf({ 'mes.test': ['127.0.0.1'], 'metadata.test': ['169.254.169.254'] });
+  const nothing = new Promise<never>(() => undefined);
+  const policy: AddressGuardOptions = {
+    lookup: (host) => (host === 'silent.test' ? nothing : names(host)),
+  };
   const guard = createAddressGuard(policy);
   const http = createHttpClient({ clock, userAgent: 'Andon/0.1.0', ...policy });
   onTestFinished(() => http.close());
