@@ -47,6 +47,8 @@ export interface ScrapeSource {
 export interface HttpProbeTarget {
   readonly kind: 'http';
   readonly url: string;
+  /** Whether all of `url` is a secret but for its host: it came from a file. */
+  readonly isSecret: boolean;
   readonly method: string;
   readonly body: string | null;
   /** Accepted status codes. */

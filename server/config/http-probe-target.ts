@@ -5,6 +5,7 @@ import { plainConnection } from './connection.ts';
 export const httpProbeTarget = (url: string): HttpProbeTarget => ({
   kind: 'http',
   url,
+  isSecret: false,
   method: 'GET',
   body: null,
   status: [200],

@@ -48,6 +48,7 @@ export const readHttpProbe = (fields: Fields): HttpProbeTarget => {
   if (fields.get('status')?.items().length === 0) fields.get('status')?.report('"status" accepts no answer');
   return {
     ...httpProbeTarget(url),
+    isSecret: fields.has('urlFile'),
     method,
     body: readValue(fields, 'body', parseText, null),
     status: readList(fields, 'status', parseWhole(100, 599), [200]),

@@ -36,6 +36,8 @@ export interface TestBoard {
 export interface TestBoardOptions {
   /** Text of an `andon.yaml`; the address and data folder in it are replaced. */
   readonly yaml: string;
+  /** What the files hold that it names. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Epoch ms or RFC 3339. */
   readonly startAt: string;
   readonly clock?: TestClock;
@@ -63,7 +65,7 @@ export async function startTestBoard(options: TestBoardOptions): Promise<TestBoa
     file: 'andon.yaml',
     environment: {},
     folder: '/',
-    readFile: () => '',
+    readFile: (path) => options.files?.[path] ?? '',
   });
   const config = { ...loaded, listen: { host: '127.0.0.1', port: options.port ?? 0 }, dataDir };
   const server = await startServer({ config, file: null, clock, logger: false });

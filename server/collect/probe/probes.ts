@@ -17,7 +17,7 @@ interface PlannedProbe {
 function probeName(target: ProbeTarget): string {
   switch (target.kind) {
     case 'http':
-      return target.url;
+      return target.isSecret ? `${new URL(target.url).origin}/` : target.url;
     case 'tcp':
     case 'tls':
       return `${target.kind}://${target.host}:${target.port}`;

@@ -256,7 +256,9 @@ describe('variables and secret files', () => {
 
   it('read a secret from the file that a key names', () => {
     const config = load(oneService('probe: { urlFile: url.txt }'), {}, { 'url.txt': 'https://h/?t=1\n' });
-    expect(config.services[0]?.objectives[0]?.source).toMatchObject({ target: { url: 'https://h/?t=1' } });
+    expect(config.services[0]?.objectives[0]?.source).toMatchObject({
+      target: { url: 'https://h/?t=1', isSecret: true },
+    });
   });
 
   it('say which file cannot be read, and do not repeat what another holds', () => {

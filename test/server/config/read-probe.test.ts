@@ -22,6 +22,7 @@ describe('a probe', () => {
       target: {
         kind: 'http',
         url: 'https://h/q',
+        isSecret: false,
         method: 'POST',
         body: '{}',
         status: [200, 202],
