@@ -11,6 +11,10 @@ describe('the address of a target as readers see it', () => {
     ['[::1]:1521', '[::1]:1521'],
     ['bob:s3cret@host:9100', 'host:9100'],
     ['bob:s3cret@[::1]:9100', '[::1]:9100'],
+    ['bob:s3c@ret@host:9100', 'host:9100'],
+    ['host:9100/metrics?token=hunter2&job=a', 'host:9100/metrics?token=…&job=…'],
+    ['host/metrics?token=hunter2', 'host/metrics?token=…'],
+    ['what is it?', 'what is it?'],
     ['dns:mes.example', 'dns:mes.example'],
   ])('%s is %s', (target, seen) => {
     expect(publicTarget(target)).toBe(seen);

@@ -47,9 +47,15 @@ function readTiming(labels: ReadonlyMap<string, string>) {
   return { intervalSeconds, timeoutSeconds };
 }
 
-function faulty(labels: readonly LabelPair[], error: unknown) {
+/** What cannot be taken apart may hold anything: what would stand for a user or a query goes. */
+function faultyUrl(labels: readonly LabelPair[]): string {
   const named = new Map(labels);
-  const url = `${named.get('__scheme__') ?? ''}://${named.get('__address__') ?? ''}${named.get('__metrics_path__') ?? ''}`;
+  const place = (named.get('__address__') ?? '').replace(/^.*@/s, '').replace(/[?#].*$/s, '');
+  return `${named.get('__scheme__') ?? ''}://${place}${named.get('__metrics_path__') ?? ''}`;
+}
+
+function faulty(labels: readonly LabelPair[], error: unknown) {
+  const url = faultyUrl(labels);
   const fault = error instanceof Error ? error.message : String(error);
   return { url, intervalSeconds: null, timeoutSeconds: null, fault };
 }

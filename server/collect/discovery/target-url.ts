@@ -36,7 +36,7 @@ export function targetUrl(
   const address = named.get('__address__') ?? '';
   if (scheme !== 'http' && scheme !== 'https') throw new Error(`"${scheme}" is neither http nor https`);
   const origin = `${scheme}://${address}`;
-  if (!ADDRESS.test(address) || !URL.canParse(origin)) throw new Error(`"${address}" is no host:port`);
+  if (!ADDRESS.test(address) || !URL.canParse(origin)) throw new Error('its address is no host:port');
   const url = new URL(origin);
   url.pathname = named.get('__metrics_path__') ?? '';
   url.search = parametersOf(params, labels);

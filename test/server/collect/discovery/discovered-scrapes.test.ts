@@ -329,7 +329,7 @@ describe('discovered targets', () => {
     await rig.clock.advance(INTERVAL_MS);
     expect(rig.stateOf('http://a:1/x/metrics')).toMatchObject({
       reason: 'bad-target',
-      detail: '"a:1/x" is no host:port',
+      detail: 'its address is no host:port',
     });
     expect(rig.sum('up').total).toBe(0);
   });

@@ -101,10 +101,10 @@ describe('a discovered target', () => {
   });
 
   it.each([
-    ['a:1/metrics', {}, '"a:1/metrics" is no host:port'],
-    ['user@a:1', {}, '"user@a:1" is no host:port'],
-    ['a:99999', {}, '"a:99999" is no host:port'],
-    ['a b', {}, '"a b" is no host:port'],
+    ['a:1/metrics', {}, 'its address is no host:port'],
+    ['user@a:1', {}, 'its address is no host:port'],
+    ['a:99999', {}, 'its address is no host:port'],
+    ['a b', {}, 'its address is no host:port'],
     ['a:1', { __scheme__: 'file' }, '"file" is neither http nor https'],
     ['a:1', { __scrape_interval__: 'soon' }, '"soon" is not a duration; write it like 15s, 300ms or 1h30m'],
     ['a:1', { __scrape_interval__: '0s' }, '__scrape_interval__ is 0s; it must be over 0'],
@@ -116,5 +116,14 @@ describe('a discovered target', () => {
     ],
   ])('that cannot be asked says why: %s %j', (address, labels, fault) => {
     expect(make(address, [], { labels })?.fault).toBe(fault);
+  });
+
+  it.each([
+    ['bob:hunter2@a:1', 'http://a:1/metrics'],
+    ['https://bob:hunter2@a/x', 'http://a/x/metrics'],
+    ['a/x?token=hunter2', 'http://a/x/metrics'],
+  ])('that cannot be asked says nothing of what proves who asks: %s', (address, url) => {
+    const target = make(address);
+    expect(target).toMatchObject({ url, fault: 'its address is no host:port' });
   });
 });
