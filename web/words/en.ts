@@ -151,6 +151,9 @@ export const en = {
       `${counted(count, 'service has', 'services have')} too few events yet`,
     young: (count: number): string => `${count} too early to say`,
     noData: 'No data yet',
+    allSilent: 'No data is coming in',
+    allSilentHint: (count: number): string =>
+      `Nothing received from ${counted(count, 'service', 'services')}`,
     wasAway: 'The board was not running',
     wasAwayHint: 'Waiting for fresh data',
     noDataHint: (count: number): string => `${counted(count, 'service has', 'services have')} no figure yet`,

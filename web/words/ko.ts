@@ -139,6 +139,8 @@ export const ko: Words = {
     tooEarlyHint: (count) => `${count}개 서비스의 건수가 아직 적습니다`,
     young: (count) => `건수 부족 ${count}개`,
     noData: '아직 데이터가 없습니다',
+    allSilent: '데이터가 들어오지 않습니다',
+    allSilentHint: (count) => `서비스 ${count}개에서 수신 없음`,
     wasAway: '현황판이 꺼져 있었습니다',
     wasAwayHint: '새 데이터를 기다리는 중',
     noDataHint: (count) => `${count}개 서비스에 아직 값이 없습니다`,

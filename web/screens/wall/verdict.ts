@@ -30,14 +30,24 @@ const standingOf = (service: WallService): Standing => {
 /** Whether it is silent since the board itself was not running. */
 const wasUnheard = ({ objective }: WallService): boolean => objective?.reason === 'collector-down';
 
+const wasHeardBefore = ({ objective }: WallService): boolean => (objective?.nodataSince ?? null) !== null;
+
 export type Verdict =
   | { readonly kind: 'no-services' }
   | { readonly kind: 'needs'; readonly needs: number; readonly others: number }
   | { readonly kind: 'no-data'; readonly services: number }
   | { readonly kind: 'was-away' }
+  | { readonly kind: 'all-silent'; readonly services: number }
   | { readonly kind: 'too-early'; readonly services: number }
   | { readonly kind: 'all-met'; readonly services: number; readonly calmDays: number }
   | { readonly kind: 'nobody-needed'; readonly counts: ReadonlyMap<Standing, number> };
+
+/** Of services that are all silent: since the board was off, since they fell silent, or because none was heard yet. */
+const judgeSilence = (services: readonly WallService[]): Verdict => {
+  if (services.some(wasUnheard)) return { kind: 'was-away' };
+  const kind = services.some(wasHeardBefore) ? 'all-silent' : 'no-data';
+  return { kind, services: services.length };
+};
 
 /** The one sentence of the wall. Silence is never called agreement. */
 export const judgeWall = (answer: WallAnswer): Verdict => {
@@ -51,8 +61,7 @@ export const judgeWall = (answer: WallAnswer): Verdict => {
     counts.set(standing, (counts.get(standing) ?? 0) + 1);
   }
   if (counts.get('within') === services) return { kind: 'all-met', services, calmDays: answer.calmDays ?? 0 };
-  if (counts.get('silent') === services)
-    return answer.services.some(wasUnheard) ? { kind: 'was-away' } : { kind: 'no-data', services };
+  if (counts.get('silent') === services) return judgeSilence(answer.services);
   if (counts.get('young') === services) return { kind: 'too-early', services };
   return { kind: 'nobody-needed', counts };
 };
@@ -98,6 +107,8 @@ export const sayVerdict = (verdict: Verdict, words: Words, hasTiles: boolean): V
       return { head: said.noServices, rest: said.noServicesHint };
     case 'no-data':
       return { head: said.noData, rest: said.noDataHint(verdict.services) };
+    case 'all-silent':
+      return { head: said.allSilent, rest: said.allSilentHint(verdict.services) };
     case 'was-away':
       return { head: said.wasAway, rest: said.wasAwayHint };
     case 'too-early':

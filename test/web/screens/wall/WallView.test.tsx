@@ -135,6 +135,21 @@ describe('the wall', () => {
     expect(read({ answer: wallAnswer({ services: [], deliveries: [] }) })).toContain('No services yet');
   });
 
+  it('does not say of services that were heard before that they have no data yet', () => {
+    const never = service('a', { objective: objective({ state: 'nodata', value: null }) });
+    const silent = service('b', {
+      objective: objective({ state: 'nodata', nodataSince: '2025-11-21T05:55:00Z' }),
+    });
+    const answer = wallAnswer({ services: [never, silent] });
+    expect(read({ answer })).toMatch(/No data is coming in .*Nothing received from 2 services/);
+    expect(read({ answer, language: 'ko' })).toMatch(
+      /데이터가 들어오지 않습니다 .*서비스 2개에서 수신 없음/,
+    );
+    expect(read({ answer: wallAnswer({ services: [never] }) })).toMatch(
+      /No data yet .*1 service has no figure/,
+    );
+  });
+
   it('says that it is too early where everything was heard and nothing often enough', () => {
     const young = service('a', { objective: objective({ state: 'nodata', value: null, reason: 'too-few' }) });
     const alone = read({ answer: wallAnswer({ services: [young] }) });
@@ -150,7 +165,7 @@ describe('the wall', () => {
       nodataSince: '2025-11-21T05:00:00Z',
     });
     expect(read({ answer: wallAnswer({ services: [service('a', { objective: silent })] }) })).toContain(
-      'No data yet',
+      'No data is coming in',
     );
   });
 
