@@ -1,5 +1,6 @@
 import type { DiscoveryItem } from '#shared/api/sources.ts';
 import { useDesk } from '../../ui/desk.ts';
+import { entryKeys } from './row-keys.ts';
 
 const Unclaimed = ({ item }: { readonly item: DiscoveryItem }) => {
   const { words } = useDesk();
@@ -8,7 +9,7 @@ const Unclaimed = ({ item }: { readonly item: DiscoveryItem }) => {
     <details className="unclaimed">
       <summary>{words.setup.discovery.unclaimed(item.unclaimedCount)}</summary>
       <ul className="chips">
-        {item.unclaimed.map((target) => (
+        {[...new Set(item.unclaimed)].map((target) => (
           <li key={target}>{target}</li>
         ))}
       </ul>
@@ -68,6 +69,7 @@ const DiscoveryRow = ({ item }: { readonly item: DiscoveryItem }) => {
 export const DiscoveryTable = ({ items }: { readonly items: readonly DiscoveryItem[] }) => {
   const { words } = useDesk();
   const { columns } = words.setup.discovery;
+  const keys = entryKeys(items);
   return (
     <table className="sources">
       <colgroup>
@@ -85,8 +87,8 @@ export const DiscoveryTable = ({ items }: { readonly items: readonly DiscoveryIt
         </tr>
       </thead>
       <tbody>
-        {items.map((item) => (
-          <DiscoveryRow key={`${item.job} ${item.kind} ${item.place}`} item={item} />
+        {items.map((item, index) => (
+          <DiscoveryRow key={keys[index]} item={item} />
         ))}
       </tbody>
     </table>

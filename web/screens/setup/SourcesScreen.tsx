@@ -9,6 +9,7 @@ import { Mark } from '../../ui/Mark.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { countText } from '../../words/format-ratio.ts';
 import { sourcesHeading, sourcesSentences, sourcesState } from '../../words/source-text.ts';
+import { type AskedSources, readAsked } from './asked-sources.ts';
 import { cutSources } from './cut-sources.ts';
 import { DiscoveryTable } from './DiscoveryTable.tsx';
 import { FirstSource } from './FirstSource.tsx';
@@ -52,7 +53,7 @@ const Sentence = ({ answer }: { readonly answer: SourcesAnswer }) => {
 };
 
 /** Says that not all sources are meant, and leads to all of them. */
-const Filtered = ({ answer, asked }: { readonly answer: SourcesAnswer; readonly asked: Asked }) => {
+const Filtered = ({ answer, asked }: { readonly answer: SourcesAnswer; readonly asked: AskedSources }) => {
   const { words, name, kept } = useDesk();
   const { sources } = words.setup;
   if (asked.service === null && asked.state === null) return null;
@@ -67,11 +68,6 @@ const Filtered = ({ answer, asked }: { readonly answer: SourcesAnswer; readonly 
     </p>
   );
 };
-
-interface Asked {
-  readonly service: string | null;
-  readonly state: string | null;
-}
 
 const Lists = ({ answer }: { readonly answer: SourcesAnswer }) => {
   const { words } = useDesk();
@@ -101,7 +97,7 @@ const Lists = ({ answer }: { readonly answer: SourcesAnswer }) => {
   );
 };
 
-const Sources = ({ answer, asked }: { readonly answer: SourcesAnswer; readonly asked: Asked }) => {
+const Sources = ({ answer, asked }: { readonly answer: SourcesAnswer; readonly asked: AskedSources }) => {
   const { words } = useDesk();
   const { sources, discovery } = words.setup;
   const isEmpty = Object.values(answer.counts).every((count) => count === 0);
@@ -128,7 +124,7 @@ const Sources = ({ answer, asked }: { readonly answer: SourcesAnswer; readonly a
 export const SourcesScreen = () => {
   const { queries } = useDesk();
   const [search] = useSearchParams();
-  const asked = { service: search.get('service'), state: search.get('state') };
+  const asked = readAsked(search);
   const query = useQuery(queries.sources(asked));
   return <Answer query={query}>{(answer) => <Sources answer={answer} asked={asked} />}</Answer>;
 };
