@@ -14,19 +14,19 @@ const meanings: Record<string, string> = {
   dns: 'DNS 점검',
   ping: '핑',
   query: '질의',
-  push: '직접 보내는 집계',
+  push: '외부에서 보낸 집계',
 };
 
 const states: Record<string, string> = {
   'not-answering': '응답 없음',
-  silent: '세는 것 없음',
+  silent: '셀 데이터 없음',
   'failed-once': '한 번 실패',
-  waiting: '차례 기다림',
+  waiting: '차례 대기 중',
   answering: '응답함',
 };
 
 const pushStates: Record<string, string> = {
-  silent: '늦어짐',
+  silent: '지연됨',
   waiting: '아직 받은 것 없음',
   answering: '받는 중',
 };
@@ -34,7 +34,7 @@ const pushStates: Record<string, string> = {
 const places: Record<string, string> = { static: 'andon.yaml에 적은 목록', file: '파일', http: 'HTTP' };
 
 const steps: Record<string, string> = {
-  dns: '이름 찾기',
+  dns: '이름 조회',
   connect: '연결',
   tls: 'TLS',
   firstByte: '첫 바이트',
@@ -53,20 +53,20 @@ export const koSetup: typeof enSetup = {
       return of === 1 ? '수집 대상 1개가 응답합니다' : `수집 대상 ${countText(of)}개 모두 응답`;
     },
     notAnswering: (count) => `응답 없는 수집 대상 ${countText(count)}개`,
-    silentTitle: (count) => `조용한 수집 대상 ${countText(count)}개`,
+    silentTitle: (count) => `데이터 없는 수집 대상 ${countText(count)}개`,
     doNot: (count, names) => `응답 없음 ${countText(count)}개: ${names}.`,
-    silent: (count, names) => `세는 것 없음 ${countText(count)}개: ${names}.`,
-    failedOnce: (count) => `한 번 실패 ${countText(count)}개(우연일 수 있음).`,
-    waiting: (count) => `아직 소식 없음 ${countText(count)}개.`,
+    silent: (count, names) => `셀 데이터 없음 ${countText(count)}개: ${names}.`,
+    failedOnce: (count) => `한 번 실패 ${countText(count)}개(일시적일 수 있음).`,
+    waiting: (count) => `아직 확인 안 됨 ${countText(count)}개.`,
     andMore: (names, more) => `${names} 외 ${more}개`,
-    sections: { trouble: '응답 없음', silent: '세는 것 없음', services: '서비스별' },
+    sections: { trouble: '응답 없음', silent: '셀 데이터 없음', services: '서비스별' },
     columns: { source: '대상', says: '상태', last: '마지막 요청', next: '다음' },
     kind: (kind, means) => meanings[means ?? kind] ?? kind,
     state: (kind, state) => (kind === 'push' ? pushStates[state] : undefined) ?? states[state] ?? state,
     stateWhy: (state, why) => `${state}: ${why}`,
     noTarget: '아직 찾은 대상 없음',
-    noSeries: '응답하지만 선택자에 맞는 계열이 없음',
-    overdue: (length) => `집계를 ${duration(length)}마다 기다림`,
+    noSeries: '응답하지만 선택자에 맞는 시계열이 없음',
+    overdue: (length) => `집계가 ${duration(length)}마다 와야 함`,
     failing: (when, length, failures) => `${when}부터 ${duration(length)}째 · 연속 ${failures}회 실패`,
     lastAnswer: (when) => `마지막 응답 ${when}`,
     lastTally: (when) => `마지막 집계 ${when}`,
@@ -78,9 +78,9 @@ export const koSetup: typeof enSetup = {
     nextIn: (length) => `${duration(length)} 뒤`,
     now: '지금',
     every: (length) => `${duration(length)}마다`,
-    givesUp: (length) => `${duration(length)} 뒤 포기`,
-    samples: (_, digits) => `표본 ${digits}개`,
-    series: (digits) => `세는 계열 ${digits}개`,
+    givesUp: (length) => `${duration(length)} 뒤 중단`,
+    samples: (_, digits) => `샘플 ${digits}개`,
+    series: (digits) => `집계하는 시계열 ${digits}개`,
     warning: (text) => `경고: ${text}`,
     backfill: (length, percent) => `${duration(length)} 치 요청, ${percent}% 읽음`,
     backfillLabel: '지난 기록 읽는 중',
@@ -102,8 +102,8 @@ export const koSetup: typeof enSetup = {
     columns: { job: '작업', place: '위치', found: '찾은 대상', read: '마지막 읽기' },
     kind: (kind) => places[kind] ?? kind,
     found: (count) => `대상 ${countText(count)}개`,
-    dropped: (count) => `재지정 규칙으로 뺀 대상 ${countText(count)}개`,
-    unclaimed: (count) => `어느 항목도 요청하지 않는 대상 ${countText(count)}개`,
+    dropped: (count) => `레이블 재지정에서 제외된 대상 ${countText(count)}개`,
+    unclaimed: (count) => `어느 측정 항목에서도 수집하지 않는 대상 ${countText(count)}개`,
     failing: (when, reason) => `${when}부터 읽을 수 없음: ${reason}.`,
     kept: '전에 찾은 대상은 그대로 둡니다.',
     notRead: '아직 읽지 않음',
@@ -124,6 +124,6 @@ export const koSetup: typeof enSetup = {
     noAgreement: '아직 없습니다. 서명한 기준을 andon.yaml의 합의 기준 항목에 적어 주세요.',
     wallHint: '텔레비전에서 화면 크기(인치)와 가장 먼 사람까지의 거리(미터)를 넣어 여세요.',
     openWall: '월보드 열기',
-    api: '사실을 보내는 방법: 연동 문서',
+    api: '데이터를 보내는 방법: 연동 문서',
   },
 };
