@@ -2,18 +2,18 @@ import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { isoInstant } from '#shared/time.ts';
-import { parseChoice } from '../config/read-values.ts';
-import { LineError } from '../tallies-file/line-error.ts';
-import { createMinuteRows, type MinuteRow, type MinuteRows } from '../tallies-file/minute-rows.ts';
-import { type Line, readLines } from '../tallies-file/read-lines.ts';
+import { LineError } from '../collect/push/line-error.ts';
+import { createMinuteRows, type MinuteRow, type MinuteRows } from '../collect/push/minute-rows.ts';
+import { type Line, readLines } from '../collect/push/read-lines.ts';
 import {
   createRowReader,
   guessFormat,
   type RowReader,
   type TallyFormat,
   tallyFormats,
-} from '../tallies-file/row-reader.ts';
-import type { TallyRow } from '../tallies-file/tally-row.ts';
+} from '../collect/push/row-reader.ts';
+import type { TallyRow } from '../collect/push/tally-row.ts';
+import { parseChoice } from '../config/read-values.ts';
 import { type Backend, RowRefused } from './backend.ts';
 import { type Call, type Command, CommandFailure, UsageError } from './command.ts';
 import { withBackend } from './open-backend.ts';

@@ -1,7 +1,7 @@
 import type { TallyBody } from '#shared/api/tallies.ts';
 import { isoInstant } from '#shared/time.ts';
-import { LineError } from '../tallies-file/line-error.ts';
-import type { MinuteRow } from '../tallies-file/minute-rows.ts';
+import { LineError } from '../collect/push/line-error.ts';
+import type { MinuteRow } from '../collect/push/minute-rows.ts';
 import { type Backend, RowRefused } from './backend.ts';
 
 /** Rows on their way from a file to where they are kept, some thousands at a time. */

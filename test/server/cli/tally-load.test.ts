@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { TallyBody } from '#shared/api/tallies.ts';
 import { RowRefused } from '../../../server/cli/backend.ts';
 import { createTallyLoad } from '../../../server/cli/tally-load.ts';
-import type { MinuteRow } from '../../../server/tallies-file/minute-rows.ts';
+import type { MinuteRow } from '../../../server/collect/push/minute-rows.ts';
 import { openAt, temporaryFolder } from '../store/folders.ts';
 
 const START_MS = Date.UTC(2026, 0, 5);

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { createMinuteRows, type MinuteRow } from '../../../server/tallies-file/minute-rows.ts';
-import { readLines } from '../../../server/tallies-file/read-lines.ts';
-import { createRowReader, type TallyFormat } from '../../../server/tallies-file/row-reader.ts';
-import type { RowDefaults, TallyRow } from '../../../server/tallies-file/tally-row.ts';
+import { createMinuteRows, type MinuteRow } from '../../../../server/collect/push/minute-rows.ts';
+import { readLines } from '../../../../server/collect/push/read-lines.ts';
+import { createRowReader, type TallyFormat } from '../../../../server/collect/push/row-reader.ts';
+import type { RowDefaults, TallyRow } from '../../../../server/collect/push/tally-row.ts';
 
 const noDefaults: RowDefaults = { service: undefined, objective: undefined };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMinuteRows } from '../../../server/tallies-file/minute-rows.ts';
+import { createMinuteRows } from '../../../../server/collect/push/minute-rows.ts';
 import { minutesOf, row } from './rows.ts';
 
 describe('rows of one minute', () => {
