@@ -41,6 +41,8 @@ const steps: Record<string, string> = {
   firstByte: 'first byte',
 };
 
+const behind = (names: string): string => (names === '' ? '' : `: ${names}`);
+
 /** Words of the setup screens. */
 export const enSetup = {
   page: 'Setup',
@@ -59,9 +61,9 @@ export const enSetup = {
       counted(count, 'source does not answer', 'sources do not answer'),
     silentTitle: (count: number): string => counted(count, 'source is silent', 'sources are silent'),
     doNot: (count: number, names: string): string =>
-      `${countText(count)} ${plural(count, 'does', 'do')} not: ${names}.`,
+      `${countText(count)} ${plural(count, 'does', 'do')} not${behind(names)}.`,
     silent: (count: number, names: string): string =>
-      `${countText(count)} ${plural(count, 'brings', 'bring')} nothing to count: ${names}.`,
+      `${countText(count)} ${plural(count, 'brings', 'bring')} nothing to count${behind(names)}.`,
     failedOnce: (count: number): string => `${countText(count)} failed once, which may be chance.`,
     waiting: (count: number): string => `${countText(count)} ${plural(count, 'was', 'were')} not heard yet.`,
     andMore: (names: string, more: number): string => `${names} and ${more} more`,

@@ -40,6 +40,8 @@ const steps: Record<string, string> = {
   firstByte: '첫 바이트',
 };
 
+const behind = (names: string): string => (names === '' ? '' : `: ${names}`);
+
 export const koSetup: typeof enSetup = {
   page: '설정',
   heading: '이 현황판이 볼 수 있는 것',
@@ -54,8 +56,8 @@ export const koSetup: typeof enSetup = {
     },
     notAnswering: (count) => `응답 없는 수집 대상 ${countText(count)}개`,
     silentTitle: (count) => `데이터 없는 수집 대상 ${countText(count)}개`,
-    doNot: (count, names) => `응답 없음 ${countText(count)}개: ${names}.`,
-    silent: (count, names) => `셀 데이터 없음 ${countText(count)}개: ${names}.`,
+    doNot: (count, names) => `응답 없음 ${countText(count)}개${behind(names)}.`,
+    silent: (count, names) => `셀 데이터 없음 ${countText(count)}개${behind(names)}.`,
     failedOnce: (count) => `한 번 실패 ${countText(count)}개(일시적일 수 있음).`,
     waiting: (count) => `아직 확인 안 됨 ${countText(count)}개.`,
     andMore: (names, more) => `${names} 외 ${more}개`,

@@ -42,6 +42,12 @@ describe('the page of sources', () => {
     expect(sourcesSentences(some, () => ['작업지시'], ko)).toEqual(['응답 없음 2개: 작업지시.']);
     expect(sourcesSentences({ ...none, answering: 3 }, () => [], en)).toEqual([]);
   });
+
+  it('counts those whose names are not at hand, as with `?state=`', () => {
+    const counts = { ...none, 'not-answering': 2, silent: 1 };
+    expect(sourcesSentences(counts, () => [], en)).toEqual(['2 do not.', '1 brings nothing to count.']);
+    expect(sourcesSentences(counts, () => [], ko)).toEqual(['응답 없음 2개.', '셀 데이터 없음 1개.']);
+  });
 });
 
 describe('one source', () => {

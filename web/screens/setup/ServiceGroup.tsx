@@ -22,7 +22,11 @@ export const ServiceGroup = ({ group, startsOpen }: ServiceGroupProps) => {
     >
       <summary>
         <h3>{name(group.name)}</h3> <SecondName name={group.name} />{' '}
-        <span className="faint">{words.setup.sources.heading(group.answeringCount, group.totalCount)}</span>
+        {group.counts !== null && (
+          <span className="faint">
+            {words.setup.sources.heading(group.counts.answering, group.counts.of)}
+          </span>
+        )}
       </summary>
       {isOpen && <SourceTable items={group.items} namesService={false} />}
     </details>

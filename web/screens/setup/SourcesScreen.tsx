@@ -69,10 +69,10 @@ const Filtered = ({ answer, asked }: { readonly answer: SourcesAnswer; readonly 
   );
 };
 
-const Lists = ({ answer }: { readonly answer: SourcesAnswer }) => {
+const Lists = ({ answer, asked }: { readonly answer: SourcesAnswer; readonly asked: AskedSources }) => {
   const { words } = useDesk();
   const { sections, nothingHere } = words.setup.sources;
-  const { notAnswering, silent, services } = cutSources(answer.items);
+  const { notAnswering, silent, services } = cutSources(answer.items, asked.state === null);
   return (
     <>
       {answer.items.length === 0 && <p className="empty">{nothingHere}</p>}
@@ -107,7 +107,7 @@ const Sources = ({ answer, asked }: { readonly answer: SourcesAnswer; readonly a
       <h1>{sourcesHeading(answer.counts, words)}</h1>
       <Sentence answer={answer} />
       <Filtered answer={answer} asked={asked} />
-      {isEmpty ? <FirstSource /> : <Lists answer={answer} />}
+      {isEmpty ? <FirstSource /> : <Lists answer={answer} asked={asked} />}
       {answer.discovery.length > 0 && (
         <Section title={discovery.title} count={null}>
           <DiscoveryTable items={answer.discovery} />

@@ -6,9 +6,8 @@ export interface ServiceSources {
   readonly name: LocalName;
   /** Those that are not shown above. */
   readonly items: readonly SourceItem[];
-  /** Of all its sources, those above too. */
-  readonly answeringCount: number;
-  readonly totalCount: number;
+  /** Of all its sources, those above too; null where not all are at hand. */
+  readonly counts: { readonly answering: number; readonly of: number } | null;
 }
 
 export interface CutSources {
@@ -27,8 +26,12 @@ const isIn =
 const failingSinceMs = ({ failingSince }: SourceItem): number =>
   failingSince === null ? Number.POSITIVE_INFINITY : Date.parse(failingSince);
 
-/** What needs a look first, and the rest by service. */
-export const cutSources = (items: readonly SourceItem[]): CutSources => {
+/**
+ * What needs a look first, and the rest by service.
+ *
+ * @param isWhole whether these are all sources of their services, in whatever state
+ */
+export const cutSources = (items: readonly SourceItem[], isWhole: boolean): CutSources => {
   const rest = items.filter(({ state }) => state !== 'not-answering' && state !== 'silent');
   const byService = Map.groupBy(rest, ({ service }) => service);
   const all = Map.groupBy(items, ({ service }) => service);
@@ -39,8 +42,9 @@ export const cutSources = (items: readonly SourceItem[]): CutSources => {
       id,
       name: own[0]?.serviceName ?? { en: id, ko: id },
       items: own,
-      answeringCount: own.filter(isIn('answering')).length,
-      totalCount: all.get(id)?.length ?? own.length,
+      counts: isWhole
+        ? { answering: own.filter(isIn('answering')).length, of: all.get(id)?.length ?? own.length }
+        : null,
     })),
   };
 };
