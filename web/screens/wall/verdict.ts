@@ -16,11 +16,12 @@ export type Standing =
 /** Where a service stands. Only `within` may be called within agreement without more words. */
 const standingOf = (service: WallService): Standing => {
   const objective = service.objective;
-  if (objective === null || objective.state === 'none') return 'unjudged';
+  if (objective === null) return 'unjudged';
   // Heard, but with too few events for a figure: that is no silence.
   if (objective.state === 'nodata')
     return objective.reason === 'too-few' && objective.nodataSince === null ? 'young' : 'silent';
   if (objective.notAnswering !== null) return 'unanswered';
+  if (objective.state === 'none') return 'unjudged';
   if (objective.state === 'paused') return 'paused';
   if (objective.state === 'near') return 'near';
   if (objective.state !== 'met') return 'debt';

@@ -75,6 +75,9 @@ const burning = service('orders', {
   releaseBefore: { id: 'd', version: '2025.11.4', finishedAt: '2025-11-21T04:38:00Z', beforeSeconds: 240 },
 });
 
+/** A target that does not answer since 13:42 in Seoul. */
+const refused = { since: '2025-11-21T04:42:00Z', target: 'x', reason: 'refused', detail: '' };
+
 describe('the wall', () => {
   it('says what burns, for whom, since when and what is left', () => {
     const text = read({ answer: wallAnswer({ services: [burning, service('b')], problems: ['orders'] }) });
@@ -116,6 +119,11 @@ describe('the wall', () => {
     ['debt', { objective: objective({ state: 'debt' }) }, '1 paying back, 1 within agreement'],
     ['no data', { objective: objective({ state: 'nodata' }) }, '1 without data, 1 within agreement'],
     ['no limit', { objective: objective({ state: 'none' }) }, '1 without a limit, 1 within agreement'],
+    [
+      'no limit and no answer',
+      { objective: objective({ state: 'none', notAnswering: refused }) },
+      '1 not answering, 1 within agreement',
+    ],
     ['no objective', { objective: null }, '1 without a limit, 1 within agreement'],
     [
       'a young history',
@@ -142,9 +150,7 @@ describe('the wall', () => {
     });
     const answer = wallAnswer({ services: [never, silent] });
     expect(read({ answer })).toMatch(/No data is coming in .*Nothing received from 2 services/);
-    expect(read({ answer, language: 'ko' })).toMatch(
-      /데이터가 들어오지 않습니다 .*서비스 2개에서 수신 없음/,
-    );
+    expect(read({ answer, language: 'ko' })).toMatch(/데이터가 들어오지 않습니다 .*서비스 2개에서 수신 없음/);
     expect(read({ answer: wallAnswer({ services: [never] }) })).toMatch(
       /No data yet .*1 service has no figure/,
     );
@@ -170,8 +176,7 @@ describe('the wall', () => {
   });
 
   it('says on the tile why a target does not answer', () => {
-    const notAnswering = { since: '2025-11-21T04:42:00Z', target: 'x', reason: 'refused', detail: '' };
-    const quiet = service('a', { objective: objective({ notAnswering }) });
+    const quiet = service('a', { objective: objective({ notAnswering: refused }) });
     const beside = wallAnswer({ services: [burning, quiet], problems: ['orders'] });
     expect(read({ answer: beside })).toMatch(/no answer .*since 13:42: refused/);
     // The whole sentence is read out, where only its short form has room.
