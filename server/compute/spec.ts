@@ -8,7 +8,7 @@ const sliKindOf = ({ source }: ObjectiveConfig): SliKind => {
 /** Discovered targets are as many as there are now. */
 const countTargets = ({ source }: ObjectiveConfig, seenCount: number): number => {
   if (source.kind !== 'scrape') return 1;
-  return Math.max(1, source.discovered === null ? source.targets.length : seenCount);
+  return Math.max(1, source.discovered === null ? new Set(source.targets).size : seenCount);
 };
 
 /**
