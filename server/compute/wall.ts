@@ -21,8 +21,8 @@ export interface WallServiceFacts {
   readonly releaseBefore: ReleaseBefore | null;
   /** How much of the window its history fills; null where it fills it. */
   readonly partial: { readonly days: number; readonly ofDays: number } | null;
-  /** Whether every objective was heard lately. */
-  readonly isReporting: boolean;
+  /** Whether every objective was heard lately; null for a service without objectives. */
+  readonly isReporting: boolean | null;
 }
 
 function partialOf({ judged, window }: JudgedObjective): WallServiceFacts['partial'] {
@@ -54,7 +54,7 @@ export function wallService(
     days: worst === null ? [] : stripDays(worst, STRIP_DAYS),
     releaseBefore: sinceMs === null ? null : releaseBefore(facts.deliveries(service.id).deployments, sinceMs),
     partial: worst === null ? null : partialOf(worst),
-    isReporting: !objectives.some(isSilent),
+    isReporting: objectives.length === 0 ? null : !objectives.some(isSilent),
   };
 }
 

@@ -48,6 +48,12 @@ const toAgreement = (agreement: Wall['agreement']): WallAnswer['agreement'] =>
     ? null
     : { version: agreement.version, effectiveFrom: isoInstantOrNull(agreement.effectiveFromMs) };
 
+/** Of the services that something is measured of. */
+function countReporting(services: Wall['services']): WallAnswer['reporting'] {
+  const measured = services.filter(({ isReporting }) => isReporting !== null);
+  return { heard: measured.filter(({ isReporting }) => isReporting).length, of: measured.length };
+}
+
 const toAnswer = (wall: Wall, { board, build }: ServeDeps, current: Config): WallAnswer => ({
   at: isoInstant(wall.nowMs),
   build,
@@ -56,7 +62,7 @@ const toAnswer = (wall: Wall, { board, build }: ServeDeps, current: Config): Wal
   sample: board.sample,
   problems: wall.problems,
   services: wall.services.map(toWallService),
-  reporting: { heard: wall.services.filter((each) => each.isReporting).length, of: wall.services.length },
+  reporting: countReporting(wall.services),
   calmDays: wall.calmDays,
   deliveries: wall.deliveries.map(toWallDelivery),
   lastRelease: toLastRelease(wall.lastRelease, current),

@@ -49,7 +49,7 @@ export const ObjectiveShape = Type.Object({
   sli: Type.Object({
     kind: Type.Enum(sliKinds),
     name: Type.String({
-      description: 'availability, probe availability or reachability',
+      description: 'availability, latency, probe availability or reachability',
     }),
   }),
   target: NullableNumber,

@@ -103,6 +103,7 @@ export const WallAnswer = Type.Object({
   problems: Type.Array(Type.String()),
   /** Every service in the agreed order, those with a card too. */
   services: Type.Array(WallService),
+  /** Of the services that have an objective. */
   reporting: Type.Object({ heard: Type.Number(), of: Type.Number() }),
   /** Whole days in a row on which every objective stayed within agreement; null where not yet known. */
   calmDays: NullableNumber,

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { WallAnswer } from '../../../shared/api/wall.ts';
 import { MINUTE_MS } from '../../../shared/units.ts';
 import { startTestBoard, type TestBoard } from '../../harness/board.ts';
@@ -117,5 +117,14 @@ describe('the wall', () => {
     expect((await wall()).reporting).toEqual({ heard: 0, of: 3 });
     await push('till', 'availability', 5, () => 0);
     expect((await wall()).reporting).toEqual({ heard: 1, of: 3 });
+  });
+
+  it('counts nobody as reporting of whom nothing is measured', async () => {
+    const young = await startTestBoard({
+      yaml: 'services: [{ id: named }, { id: shop, objectives: [{ id: availability, push: {} }] }]',
+      startAt: '2026-11-22T12:00:00Z',
+    });
+    onTestFinished(() => young.close());
+    expect((await young.get<WallAnswer>('/api/v1/wall')).reporting).toEqual({ heard: 0, of: 1 });
   });
 });
