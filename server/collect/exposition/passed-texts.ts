@@ -1,4 +1,5 @@
 import type { ScrapeLimits } from '../../config/scrape-limits.ts';
+import type { Spacing } from './label-spans.ts';
 
 /** Length and two sums of one line. */
 const ENTRY = 3;
@@ -8,26 +9,41 @@ const MOST_LINES = 131_072;
 /** Bytes that are summed at once. */
 const BLOCK = 8;
 const HALF = 4;
-const FIRST_MULTIPLIER = 0x9e3779b1;
-const SECOND_MULTIPLIER = 0x85ebca6b;
+
+/** Odd numbers that nobody outside knows. */
+function createKeys() {
+  const random = crypto.getRandomValues(new Int32Array(4)).map((key) => key | 1);
+  const [mixing = 1, otherMixing = 1, multiplier = 1, otherMultiplier = 1] = random;
+  return { mixing, otherMixing, multiplier, otherMultiplier };
+}
+
+/** The bits of a number moved up, those that leave it coming in below. */
+function turned(word: number, bits: number): number {
+  return (word << bits) | (word >>> (32 - bits));
+}
 
 /**
  * The series, `name{labels}`, and the comments that were passed over on the pages of one target, by their line. A target
  * writes the same ones in the same lines scrape after scrape, so that nearly all of a page need not be read letter by
- * letter: what has the length and the sums of what was found good there is taken for it. Two different ones of a length
- * share both sums, 64 bits, at most once in four thousand million times; then a wrong line is taken for a good one, or a
- * wanted one is passed over.
+ * letter: what has the length and the two sums of what was found good there is taken for it.
+ *
+ * The texts themselves would take as much memory as the pages of all targets. The sums are made with secret random
+ * numbers, so that no page can be written that aims at those of another: two texts share them about once in 2⁶⁴ times,
+ * two that are made for it once in some 2¹⁶. Then a wrong line is taken for a good one, or a wanted one is passed over.
  */
 export class PassedTexts {
   #entries = new Int32Array(ENTRY * FIRST_LINES);
   #limits: ScrapeLimits | null = null;
+  #spacing: Spacing | null = null;
+  readonly #keys = createKeys();
   #first = 0;
   #second = 0;
 
-  /** Begins a page: what was good within other limits is forgotten. */
-  begin(limits: ScrapeLimits): void {
-    if (limits !== this.#limits) this.#entries.fill(0);
+  /** Begins a page: what was good within other limits, or in the other format, is forgotten. */
+  begin(limits: ScrapeLimits, spacing: Spacing): void {
+    if (limits !== this.#limits || spacing !== this.#spacing) this.#entries.fill(0);
     this.#limits = limits;
+    this.#spacing = spacing;
   }
 
   /** Where what begins at `at` ends, if it is what stood on this line before; else -1. */
@@ -58,18 +74,28 @@ export class PassedTexts {
     this.#entries = grown;
   }
 
-  /** Sums the halves of each block apart, which is faster; the last block may overlap the one before it. */
+  /**
+   * Mixes the halves of each block, so that no bit stays where a writer puts it, and takes one half of that into each
+   * sum. Every step keeps what differs different: texts that differ in one block never share both sums. The last block
+   * may overlap the one before it.
+   */
   #sum(body: DataView, start: number, end: number): void {
+    const { mixing, otherMixing, multiplier, otherMultiplier } = this.#keys;
     const lastAt = end - BLOCK;
-    let first = end - start;
-    let second = first;
+    let first = 0;
+    let second = 0;
     for (let at = start; at < lastAt; at += BLOCK) {
-      first = Math.imul(first ^ body.getInt32(at, true), FIRST_MULTIPLIER);
-      first = (first << 15) | (first >>> 17);
-      second = Math.imul(second ^ body.getInt32(at + HALF, true), SECOND_MULTIPLIER);
-      second = (second << 15) | (second >>> 17);
+      const half = body.getInt32(at, true);
+      const other = body.getInt32(at + HALF, true);
+      const mixed = (half + Math.imul(turned(other, 16), mixing)) | 0;
+      const otherMixed = (other + Math.imul(turned(mixed, 16), otherMixing)) | 0;
+      first = turned(Math.imul(first ^ mixed, multiplier), 15);
+      second = turned(Math.imul(second ^ otherMixed, otherMultiplier), 15);
     }
-    this.#first = Math.imul(first ^ body.getInt32(lastAt, true), FIRST_MULTIPLIER);
-    this.#second = Math.imul(second ^ body.getInt32(lastAt + HALF, true), SECOND_MULTIPLIER);
+    const half = body.getInt32(lastAt, true);
+    const other = body.getInt32(lastAt + HALF, true);
+    const mixed = (half + Math.imul(turned(other, 16), mixing)) | 0;
+    this.#first = first ^ mixed;
+    this.#second = second ^ (other + Math.imul(turned(mixed, 16), otherMixing));
   }
 }

@@ -18,6 +18,7 @@ import {
   UNDERSCORE,
 } from './bytes.ts';
 import { endOfPlainNumber, endOfShortDigits } from './float-syntax.ts';
+import type { Spacing } from './label-spans.ts';
 import type { Wanted } from './wanted.ts';
 
 /** A power of two. */
@@ -37,12 +38,12 @@ export class PlainLines {
   /** For each sketch of a label name, the start of the last line that had one. */
   readonly #lineOfSketch = new Int32Array(SKETCHES).fill(-1);
 
-  constructor(body: Buffer, wanted: Wanted | null, limits: ScrapeLimits) {
+  constructor(body: Buffer, wanted: Wanted | null, spacing: Spacing, limits: ScrapeLimits) {
     this.#body = body;
     this.#wanted = wanted;
     this.#limits = limits;
     this.#view = new DataView(body.buffer, body.byteOffset, body.byteLength);
-    wanted?.passed.begin(limits);
+    wanted?.passed.begin(limits, spacing);
   }
 
   /** Where the line after the sample at `at` begins; -1 where this one is not plain, or may be wanted. */

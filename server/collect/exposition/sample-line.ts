@@ -46,7 +46,7 @@ export class SampleLines {
     this.#spacing = spacing;
     this.#limits = limits;
     this.#labels = new LabelSpans(spacing, limits);
-    this.plain = new PlainLines(body, wanted, limits);
+    this.plain = new PlainLines(body, wanted, spacing, limits);
   }
 
   /**
