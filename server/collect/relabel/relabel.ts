@@ -4,6 +4,7 @@ import type { RelabelAction, RelabelRule } from '../../config/relabel-rule.ts';
 import { expandTemplate } from './expand-template.ts';
 import { hashModulus } from './hash-modulus.ts';
 import { LabelBuilder } from './label-builder.ts';
+import { lowercase, uppercase } from './letter-case.ts';
 import { createRememberedPattern, type RememberedPattern } from './remembered-pattern.ts';
 
 /** Labels after all rules; null where a rule drops what they belong to. */
@@ -61,8 +62,8 @@ const STEPS: Readonly<Record<RelabelAction, (rule: RelabelRule, pattern: Remembe
     (labels, source) =>
       labels.get(targetLabel) !== source,
   hashmod: (rule) => createSetting(rule, (source) => String(hashModulus(source, rule.modulus))),
-  lowercase: (rule) => createSetting(rule, (source) => source.toLowerCase()),
-  uppercase: (rule) => createSetting(rule, (source) => source.toUpperCase()),
+  lowercase: (rule) => createSetting(rule, lowercase),
+  uppercase: (rule) => createSetting(rule, uppercase),
   labelmap: createLabelMap,
   labeldrop: (_, pattern) => createNameFilter(pattern, true),
   labelkeep: (_, pattern) => createNameFilter(pattern, false),
