@@ -2,9 +2,7 @@ import { matchesLabels, type Selector } from '#shared/selector.ts';
 import { holds } from './bytes.ts';
 import { PassedTexts } from './passed-texts.ts';
 import type { Series } from './sample.ts';
-
-/** Series remembered for one target; beyond it the memory starts anew. */
-const MAX_REMEMBERED = 100_000;
+import { createSeriesMemory } from './series-memory.ts';
 
 /**
  * What is wanted of a target. It also remembers each series by its text as the target writes it, so that
@@ -28,7 +26,7 @@ export function createWanted(selectors: readonly Selector[]): Wanted {
   const hasLength = Array.from({ length: longest + 1 }, (_, length) =>
     names.some((name) => name.length === length),
   );
-  const remembered = new Map<string, Series | null>();
+  const recall = createSeriesMemory<Series | null>();
 
   return {
     passed: new PassedTexts(),
@@ -38,16 +36,13 @@ export function createWanted(selectors: readonly Selector[]): Wanted {
       for (const name of names) if (name.length === end - start && holds(body, start, name)) return true;
       return false;
     },
-    find(text, read) {
-      const known = remembered.get(text);
-      if (known !== undefined) return known;
-      const series = read();
-      const matches = selectors.some(
-        (selector) => selector.name === series.name && matchesLabels(selector, series.labels),
-      );
-      if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-      remembered.set(text, matches ? series : null);
-      return matches ? series : null;
-    },
+    find: (text, read) =>
+      recall(text, () => {
+        const series = read();
+        const matches = selectors.some(
+          (selector) => selector.name === series.name && matchesLabels(selector, series.labels),
+        );
+        return matches ? series : null;
+      }),
   };
 }

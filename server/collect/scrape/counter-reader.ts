@@ -17,19 +17,3 @@ export interface CounterReader {
    */
   read(samples: readonly Sample[]): CounterReading[];
 }
-
-/** Series remembered; beyond it the memory starts anew. */
-const MOST_REMEMBERED = 100_000;
-
-/** What `find` says of each series, found once and not at each scrape. */
-export function rememberBySeries<T>(find: (sample: Sample) => T): (sample: Sample) => T {
-  const remembered = new Map<string, { readonly found: T }>();
-  return (sample) => {
-    const known = remembered.get(sample.key);
-    if (known !== undefined) return known.found;
-    const found = find(sample);
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(sample.key, { found });
-    return found;
-  };
-}

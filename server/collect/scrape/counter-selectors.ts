@@ -1,7 +1,9 @@
 import { matchesLabels, parseSelector, type Selector } from '#shared/selector.ts';
 import type { ScrapeIndicator } from '../../config/config.ts';
 import type { Sample } from '../exposition/sample.ts';
-import { type CounterReader, rememberBySeries } from './counter-reader.ts';
+import { createSeriesMemory } from '../exposition/series-memory.ts';
+import type { CounterReader } from './counter-reader.ts';
+import type { CounterReading } from './counter-reading.ts';
 
 function means(selector: Selector, sample: Sample): boolean {
   return selector.name === sample.name && matchesLabels(selector, sample.labels);
@@ -15,10 +17,12 @@ export function createCounterSelectors({
 }: Extract<ScrapeIndicator, { kind: 'counters' }>): CounterReader {
   const totalSelector = parseSelector(total);
   const partSelector = parseSelector(selector);
-  const roleOf = rememberBySeries((sample) => ({
-    isTotal: means(totalSelector, sample),
-    isPart: means(partSelector, sample),
-  }));
+  const recall = createSeriesMemory<Pick<CounterReading, 'isTotal' | 'isPart'>>();
+  const roleOf = (sample: Sample) =>
+    recall(sample.key, () => ({
+      isTotal: means(totalSelector, sample),
+      isPart: means(partSelector, sample),
+    }));
   return {
     selectors: [totalSelector, partSelector],
     part,

@@ -1,8 +1,9 @@
 import { matchesLabels, parseSelector, type Selector } from '#shared/selector.ts';
 import type { ScrapeIndicator } from '../../config/config.ts';
 import { type Sample, seriesKey } from '../exposition/sample.ts';
+import { createSeriesMemory } from '../exposition/series-memory.ts';
 import { Failure } from '../failure.ts';
-import { type CounterReader, rememberBySeries } from './counter-reader.ts';
+import type { CounterReader } from './counter-reader.ts';
 import type { CounterReading } from './counter-reading.ts';
 
 /** One series of a histogram. */
@@ -70,11 +71,13 @@ export function createHistogramBound({
   const { name, matchers } = parseSelector(histogram);
   const bucket: Selector = { name: `${name}_bucket`, matchers };
   const count: Selector = { name: `${name}_count`, matchers };
-  const findRole = rememberBySeries((sample): Role | null => {
-    const selector = sample.name === bucket.name ? bucket : count;
-    const isMeant = selector.name === sample.name && matchesLabels(selector, sample.labels);
-    return isMeant ? roleOf(sample, selector === bucket) : null;
-  });
+  const recall = createSeriesMemory<Role | null>();
+  const findRole = (sample: Sample) =>
+    recall(sample.key, () => {
+      const selector = sample.name === bucket.name ? bucket : count;
+      const isMeant = selector.name === sample.name && matchesLabels(selector, sample.labels);
+      return isMeant ? roleOf(sample, selector === bucket) : null;
+    });
 
   return {
     selectors: [bucket, count],

@@ -5,8 +5,10 @@ import { type CounterReading, isCount } from './counter-reading.ts';
 const MOST_PROCESSES = 8;
 /** What is computed from the age of a process or the start of its machine wavers by a second or two. */
 const START_JITTER_MS = 2_000;
-/** Series of one process that are remembered beyond those of the last page. */
+/** Series of one process that are remembered; those of the last page are, however many there are. */
 const MOST_SERIES = 20_000;
+/** Of the names and labels of series that vanished. */
+const MOST_VANISHED_CHARACTERS = 4 * 1024 * 1024;
 
 /** Whether any counter stands lower than it did. */
 export function hasFallen(values: ReadonlyMap<string, number>, readings: readonly CounterReading[]): boolean {
@@ -42,6 +44,21 @@ export function rememberProcess(
   return [now, ...processes.filter((process) => process !== before)].slice(0, MOST_PROCESSES);
 }
 
+/** Series that are to be forgotten, of all that are known: those longest not seen come first, those of the page last. */
+function surplusOf(values: ReadonlyMap<string, number>, pageCount: number): readonly string[] {
+  if (values.size === pageCount) return [];
+  const vanished = [...values.keys()].slice(0, values.size - pageCount);
+  const room = Math.max(0, MOST_SERIES - pageCount);
+  let characterCount = vanished.reduce((sum, { length }) => sum + length, 0);
+  let count = 0;
+  for (const { length } of vanished) {
+    if (vanished.length - count <= room && characterCount <= MOST_VANISHED_CHARACTERS) break;
+    characterCount -= length;
+    count += 1;
+  }
+  return vanished.slice(0, count);
+}
+
 /**
  * Last values after a page: its own behind those that it did not hold. A series that holds no count keeps its last one,
  * or is NaN. Where labels change without end, the series longest not seen are forgotten.
@@ -57,8 +74,7 @@ export function rememberValues(
     next.delete(key);
     next.set(key, held);
   }
-  const surplus = next.size - Math.max(MOST_SERIES, readings.length);
-  const forgotten = [...next.keys()].slice(0, Math.max(0, surplus));
+  const forgotten = surplusOf(next, readings.length);
   for (const key of forgotten) next.delete(key);
   return { values: next, isWhole: isWhole && forgotten.length === 0 };
 }

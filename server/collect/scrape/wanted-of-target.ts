@@ -2,12 +2,10 @@ import { type LabelPair, matchesLabels, type Selector } from '#shared/selector.t
 import type { ScrapeLimits } from '../../config/scrape-limits.ts';
 import type { ScrapeSettings } from '../../config/scrape-settings.ts';
 import type { Series } from '../exposition/sample.ts';
+import { createSeriesMemory } from '../exposition/series-memory.ts';
 import { createWanted, type Wanted } from '../exposition/wanted.ts';
 import { Failure } from '../failure.ts';
 import { createSeriesChange, limitsOfPage, type SeriesChange } from './series-change.ts';
-
-/** Series remembered for one target; beyond it the memory starts anew. */
-const MAX_REMEMBERED = 100_000;
 
 /** How the pages of one target are read. */
 export interface TargetReading {
@@ -24,7 +22,7 @@ function createFates(
   selectors: readonly Selector[],
   { change }: SeriesChange,
 ): (text: string, read: () => Series) => Fate {
-  const remembered = new Map<string, Fate>();
+  const recall = createSeriesMemory<Fate>();
 
   function decide(page: Series): Fate {
     const series = change(page);
@@ -35,14 +33,7 @@ function createFates(
     return isWanted ? series : 'unwanted';
   }
 
-  return (text, read) => {
-    const known = remembered.get(text);
-    if (known !== undefined) return known;
-    const fate = decide(read());
-    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-    remembered.set(text, fate);
-    return fate;
-  };
+  return (text, read) => recall(text, () => decide(read()));
 }
 
 /**

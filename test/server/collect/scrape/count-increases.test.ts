@@ -213,6 +213,19 @@ describe('series without end', () => {
     expect(processes[0]?.values.size).toBe(30_000);
   });
 
+  // RELIABILITY.md B2: a target may make up labels without end, and the memory grows by less than 100 MB.
+  it('are forgotten beyond four million characters of those that vanished', () => {
+    const long = (index: number) => `${index}`.padEnd(1024 * 1024, 'x');
+    const pages = Array.from({ length: 8 }, (_, index) => ({
+      at: index,
+      start: null,
+      values: { [long(index)]: 1 },
+    }));
+    const [process] = countAll(pages).processes;
+    expect([...(process?.values.keys() ?? [])].map((key) => key[0])).toEqual(['3', '4', '5', '6', '7']);
+    expect(process?.isWhole).toBe(false);
+  });
+
   it('add nothing at first sight once any was forgotten: it may be the one', () => {
     const churn = [
       { at: 0, start: null, values: page(0, 20_000) },
