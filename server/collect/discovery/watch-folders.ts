@@ -1,6 +1,24 @@
-import { type FSWatcher, watch } from 'node:fs';
+import { type FSWatcher, statSync, watch } from 'node:fs';
 
-/** Watches on folders. One that cannot be watched now is tried again with the next `ensure`. */
+interface Watched {
+  readonly identity: string | null;
+  readonly watcher: FSWatcher;
+}
+
+/** Which folder it is that stands there now; null where none does. A number alone may be given to the next one. */
+function identityOf(folder: string): string | null {
+  try {
+    const { dev, ino, birthtimeMs } = statSync(folder);
+    return `${dev} ${ino} ${birthtimeMs}`;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Watches on folders. `ensure` tries again what could not be watched before, and follows a folder that was made again
+ * or that a link leads to now.
+ */
 export interface FolderWatch {
   ensure(): void;
   stop(): void;
@@ -15,7 +33,7 @@ export function watchFolders(
   folders: readonly string[],
   onChange: (folder: string, name: string | null) => void,
 ): FolderWatch {
-  const watchers = new Map<string, FSWatcher>();
+  const watched = new Map<string, Watched>();
 
   function open(folder: string): FSWatcher | null {
     try {
@@ -26,24 +44,27 @@ export function watchFolders(
   }
 
   function close(folder: string): void {
-    watchers.get(folder)?.close();
-    watchers.delete(folder);
+    watched.get(folder)?.watcher.close();
+    watched.delete(folder);
+  }
+
+  function renew(folder: string): void {
+    const identity = identityOf(folder);
+    const before = watched.get(folder);
+    if (before !== undefined && before.identity === identity) return;
+    close(folder);
+    const watcher = open(folder);
+    if (watcher === null) return;
+    watcher.on('error', () => close(folder));
+    watched.set(folder, { identity, watcher });
   }
 
   return {
     ensure() {
-      for (const folder of folders) {
-        if (watchers.has(folder)) continue;
-        const watcher = open(folder);
-        if (watcher === null) continue;
-        watchers.set(
-          folder,
-          watcher.on('error', () => close(folder)),
-        );
-      }
+      for (const folder of folders) renew(folder);
     },
     stop() {
-      for (const folder of [...watchers.keys()]) close(folder);
+      for (const folder of [...watched.keys()]) close(folder);
     },
   };
 }

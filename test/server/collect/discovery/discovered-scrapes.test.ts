@@ -135,6 +135,23 @@ describe('targets in files', () => {
     await untilTargets(rig, 1);
   });
 
+  it('are seen at once also in a folder that was taken away and made again', async () => {
+    const folder = join(makeFolder(), 'targets');
+    mkdirSync(folder);
+    const path = join(folder, 'a.json');
+    writeList(path, withService('a:1'));
+    // Only the watch can tell of a change within a day.
+    const source = { ...inFile(path), refreshSeconds: 86_400 } as DiscoverySource;
+    const rig = createRig(discovering({}, entryOf(source, { job: unnamedJob })));
+    const count = () => entryOfRig(rig)?.targetCount;
+    await untilSeen(rig, () => count() === 1);
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+    await untilSeen(rig, () => count() === 0);
+    writeList(path, withService('a:1', 'a:2'));
+    await untilSeen(rig, () => count() === 2);
+  });
+
   it('are read where another folder of the entry cannot be; that one keeps what it gave', async () => {
     const [here, there] = [makeFolder(), makeFolder()];
     writeList(join(here, 'a.json'), withService('a:1'));
