@@ -1,6 +1,6 @@
 import type { Connection, Credentials, Secret } from './connection.ts';
 import type { Field } from './field.ts';
-import { parseHeaderName, parseHeaderToken, parseHeaderValue } from './header-text.ts';
+import { isHeaderToken, parseHeaderName, parseHeaderValue } from './header-text.ts';
 import { readTls } from './read-tls.ts';
 import { type Fields, parseChoice, parseText, readValue } from './read-values.ts';
 
@@ -38,7 +38,10 @@ const readBasicAuth = (field: Field): Credentials => {
 
 const parseType = (text: string): string => {
   if (text.toLowerCase() === 'basic') throw new Error('for Basic give "basicAuth" with a username');
-  return parseHeaderToken(text);
+  // Whoever writes both in one place has written the secret: it is not repeated.
+  if (!isHeaderToken(text))
+    throw new Error('it is one word, like Bearer; the secret goes into "credentials"');
+  return text;
 };
 
 const readAuthorization = (field: Field): Credentials => {

@@ -94,6 +94,10 @@ describe('a probe', () => {
       '{ url: "file:///etc/passwd" }',
       '5:23 "url": "file:///etc/passwd" is not a web address; write it like http://127.0.0.1:9101/metrics',
     ],
+    [
+      '{ url: "htp://bob:s3cret@h/?token=s3cret" }',
+      '5:23 "url": "htp://h/?token=…" is not a web address; write it like http://127.0.0.1:9101/metrics',
+    ],
     ['{ url: "http://h/\\r\\nx" }', '5:23 "url": a line break or another control character is in it'],
     [
       '{ dns: h, type: ANY }',
@@ -133,6 +137,10 @@ describe('a connection', () => {
   it.each([
     ['basicAuth: { password: x }', '"basicAuth" needs a "username"'],
     ['authorization: {}', '"authorization" needs "credentials" or "credentialsFile"'],
+    [
+      'authorization: { type: Bearer s3cret, credentials: x }',
+      '"type": it is one word, like Bearer; the secret goes into "credentials"',
+    ],
     ['authorization: { type: Basic, credentials: x }', '"type": for Basic give "basicAuth" with a username'],
     [
       'basicAuth: { username: a, password: x, passwordFile: pw }',
