@@ -102,26 +102,27 @@ const explain = ({ call, place }: Reading, progress: LoadProgress, error: unknow
 
 const answer = (
   { call }: Reading,
-  { sentCount, firstMs, lastMs }: LoadProgress,
+  { firstMs, lastMs }: LoadProgress,
   minutes: MinuteRows,
   through: Backend['kind'],
 ): void => {
   const { terminal } = call;
+  const minuteCount = minutes.minuteCount();
   const { count, firstLine } = minutes.repeated();
   const isDry = call.has('dry-run');
   if (count > 0)
     terminal.err(
-      `given more than once: ${countMinutes(count)}, first in line ${firstLine}; the later row of each counts`,
+      `rows that give a minute again: ${count}, the first in line ${firstLine}; the later row of a minute counts`,
     );
   const [from, to] = [firstMs, lastMs].map((ms) => (ms === null ? null : isoInstant(ms)));
   if (call.has('json')) {
-    const stored = isDry ? 0 : sentCount;
-    terminal.out(JSON.stringify({ minutes: sentCount, stored, repeated: count, from, to, through }));
+    const stored = isDry ? 0 : minuteCount;
+    terminal.out(JSON.stringify({ minutes: minuteCount, stored, repeated: count, from, to, through }));
     return;
   }
-  const span = sentCount === 0 ? '' : `, ${from} to ${to}`;
+  const span = minuteCount === 0 ? '' : `, ${from} to ${to}`;
   terminal.out(
-    `${countMinutes(sentCount)} ${isDry ? 'can be taken in; nothing is stored' : 'stored'}${span}`,
+    `${countMinutes(minuteCount)} ${isDry ? 'can be taken in; nothing is stored' : 'stored'}${span}`,
   );
 };
 

@@ -15,7 +15,9 @@ export interface MinuteRows {
   next(row: TallyRow): readonly MinuteRow[];
   /** Nothing follows: those of the last minute. */
   end(): readonly MinuteRow[];
-  /** Minutes that were given again, where the later row counted; and the line of the first of these. */
+  /** Different minutes of all objectives until now. */
+  minuteCount(): number;
+  /** How often a minute was given again, where the later row counted; and the line of the first of these. */
   repeated(): { readonly count: number; readonly firstLine: number | null };
 }
 
@@ -33,6 +35,7 @@ export const createMinuteRows = (isSumming: boolean): MinuteRows => {
   const given = createGivenMinutes();
   let running = new Map<string, MinuteRow>();
   let [runningMs, fromLine] = [Number.NaN, 0];
+  let minuteCount = 0;
   let count = 0;
   let firstLine: number | null = null;
 
@@ -48,7 +51,7 @@ export const createMinuteRows = (isSumming: boolean): MinuteRows => {
           `minute ${clockOf(runningMs)} was given before, apart from here; sort the file by time, then --sum adds up`,
         );
       countAgain(row.line);
-    }
+    } else minuteCount += 1;
     return { ...row, minuteMs: runningMs, fromLine };
   };
   const join = (before: MinuteRow, row: TallyRow): MinuteRow => {
@@ -77,6 +80,7 @@ export const createMinuteRows = (isSumming: boolean): MinuteRows => {
       return over;
     },
     end,
+    minuteCount: () => minuteCount,
     repeated: () => ({ count, firstLine }),
   };
 };

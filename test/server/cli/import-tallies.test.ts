@@ -32,6 +32,19 @@ const rowAt = (minute: number, good = 9, total = 10): string =>
 const limit = { timeout: 60_000 };
 
 describe('import tallies', limit, () => {
+  it('counts a minute that is given again apart from the first time once', async () => {
+    const folder = withOrders();
+    const file = put(folder, 'tallies.csv', [head, rowAt(0), rowAt(1), rowAt(0, 10)]);
+    const { code, out, err } = await andon(folder, ['import', 'tallies', file, '--json']);
+    expect(code).toBe(0);
+    expect(err).toBe(
+      'rows that give a minute again: 1, the first in line 4; the later row of a minute counts\n',
+    );
+    expect(JSON.parse(out)).toMatchObject({ minutes: 2, stored: 2, repeated: 1 });
+    const dry = await andon(folder, ['import', 'tallies', file, '--dry-run']);
+    expect(dry.out).toContain('2 minutes can be taken in');
+  });
+
   it('stores a file where no server runs, and the same again changes nothing', async () => {
     const folder = withOrders();
     const file = put(folder, 'tallies.csv', [head, rowAt(0), rowAt(1, 2, 3), rowAt(2)]);

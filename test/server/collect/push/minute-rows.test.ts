@@ -47,6 +47,7 @@ describe('rows of one minute', () => {
       [1, 42],
     ]);
     expect(minutes.repeated()).toEqual({ count: 2, firstLine: 3 });
+    expect(minutes.minuteCount()).toBe(2);
   });
 
   it('come to the same sums by --sum, in any order within their minute', () => {
