@@ -19,16 +19,22 @@ export async function withinTime<T>(
   { timeoutSeconds, signal, missing }: TimeLimit,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
+  // A signal made by AbortSignal.any is held by its oldest source for as long as anybody listens to it: of each attempt
+  // that leaves a body unread something would stay until its target is asked no more.
   const ended = new AbortController();
+  const onAbort = () => ended.abort(signal.reason);
+  signal.addEventListener('abort', onAbort);
+  if (signal.aborted) onAbort();
   const cancel = clock.after(timeoutSeconds * 1_000, () => {
     ended.abort(new Failure('timeout', `${missing} within ${timeoutSeconds} s`));
   });
   try {
-    return await work(AbortSignal.any([ended.signal, signal]));
+    return await work(ended.signal);
   } catch (error) {
-    throw ended.signal.aborted ? ended.signal.reason : error;
+    throw ended.signal.reason instanceof Failure ? ended.signal.reason : error;
   } finally {
     cancel();
+    signal.removeEventListener('abort', onAbort);
   }
 }
 
