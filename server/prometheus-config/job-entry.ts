@@ -100,13 +100,19 @@ const filesEntry = (job: ScrapeJob, remarks: Remarks): Entry[] =>
     return [{ file: texts.length === 1 ? (texts[0] ?? '') : texts, ...refreshEntry(refreshSeconds, 300) }];
   });
 
+/** Whether something of the job can see a label of its targets; each has `job` and `instance`, whoever names it. */
+const seesLabels = ({ relabel, metricRelabel, honorLabels, limits, static: groups }: ScrapeJob): boolean =>
+  relabel.length + metricRelabel.length > 0 ||
+  honorLabels ||
+  limitKeys.some((key) => limits[key] !== null) ||
+  groups.some(({ labels }) => labels.size > 0);
+
 /**
- * The addresses of a job that needs no discovery: they are written down, and no label or rule changes them.
- * Null for other jobs.
+ * The addresses of a job that needs no discovery: they are written down, and nothing of it can see that they come
+ * without labels. Null for other jobs.
  */
 export const plainTargets = (job: ScrapeJob): readonly string[] | null => {
-  const isPlain = job.files.length === 0 && job.http.length === 0 && job.relabel.length === 0;
-  if (!isPlain || job.static.some(({ labels }) => labels.size > 0)) return null;
+  if (job.files.length + job.http.length > 0 || seesLabels(job)) return null;
   const query = [...job.params].flatMap(([name, values]) =>
     values.map((value) => [name, value] as [string, string]),
   );
@@ -120,8 +126,12 @@ export const plainTargets = (job: ScrapeJob): readonly string[] | null => {
   return addresses.length > 0 && isUsable ? [...new Set(addresses)] : null;
 };
 
-/** The entries of `discovery` that find the targets of a job: one for each way in which it finds them. */
-export const discoveryEntries = (job: ScrapeJob, remarks: Remarks): YamlTree[] => {
+/**
+ * The entries of `discovery` that find the targets of a job: one for each way in which it finds them.
+ *
+ * @param timing stands with the targets, so that their rules see it and every objective on them follows it
+ */
+export const discoveryEntries = (job: ScrapeJob, timing: Entry, remarks: Remarks): YamlTree[] => {
   const sources = [
     ...staticEntry(job, remarks),
     ...filesEntry(job, remarks),
@@ -132,6 +142,7 @@ export const discoveryEntries = (job: ScrapeJob, remarks: Remarks): YamlTree[] =
     ...(job.scheme === 'http' ? {} : { scheme: job.scheme }),
     ...(job.metricsPath === '/metrics' ? {} : { metricsPath: remarks.text(pathOf(job), 'path') }),
     ...paramsEntry(job, remarks),
+    ...timing,
     ...rulesEntry('relabel', job.relabel),
     ...settingsEntry(job, remarks),
   };

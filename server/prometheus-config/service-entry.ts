@@ -1,4 +1,5 @@
 import { durationText } from '../config/duration-text.ts';
+import { defaultScrapeTiming } from '../config/scrape-timing.ts';
 import { discoveryEntries, plainTargets, settingsEntry } from './job-entry.ts';
 import type { Remarks } from './remarks.ts';
 import type { ScrapeJob } from './scrape-job.ts';
@@ -13,7 +14,6 @@ export interface Converted {
 }
 
 const leastIntervalSeconds = 1;
-const defaultScrapeSeconds = { intervalSeconds: 15, timeoutSeconds: 10 };
 
 /** Interval and time-out where they are not the `defaults`. */
 export const timingEntry = (
@@ -46,7 +46,7 @@ const writesJobLabel = ({ relabel, static: groups }: ScrapeJob): boolean =>
  * target that Andon can find.
  */
 export const convertJob = (job: ScrapeJob, remarks: Remarks): Converted | null => {
-  const timing = timingEntry(job, defaultScrapeSeconds, remarks);
+  const timing = timingEntry(job, defaultScrapeTiming, remarks);
   const isBlackbox = isBlackboxJob(job);
   const indicator: Entry = isBlackbox ? { gauge: 'probe_success' } : {};
   const id = isBlackbox ? 'availability' : 'reachability';
@@ -55,13 +55,13 @@ export const convertJob = (job: ScrapeJob, remarks: Remarks): Converted | null =
     const scrape = { targets, ...indicator, ...timing, ...settingsEntry(job, remarks) };
     return { objectives: [{ id, scrape }], discovery: [] };
   }
-  const discovery = discoveryEntries(job, remarks);
+  const discovery = discoveryEntries(job, timing, remarks);
   if (discovery.length === 0) return null;
   if (writesJobLabel(job))
     remarks.leaveOut(
       'the label job',
       `the objective looks for "${job.name}", and this job writes another one`,
     );
-  const scrape = { job: remarks.text(job.name, 'name'), ...indicator, ...timing };
+  const scrape = { job: remarks.text(job.name, 'name'), ...indicator };
   return { objectives: [{ id, scrape }], discovery };
 };

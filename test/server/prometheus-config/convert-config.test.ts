@@ -185,10 +185,30 @@ describe('what becomes of a scrape job', () => {
         'metric_relabel_configs: [{ action: drop, regex: x, source_labels: [y] }]',
       ),
     );
-    expect(reload(made).services[0]?.objectives[0]?.source).toMatchObject({
-      settings: { limits: { samples: 5 } },
-    });
+    expect(reload(made).discovery).toMatchObject([{ settings: { limits: { samples: 5 } } }]);
     expect(made.leftOut).toEqual([]);
+  });
+
+  // Prometheus gives every target the labels `job` and `instance`, and its rules and limits see them.
+  it.each([
+    'metric_relabel_configs: [{ action: drop, regex: a, source_labels: [job] }]',
+    'label_limit: 3',
+    'label_value_length_limit: 40',
+    'honor_labels: true',
+  ])('names the job with its targets where something of it sees their labels: %s', (line) => {
+    const { discovery, services } = reload(convert(job(line, 'static_configs: [{ targets: [b:1] }]')));
+    expect(discovery).toMatchObject([{ job: 'a', source: { groups: [{ targets: ['b:1'], labels: {} }] } }]);
+    expect(services[0]?.objectives[0]?.source).toMatchObject({ targets: [], discovered: { job: 'a' } });
+  });
+
+  it('keeps interval and time-out with the targets: rules see them, and a later objective follows them', () => {
+    const made = convert(
+      job('scrape_interval: 40s', 'scrape_timeout: 7s', 'file_sd_configs: [{ files: [t.json] }]'),
+    );
+    expect(made.text).toContain('      - id: reachability\n        scrape: { job: a }\n');
+    const config = reload(made);
+    expect(config.discovery).toMatchObject([{ intervalSeconds: 40, timeoutSeconds: 7 }]);
+    expect(config.services[0]?.objectives[0]?.source).toMatchObject({ intervalSeconds: 40 });
   });
 
   it('takes no job over that names no target, and says so', () => {
