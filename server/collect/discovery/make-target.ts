@@ -2,6 +2,7 @@ import type { LabelPair } from '#shared/selector.ts';
 import type { DiscoveryConfig } from '../../config/discovery-config.ts';
 import { parseDuration } from '../../config/duration.ts';
 import { durationText } from '../../config/duration-text.ts';
+import { defaultScrapeTiming } from '../../config/scrape-timing.ts';
 import type { Relabel } from '../relabel/relabel.ts';
 import type { DiscoveredTarget, FoundGroup } from './discovered-target.ts';
 import { targetUrl } from './target-url.ts';
@@ -10,8 +11,17 @@ import { targetUrl } from './target-url.ts';
 const INTERNAL = '__';
 const SHORTEST_SECONDS = 1;
 
-function durationLabel(seconds: number | null): string {
-  return seconds === null ? '' : durationText(seconds);
+const INTERVAL_LABEL = '__scrape_interval__';
+const TIMEOUT_LABEL = '__scrape_timeout__';
+
+/** Rules see interval and time-out also where nobody says them, as those of Prometheus see the global ones. */
+function timingLabels(config: DiscoveryConfig): Map<string, string> {
+  const interval = config.intervalSeconds ?? defaultScrapeTiming.intervalSeconds;
+  const timeout = config.timeoutSeconds ?? Math.min(defaultScrapeTiming.timeoutSeconds, interval);
+  return new Map([
+    [INTERVAL_LABEL, durationText(interval)],
+    [TIMEOUT_LABEL, durationText(timeout)],
+  ]);
 }
 
 /** Labels before relabelling: what the target itself says wins over its entry. An empty label is none. */
@@ -20,8 +30,7 @@ function givenLabels(config: DiscoveryConfig, group: FoundGroup, address: string
     ['job', config.job],
     ['__scheme__', config.scheme],
     ['__metrics_path__', config.metricsPath],
-    ['__scrape_interval__', durationLabel(config.intervalSeconds)],
-    ['__scrape_timeout__', durationLabel(config.timeoutSeconds)],
+    ...timingLabels(config),
   ]);
   for (const [name, [value = '']] of Object.entries(config.params)) labels.set(`__param_${name}`, value);
   const own = { ...config.labels, ...group.labels, ...group.meta };
@@ -36,10 +45,19 @@ function readDuration(name: string, text: string): number | null {
   throw new Error(`${name} is ${text}; it must be over 0`);
 }
 
-/** Interval and time-out as the labels say them. */
-function readTiming(labels: ReadonlyMap<string, string>) {
-  const intervalSeconds = readDuration('__scrape_interval__', labels.get('__scrape_interval__') ?? '');
-  const timeoutSeconds = readDuration('__scrape_timeout__', labels.get('__scrape_timeout__') ?? '');
+/** What was put there because nobody said it, and comes through the rules as it was, is still unsaid. */
+function isUnsaid(config: DiscoveryConfig, group: FoundGroup, name: string, text: string): boolean {
+  const entrySeconds = name === INTERVAL_LABEL ? config.intervalSeconds : config.timeoutSeconds;
+  const own = group.labels[name] || config.labels[name];
+  return entrySeconds === null && !own && text === timingLabels(config).get(name);
+}
+
+/** Interval and time-out as the labels say them; null where nobody does. */
+function readTiming(config: DiscoveryConfig, group: FoundGroup, labels: ReadonlyMap<string, string>) {
+  const [intervalSeconds = null, timeoutSeconds = null] = [INTERVAL_LABEL, TIMEOUT_LABEL].map((name) => {
+    const text = labels.get(name) ?? '';
+    return isUnsaid(config, group, name, text) ? null : readDuration(name, text);
+  });
   if (intervalSeconds !== null && intervalSeconds < SHORTEST_SECONDS)
     throw new Error(`an interval of ${intervalSeconds} s is too often; it must be at least 1 s`);
   if (intervalSeconds !== null && timeoutSeconds !== null && timeoutSeconds > intervalSeconds)
@@ -60,9 +78,10 @@ function faulty(labels: readonly LabelPair[], error: unknown) {
   return { url, intervalSeconds: null, timeoutSeconds: null, fault };
 }
 
-function readLabels(labels: readonly LabelPair[], params: DiscoveryConfig['params']) {
+function readLabels(config: DiscoveryConfig, group: FoundGroup, labels: readonly LabelPair[]) {
   try {
-    return { url: targetUrl(labels, params), ...readTiming(new Map(labels)), fault: null };
+    const url = targetUrl(labels, config.params);
+    return { url, ...readTiming(config, group, new Map(labels)), fault: null };
   } catch (error) {
     return faulty(labels, error);
   }
@@ -86,7 +105,7 @@ export function makeTarget(
   const shown = new Map(labels.filter(([name]) => !name.startsWith(INTERNAL)));
   if (!shown.has('instance')) shown.set('instance', address);
   return {
-    ...readLabels(labels, config.params),
+    ...readLabels(config, group, labels),
     address,
     labels: [...shown].sort(([a], [b]) => (a < b ? -1 : 1)),
     reach: group.reach,

@@ -80,6 +80,31 @@ describe('a discovered target', () => {
     expect(target?.url).toBe('http://a:1/metrics?x=y&x=z');
   });
 
+  // scrape/target.go, PopulateDiscoveredLabels: both labels are there for every target, from the global default on.
+  it('shows its rules an interval and a time-out also where nobody says them, and leaves them unsaid', () => {
+    const seen = {
+      sourceLabels: ['__scrape_interval__', '__scrape_timeout__'],
+      targetLabel: 'seen',
+    };
+    expect(make('a:1', [seen])).toMatchObject({ intervalSeconds: null, timeoutSeconds: null });
+    expect(make('a:1', [seen])?.labels).toContainEqual(['seen', '15s;10s']);
+    const often = make('a:1', [seen], { intervalSeconds: 5 });
+    expect(often?.labels).toContainEqual(['seen', '5s;5s']);
+    expect(often).toMatchObject({ intervalSeconds: 5, timeoutSeconds: null });
+    const slower = {
+      sourceLabels: ['__scrape_interval__'],
+      regex: '15s',
+      targetLabel: '__scrape_interval__',
+    };
+    expect(make('a:1', [{ ...slower, replacement: '1m' }])).toMatchObject({
+      intervalSeconds: 60,
+      timeoutSeconds: null,
+    });
+    expect(make('a:1', [], { labels: { __scrape_interval__: '15s' } })).toMatchObject({
+      intervalSeconds: 15,
+    });
+  });
+
   it('is asked as its labels say', () => {
     const labels = {
       __scheme__: 'https',
