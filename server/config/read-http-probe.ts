@@ -38,7 +38,7 @@ const readHeaderMatches = (fields: Fields): Record<string, string> => {
 export const readCertificate = (fields: Fields): number | null =>
   readValue(fields, 'certificate', parseDuration, null);
 
-/** A request, and what its answer must be like. */
+/** A request, and what its answer must be like. The body must come to its end, also where nothing is asked of it. */
 export const readHttpProbe = (fields: Fields): HttpProbeTarget => {
   const url = readSecret(fields, 'url', parseWebAddress, '');
   const method = readValue(fields, 'method', parseMethod, 'GET');

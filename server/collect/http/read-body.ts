@@ -35,6 +35,15 @@ function readBytes(stream: Readable, limitBytes: number): Promise<Buffer> {
   });
 }
 
+function isGzip(encoding: string | null): boolean {
+  return /^\s*(x-)?gzip\s*$/i.test(encoding ?? '');
+}
+
+/** Whether a body of this Content-Encoding can be read: one that was asked for, or none. */
+export function canUnpack(encoding: string | null): boolean {
+  return isGzip(encoding) || /^\s*(identity)?\s*$/i.test(encoding ?? '');
+}
+
 function unpackFailure(error: unknown, limitBytes: number): Failure {
   const code = error instanceof Error && 'code' in error ? error.code : '';
   if (code === 'ERR_BUFFER_TOO_LARGE') return tooLarge(limitBytes);
@@ -53,13 +62,11 @@ export async function readBody(
   encoding: string | null,
   limitBytes: number,
 ): Promise<Buffer> {
-  const name = encoding?.trim().toLowerCase() ?? 'identity';
-  const isGzip = name === 'gzip' || name === 'x-gzip';
-  if (!isGzip && name !== 'identity' && name !== '') {
+  if (!canUnpack(encoding)) {
     throw new Failure('unsupported', 'the body is compressed in a way that was not asked for');
   }
   const bytes = await readBytes(stream, limitBytes);
-  if (!isGzip) return bytes;
+  if (!isGzip(encoding)) return bytes;
   try {
     return await unpack(bytes, { maxOutputLength: limitBytes, chunkSize: UNPACK_CHUNK_BYTES });
   } catch (error) {

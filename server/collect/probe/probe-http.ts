@@ -3,13 +3,14 @@ import type { Clock } from '../../clock.ts';
 import type { ProbeActivity } from '../../collector-activity.ts';
 import type { HttpProbeTarget } from '../../config/config.ts';
 import { Failure } from '../failure.ts';
+import { giveBack } from '../give-back.ts';
 import type { HttpAnswer, HttpClient } from '../http/http-client.ts';
-import { readBody } from '../http/read-body.ts';
+import { canUnpack, readBody } from '../http/read-body.ts';
 import { redirectFailure } from '../http/redirect-failure.ts';
 import { checkCertificate, type ProbeOnce } from './probe-once.ts';
 
-/** Largest body that is looked through. */
-const MAX_PROBED_BYTES = 1024 * 1024;
+/** Largest body that is read, over the wire and unpacked. */
+const MAX_PROBED_BYTES = 10 * 1024 * 1024;
 
 function compile(pattern: string | null): RE2JS | null {
   return pattern === null ? null : RE2JS.compile(pattern);
@@ -37,13 +38,29 @@ function createHeaderCheck(matches: HttpProbeTarget['headerMatches']): (answer: 
   };
 }
 
-/** Makes what holds a body to the patterns that it must and must not contain; without any it is not read. */
-function createBodyCheck({ bodyMatches, bodyMatchesNot }: HttpProbeTarget) {
-  const [wanted, unwanted] = [compile(bodyMatches), compile(bodyMatchesNot)];
+/** What comes without a body, whatever its headers announce. */
+function isBodiless({ status }: HttpAnswer, { method }: HttpProbeTarget): boolean {
+  return method === 'HEAD' || status === 204 || status === 304;
+}
+
+/** Reads the body to its end. What is packed as nobody asked cannot be looked through, but it is there. */
+function readToEnd(answer: HttpAnswer, isLookedThrough: boolean): Promise<Buffer> {
+  const encoding = answer.header('content-encoding');
+  const isUnpacked = isLookedThrough || canUnpack(encoding);
+  return readBody(answer.body, isUnpacked ? encoding : null, MAX_PROBED_BYTES);
+}
+
+/**
+ * Makes what reads a body to its end and holds it to the patterns that it must and must not contain. An answer
+ * without all of its body is none, whatever is asked of it.
+ */
+function createBodyCheck(probe: HttpProbeTarget) {
+  const [wanted, unwanted] = [compile(probe.bodyMatches), compile(probe.bodyMatchesNot)];
+  const isLookedThrough = wanted !== null || unwanted !== null;
   return async (answer: HttpAnswer): Promise<void> => {
-    if (wanted === null && unwanted === null) return;
-    const bytes = await readBody(answer.body, answer.header('content-encoding'), MAX_PROBED_BYTES);
-    const body = bytes.toString();
+    const bytes = isBodiless(answer, probe) ? Buffer.alloc(0) : await readToEnd(answer, isLookedThrough);
+    const body = isLookedThrough ? bytes.toString() : '';
+    giveBack(bytes);
     if (wanted?.test(body) === false)
       throw new Failure('body-mismatch', 'the body does not hold what is expected');
     if (unwanted?.test(body) === true) throw new Failure('body-mismatch', 'the body holds what it must not');
@@ -66,7 +83,8 @@ function activityOf({ timings, certificate }: HttpAnswer): ProbeActivity {
 
 /**
  * One request over a connection of its own, so that it finds what a newcomer would find: a status of the list,
- * and whatever else is asked of certificate, headers and body. Where a redirect is what is expected, none is followed.
+ * a whole body, and whatever else is asked of certificate, headers and body. Where a redirect is what is expected,
+ * none is followed.
  */
 export function createHttpProbe(clock: Clock, http: HttpClient, probe: HttpProbeTarget): ProbeOnce {
   const checkHeaders = createHeaderCheck(probe.headerMatches);

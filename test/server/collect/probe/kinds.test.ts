@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { answerTexts } from '../../../../server/collect/probe/dns-answers.ts';
 import { createPingProbe } from '../../../../server/collect/probe/probe-ping.ts';
@@ -8,7 +9,7 @@ import type { DnsProbeTarget, HttpProbeTarget } from '../../../../server/config/
 import { plainConnection } from '../../../../server/config/connection.ts';
 import { httpProbeTarget } from '../../../../server/config/http-probe-target.ts';
 import { canMakeCertificates, createSigner, serveTls } from '../certificates.ts';
-import { serveHttp, serveTcp } from '../rig.ts';
+import { serveBytes, serveHttp, serveTcp } from '../rig.ts';
 import { NXDOMAIN, SERVFAIL, serveNames } from './name-server.ts';
 import { createProbeRig } from './probe-rig.ts';
 
@@ -78,6 +79,79 @@ describe('an HTTP probe', () => {
     const connection = { ...plainConnection, followRedirects: false };
     expect(await ask({ ...probe, connection })).toBe(
       `redirect: status 301 points to ${new URL('/login', url)}; redirects are not followed`,
+    );
+  });
+});
+
+// As the blackbox exporter: an answer counts once its body has come to its end.
+describe('the body of an answer to an HTTP probe, with nothing asked of it,', () => {
+  const gzip = { 'content-encoding': 'gzip' };
+  const packed = gzipSync('ok'.repeat(1_000));
+  const answering = (headers: Record<string, string>, body: Buffer | string = '', status = 200) =>
+    serveHttp((_, response) => response.writeHead(status, headers).end(body));
+  const cutOff = (head: string) => serveBytes(`HTTP/1.1 200 OK\n${head}\n\n`, '40\r\nok\n');
+
+  it.each([
+    ['that is longer announced', () => cutOff('Content-Length: 999'), 'truncated: the body ended early'],
+    ['that breaks off', () => cutOff('Transfer-Encoding: chunked'), 'truncated: the body ended early'],
+    ['with a broken gzip', () => answering(gzip, packed.subarray(0, -9)), 'bad-gzip: the gzip ends early'],
+    [
+      'that unpacks to more than 10 MiB',
+      () => answering(gzip, gzipSync(Buffer.alloc(11 * 1024 * 1024))),
+      'too-large: the body is larger than 10485760 bytes',
+    ],
+    [
+      'without an end',
+      () =>
+        serveHttp((_, response) => {
+          const write = () => {
+            while (!response.destroyed && response.write('#'.repeat(60_000)));
+            if (!response.destroyed) response.once('drain', write);
+          };
+          write();
+        }),
+      'too-large: the body is larger than 10485760 bytes',
+    ],
+  ])('%s fails', async (_, serve, failure) => {
+    expect(await createProbeRig().ask(httpProbeTarget(await serve()))).toBe(failure);
+  });
+
+  it('a byte at a time fails when the time is over', async () => {
+    let written = 0;
+    const url = await serveHttp((_, response) => {
+      const drip = setInterval(() => {
+        written += 1;
+        response.write('.');
+      }, 20);
+      response.on('close', () => clearInterval(drip));
+    });
+    const { ask, clock } = createProbeRig();
+    const result = ask(httpProbeTarget(url));
+    await clock.until(() => written > 2);
+    await clock.advance(5_000);
+    expect(await result).toBe('timeout: no complete answer within 5 s');
+    expect(clock.pendingCount()).toBe(0);
+  });
+
+  it('is none after HEAD, 204 and 304, whatever the headers announce', async () => {
+    const { ask } = createProbeRig();
+    const head = {
+      ...httpProbeTarget(await answering({ ...gzip, 'content-length': '999' })),
+      method: 'HEAD',
+    };
+    expect(await ask(head)).toMatchObject({ certificateValidToMs: null });
+    for (const status of [204, 304]) {
+      const target = { ...httpProbeTarget(await answering(gzip, '', status)), status: [status] };
+      expect(await ask(target)).toMatchObject({ certificateValidToMs: null });
+    }
+  });
+
+  it('may be packed as nobody asked: only who looks for something in it has to unpack it', async () => {
+    const { ask } = createProbeRig();
+    const target = httpProbeTarget(await answering({ 'content-encoding': 'br' }, 'ok'));
+    expect(await ask(target)).toMatchObject({ certificateValidToMs: null });
+    expect(await ask({ ...target, bodyMatches: 'ok' })).toBe(
+      'unsupported: the body is compressed in a way that was not asked for',
     );
   });
 });

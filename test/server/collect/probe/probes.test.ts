@@ -29,7 +29,9 @@ describe('an HTTP probe', () => {
     [{ status: 301, headers: { location: '/login' } }, { status: [301] }, 'ok'],
     [{ status: 200, body: 'all is ok here' }, { bodyMatches: 'ok' }, 'ok'],
     [{ status: 200, body: 'maintenance' }, { bodyMatches: '^ok$' }, 'body-mismatch'],
-    [{ status: 200, body: 'x'.repeat(1024 * 1024 + 1) }, { bodyMatches: 'ok' }, 'too-large'],
+    [{ status: 200, body: `${'x'.repeat(2 * 1024 * 1024)} ok` }, { bodyMatches: 'ok' }, 'ok'],
+    [{ status: 200, body: 'x'.repeat(10 * 1024 * 1024) }, {}, 'ok'],
+    [{ status: 200, body: 'x'.repeat(10 * 1024 * 1024 + 1) }, {}, 'too-large'],
   ])('of %o expecting %o is %s', async (answer, expected, result) => {
     expect(await resultOf(answer, expected)).toBe(result);
   });
