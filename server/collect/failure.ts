@@ -12,6 +12,7 @@ export type FailureReason =
   | 'bad-gzip'
   | 'not-metrics'
   | 'malformed'
+  | 'over-limit'
   | 'stale'
   | 'no-series'
   | 'no-bucket'

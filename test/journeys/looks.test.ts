@@ -136,6 +136,7 @@ const reasons = Object.keys({
   'bad-gzip': true,
   'not-metrics': true,
   malformed: true,
+  'over-limit': true,
   stale: true,
   'no-series': true,
   'no-bucket': true,

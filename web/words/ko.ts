@@ -66,6 +66,7 @@ const connectionReasons: Record<string, string> = {
   'bad-gzip': '압축을 풀 수 없음',
   'not-metrics': '지표가 아닌 응답',
   malformed: '지표를 읽을 수 없음',
+  'over-limit': '한도 초과',
   stale: '오래된 지표',
   'no-series': '페이지에 지표 없음',
   'no-bucket': '기준값 버킷 없음',

@@ -18,7 +18,7 @@ import {
   sameBytes,
   startsName,
 } from './bytes.ts';
-import { errorAt, NATIVE_HISTOGRAM } from './exposition-error.ts';
+import { errorAt, NATIVE_HISTOGRAM, overLimitAt } from './exposition-error.ts';
 
 /**
  * `free` is the text format: blanks between the parts of a line, labels with or without commas, line ends inside
@@ -149,11 +149,11 @@ export class LabelSpans {
   #add(body: Buffer, start: number, end: number, valueStart: number, valueEnd: number): void {
     const { count } = this;
     const { labels, labelNameBytes, labelValueBytes } = this.#limits;
-    if (count === labels) throw errorAt(body, start, `more than ${labels} labels`);
+    if (count === labels) throw overLimitAt(body, start, `more than ${labels} labels`);
     if (end - start > labelNameBytes)
-      throw errorAt(body, start, `a label name of more than ${labelNameBytes} bytes`);
+      throw overLimitAt(body, start, `a label name of more than ${labelNameBytes} bytes`);
     if (valueEnd - valueStart > labelValueBytes)
-      throw errorAt(body, valueStart, `a label value of more than ${labelValueBytes} bytes`);
+      throw overLimitAt(body, valueStart, `a label value of more than ${labelValueBytes} bytes`);
     for (let index = 0; index < count; index += 1) {
       const otherStart = this.#starts[index] ?? 0;
       const sameLength = (this.#ends[index] ?? 0) - otherStart === end - start;

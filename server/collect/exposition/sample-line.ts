@@ -9,7 +9,7 @@ import {
   OPEN_BRACE,
   startsName,
 } from './bytes.ts';
-import { errorAt, NATIVE_HISTOGRAM } from './exposition-error.ts';
+import { errorAt, NATIVE_HISTOGRAM, overLimitAt } from './exposition-error.ts';
 import { endOfFloat, floatValue } from './float-syntax.ts';
 import { LabelSpans, type Spacing, spanText } from './label-spans.ts';
 import { PlainLines } from './plain-lines.ts';
@@ -57,7 +57,7 @@ export class SampleLines {
   pass(at: number): number {
     this.sampleCount += 1;
     if (this.sampleCount > this.#limits.samples)
-      throw errorAt(this.#body, at, `more than ${this.#limits.samples} samples`);
+      throw overLimitAt(this.#body, at, `more than ${this.#limits.samples} samples`);
     return this.plain.pass(at);
   }
 
@@ -121,7 +121,7 @@ export class SampleLines {
     const body = this.#body;
     const { labelValueBytes } = this.#limits;
     if (end - start > labelValueBytes)
-      throw errorAt(body, start, `a metric name of more than ${labelValueBytes} bytes`);
+      throw overLimitAt(body, start, `a metric name of more than ${labelValueBytes} bytes`);
     this.nameStart = start;
     this.nameEnd = end;
     this.#nameIsWanted = this.#wanted === null || this.#wanted.hasName(body, start, end);

@@ -1,6 +1,6 @@
 import { type Connection, plainConnection } from '../../config/connection.ts';
 import type { ScrapeLimits } from '../../config/scrape-limits.ts';
-import { ExpositionError } from '../exposition/exposition-error.ts';
+import { ExpositionError, OverLimitError } from '../exposition/exposition-error.ts';
 import { formatOf } from '../exposition/format-of.ts';
 import type { Page } from '../exposition/page.ts';
 import { readPage } from '../exposition/parse-exposition.ts';
@@ -37,6 +37,7 @@ function parseBody(body: Buffer, format: ExpositionFormat, { wanted, limits }: S
   try {
     return readPage(body, format, wanted, limits);
   } catch (error) {
+    if (error instanceof OverLimitError) throw new Failure('over-limit', error.message);
     if (error instanceof ExpositionError) throw new Failure('malformed', error.message);
     throw error;
   }

@@ -32,8 +32,8 @@ function checkLimits({ name, labels }: Series, limits: ScrapeLimits): void {
       ([label, value]) =>
         Buffer.byteLength(label) > limits.labelNameBytes || Buffer.byteLength(value) > limits.labelValueBytes,
     );
-  if (tooMany) throw new Failure('malformed', `more than ${limits.labels} labels, with those of the target`);
-  if (tooLong) throw new Failure('malformed', 'a label is longer than the limit, with those of the target');
+  if (tooMany) throw new Failure('over-limit', `more than ${limits.labels} labels, with those of the target`);
+  if (tooLong) throw new Failure('over-limit', 'a label is longer than the limit, with those of the target');
 }
 
 /**

@@ -59,7 +59,7 @@ export function createTargetReading(
     if (!change.hasRules || fate === 'dropped') return;
     sampleCount += 1;
     if (sampleCount > mostSamples)
-      throw new Failure('malformed', `more than ${mostSamples} samples after relabelling`);
+      throw new Failure('over-limit', `more than ${mostSamples} samples after relabelling`);
   }
 
   const wanted: Wanted = {

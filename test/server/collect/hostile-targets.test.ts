@@ -188,6 +188,18 @@ const hostile: readonly Hostile[] = [
     serve: () => answerWith(200, { ...TEXT, 'content-encoding': 'br' }, GOOD_BODY),
   },
   {
+    name: 'has more samples than its limits allow',
+    reason: 'over-limit',
+    detail: 'line 50001, column 1: more than 50000 samples',
+    serve: () => answerWith(200, TEXT, 'a 1\n'.repeat(50_001)),
+  },
+  {
+    name: 'has a longer label than its limits allow',
+    reason: 'over-limit',
+    detail: 'line 1, column 6: a label value of more than 1024 bytes',
+    serve: () => answerWith(200, TEXT, `a{b="${'x'.repeat(1_025)}"} 1\n`),
+  },
+  {
     name: 'has a fault in its last line',
     reason: 'malformed',
     detail: 'line 2, column 4: a number within range is expected',

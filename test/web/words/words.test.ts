@@ -57,6 +57,7 @@ describe('the catalogue of words', () => {
       'bad-gzip',
       'not-metrics',
       'malformed',
+      'over-limit',
       'stale',
       'no-series',
       'no-bucket',
