@@ -17,6 +17,7 @@ export interface QueryAnswer {
 }
 
 const MOST_WARNINGS = 10;
+const MOST_SERIES = 50_000;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -48,6 +49,8 @@ function toAnswerSeries(data: unknown): AnswerSeries[] {
   if (resultType === 'scalar') return [{ labels: new Map(), points: [toPoint(result)] }];
   if (resultType === 'string') throw new Failure('bad-answer', 'answers with a text where a number is meant');
   if (!Array.isArray(result)) throw foreign();
+  if (result.length > MOST_SERIES)
+    throw new Failure('too-large', `answers with ${result.length} series, more than ${MOST_SERIES}`);
   return result.map(toSeries);
 }
 
@@ -72,7 +75,7 @@ function parseJson(body: Buffer): unknown {
 /**
  * Reads the body of an answer with status 200.
  *
- * @throws Failure `bad-answer` for anything that is no answer of the query API
+ * @throws Failure `bad-answer` for anything that is no answer of the query API, `too-large` for over 50,000 series
  */
 export function readAnswer(body: Buffer): QueryAnswer {
   const envelope = parseJson(body);

@@ -21,7 +21,8 @@ export interface QueryServer {
   busyUntilMs(): number;
 }
 
-const MOST_ANSWER_BYTES = 50 * 1_024 * 1_024;
+/** A question is about some hundred series; whoever answers with more was asked for what nobody meant. */
+const MOST_ANSWER_BYTES = 10 * 1_024 * 1_024;
 const MOST_REFUSAL_BYTES = 64 * 1_024;
 const LONGEST_BUSY_SECONDS = 600;
 
