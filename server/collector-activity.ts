@@ -49,13 +49,21 @@ export interface DiscoveryActivity {
   } | null;
 }
 
-/** How far the past of one query objective is filled in. */
+/** How far the past of one query objective is filled in. It is told until nothing is left to be asked for. */
 export interface BackfillActivity {
   readonly sliId: number;
+  /** The whole of what is asked for, whenever that began. */
   readonly fromMs: number;
   readonly toMs: number;
+  /** Minutes of the whole that were answered, and all of them. */
   readonly doneMinutes: number;
   readonly owedMinutes: number;
+  /** Why the server does not answer for the past; null while it does. It is asked again. */
+  readonly failure: {
+    readonly reason: string;
+    readonly detail: string;
+    readonly sinceMs: number;
+  } | null;
 }
 
 export interface CollectorActivity {

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/units.ts';
+import { DAY_MS, MINUTE_MS } from '#shared/units.ts';
 import type { BackfillActivity } from '../../collector-activity.ts';
 import { publicTarget } from '../../public-target.ts';
 import type { TimeSpan } from '../../store/time-spans.ts';
@@ -7,10 +7,12 @@ import { Failure, type FailureReason, orFailure } from '../failure.ts';
 import { askBatch, type BatchAnswer } from './batch.ts';
 import { type AnsweredSpan, bookMinutes } from './book-minutes.ts';
 import type { FamilyQuestion } from './family-question.ts';
-import { minutesIn, type Owing, owedSpans } from './owed-minutes.ts';
+import { minutesIn, type Owing, owedSpans, progressOf } from './owed-minutes.ts';
 import { newestChunk, type PastChunk } from './past-chunk.ts';
 import { createPastLog } from './past-log.ts';
 import { pause } from './pause.ts';
+import type { QueryObjective } from './query-objective.ts';
+import type { QuestionMemory } from './question-memory.ts';
 import { createReader } from './read-minutes.ts';
 
 /** Asks one server about the past that its objectives still owe, a piece at a time. */
@@ -41,7 +43,7 @@ const PAUSE_MS = 200;
 /** Minutes of objectives that are put in their place in one go. */
 const BOOKED_AT_ONCE = 2_880;
 /** After a server refused even the smallest piece. */
-const REFUSED_PAUSE_MS = HOUR_MS;
+const REFUSED_PAUSE_MS = 10 * MINUTE_MS;
 const TOO_MUCH: ReadonlySet<FailureReason> = new Set(['bad-query', 'bad-answer', 'too-large']);
 
 /** The parts of a span that lie in one UTC day each. */
@@ -55,26 +57,58 @@ function byDay({ fromMs, toMs }: TimeSpan): TimeSpan[] {
   return parts;
 }
 
-export function createBackfill({ clock, log, store }: BackfillDeps, server: string): Backfill {
+/** What a reader should know of an answer about the past. */
+function warningsOf({ warnings }: BatchAnswer, failure: Failure | null): string[] {
+  const unusable = failure === null ? [] : [`some minutes cannot be used: ${failure.message}`];
+  return [...unusable, ...warnings].map((warning) => `past: ${warning}`);
+}
+
+export function createBackfill(
+  { clock, log, store }: BackfillDeps,
+  server: string,
+  memory: QuestionMemory,
+): Backfill {
   const ended = new AbortController();
   const presentOf = new Map<FamilyQuestion, Present>();
   /** Questions whose past was refused even in the smallest piece, and until when it is left alone. */
   const heldUntilMs = new Map<FamilyQuestion, number>();
+  /** Questions whose past was asked about last in vain. */
+  const failureOf = new Map<FamilyQuestion, NonNullable<BackfillActivity['failure']>>();
   const progress = createPastLog(log, publicTarget(server));
   let questions: readonly FamilyQuestion[] = [];
   let running: Promise<void> | null = null;
   let heldCount = 0;
   let mostValues = MOST_VALUES;
 
-  function owingOf(question: FamilyQuestion): Owing[] {
-    const present = presentOf.get(question);
-    const nowMs = clock.nowMs();
-    if (present === undefined || nowMs < (heldUntilMs.get(question) ?? 0)) return [];
-    const bounds = { nowMs, endMs: present.endMs };
-    return question.family.members
-      .filter(({ sliId }) => present.sliIds.has(sliId))
+  function owedBy(members: readonly QueryObjective[], endMs: number): Owing[] {
+    const bounds = { nowMs: clock.nowMs(), endMs };
+    return members
       .map((member) => ({ member, spans: owedSpans(store, member, bounds) }))
       .filter(({ spans }) => spans.length > 0);
+  }
+
+  /** What can be asked for now. */
+  function owingOf(question: FamilyQuestion): Owing[] {
+    const present = presentOf.get(question);
+    const waitsUntilMs = Math.max(heldUntilMs.get(question) ?? 0, question.server.busyUntilMs());
+    if (present === undefined || clock.nowMs() < waitsUntilMs) return [];
+    return owedBy(
+      question.family.members.filter(({ sliId }) => present.sliIds.has(sliId)),
+      present.endMs,
+    );
+  }
+
+  /** What is owed, whether or not it can be asked for now. */
+  function activityOf(question: FamilyQuestion): BackfillActivity[] {
+    const present = presentOf.get(question);
+    if (present === undefined) return [];
+    const { endMs } = present;
+    const failure = failureOf.get(question) ?? null;
+    return owedBy(question.family.members, endMs).map((owing) => ({
+      sliId: owing.member.sliId,
+      ...progressOf(owing, { nowMs: clock.nowMs(), endMs }),
+      failure,
+    }));
   }
 
   /** The newest piece of one question; null where it owes nothing. */
@@ -103,7 +137,9 @@ export function createBackfill({ clock, log, store }: BackfillDeps, server: stri
   function* answeredDays(piece: PastChunk, answer: BatchAnswer): Generator<AnsweredSpan> {
     const read = createReader(piece.batch, answer);
     for (const { member, spans } of piece.owing) {
-      const { heard, failure } = read(member);
+      const { heard, failure, hasPart } = read(member);
+      if (hasPart) memory.notePart(member.source);
+      memory.notePast(member.source, warningsOf(answer, failure));
       progress.unusable(member.sliId, failure);
       for (const span of spans.flatMap(byDay)) yield { sliId: member.sliId, span, heard };
     }
@@ -126,8 +162,11 @@ export function createBackfill({ clock, log, store }: BackfillDeps, server: stri
   /** Whether to go on with smaller pieces. Else the server is asked again once it answers in time. */
   function failed(question: FamilyQuestion, failure: Failure): boolean {
     progress.failed(failure);
-    const isTooMuch = TOO_MUCH.has(failure.reason);
-    if (isTooMuch || failure.reason === 'timeout') mostValues /= 4;
+    const { reason, message } = failure;
+    const sinceMs = failureOf.get(question)?.sinceMs ?? clock.nowMs();
+    failureOf.set(question, { reason, detail: message, sinceMs });
+    const isTooMuch = TOO_MUCH.has(reason);
+    if (isTooMuch || reason === 'timeout') mostValues /= 4;
     if (mostValues >= FEWEST_VALUES) return isTooMuch;
     mostValues = MOST_VALUES;
     heldUntilMs.set(question, clock.nowMs() + REFUSED_PAUSE_MS);
@@ -147,6 +186,7 @@ export function createBackfill({ clock, log, store }: BackfillDeps, server: stri
     if (ended.signal.aborted) return false;
     if (answer instanceof Failure) return failed(question, answer);
     if (!questions.includes(question)) return true;
+    failureOf.delete(question);
     mostValues = Math.min(MOST_VALUES, mostValues * 2);
     await book(question, piece, answer);
     progress.advanced(owedMinutes());
@@ -170,7 +210,7 @@ export function createBackfill({ clock, log, store }: BackfillDeps, server: stri
   return {
     use(wanted) {
       questions = wanted;
-      for (const known of [presentOf, heldUntilMs])
+      for (const known of [presentOf, heldUntilMs, failureOf])
         for (const question of known.keys()) if (!wanted.includes(question)) known.delete(question);
     },
     hold() {
@@ -187,13 +227,7 @@ export function createBackfill({ clock, log, store }: BackfillDeps, server: stri
         running = null;
       });
     },
-    activity: () =>
-      questions.flatMap(owingOf).map(({ member, spans }) => ({
-        sliId: member.sliId,
-        fromMs: spans[0]?.fromMs ?? 0,
-        toMs: spans.at(-1)?.toMs ?? 0,
-        ...progress.of(member.sliId, minutesIn(spans)),
-      })),
+    activity: () => questions.flatMap(activityOf),
     async stop() {
       ended.abort();
       await running;

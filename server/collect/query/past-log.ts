@@ -11,8 +11,6 @@ export interface PastLog {
   failed(failure: Failure): void;
   /** Notes that minutes of an SLI hold nothing that can be counted; said once. */
   unusable(sliId: number, failure: Failure | null): void;
-  /** What of an SLI is done, since the filling began, and what was owed then. Minutes. */
-  of(sliId: number, owedMinutes: number): { readonly doneMinutes: number; readonly owedMinutes: number };
 }
 
 const STEPS = 10;
@@ -20,7 +18,6 @@ const STEPS = 10;
 const sumOf = (owed: Owed): number => [...owed.values()].reduce((sum, minutes) => sum + minutes, 0);
 
 export function createPastLog(log: CollectLog, target: string): PastLog {
-  const wholeOf = new Map<number, number>();
   const unusable = new Set<number>();
   let wholeMinutes = 0;
   let saidStep = 0;
@@ -28,15 +25,14 @@ export function createPastLog(log: CollectLog, target: string): PastLog {
 
   return {
     begun(owed) {
-      for (const sliId of [...wholeOf.keys()]) if (!owed.has(sliId)) wholeOf.delete(sliId);
-      for (const [sliId, minutes] of owed)
-        wholeOf.set(sliId, Math.max(minutes, wholeOf.get(sliId) ?? minutes));
       wholeMinutes = sumOf(owed);
       saidStep = 0;
-      saidFailure = null;
-      log.info({ target, objectives: owed.size, minutes: wholeMinutes }, 'asking for minutes of the past');
+      // Tried again and again while it is refused: that is no news.
+      if (saidFailure === null)
+        log.info({ target, objectives: owed.size, minutes: wholeMinutes }, 'asking for minutes of the past');
     },
     advanced(owed) {
+      saidFailure = null;
       const leftMinutes = sumOf(owed);
       const step = Math.floor(STEPS * (1 - leftMinutes / wholeMinutes));
       if (leftMinutes === 0) log.info({ target, minutes: wholeMinutes }, 'the past is filled in');
@@ -52,10 +48,6 @@ export function createPastLog(log: CollectLog, target: string): PastLog {
       if (failure === null || unusable.has(sliId)) return;
       unusable.add(sliId);
       log.warn({ target, sliId }, `minutes of the past cannot be used: ${failure.message}`);
-    },
-    of(sliId, owedMinutes) {
-      const whole = Math.max(owedMinutes, wholeOf.get(sliId) ?? owedMinutes);
-      return { doneMinutes: whole - owedMinutes, owedMinutes: whole };
     },
   };
 }

@@ -12,6 +12,7 @@ import { fingerprintOf, type QueryObjective, queryObjective } from './query-obje
 import { createQueryPoll, type QueryPoll } from './query-poll.ts';
 import { createQueryServer } from './query-server.ts';
 import { type QuestionFamily, questionFamilies } from './question-family.ts';
+import { createQuestionMemory } from './question-memory.ts';
 
 /** A family that is asked once a minute. */
 interface PlannedQuestion {
@@ -35,6 +36,10 @@ function queryObjectives(config: Config, { store }: CollectDeps): QueryObjective
   );
 }
 
+/** The first of the turns, of which the next is known, that comes when the server may be asked again. */
+const turnFrom = (turnAtMs: number, busyUntilMs: number): number =>
+  turnAtMs + Math.max(0, Math.ceil((busyUntilMs - turnAtMs) / MINUTE)) * MINUTE;
+
 const sourceOf = ({ members: [first] }: QuestionFamily): QueryObjective['source'] => {
   if (first === undefined) throw new RangeError('a family has a member');
   return first.source;
@@ -44,12 +49,18 @@ const sourceOf = ({ members: [first] }: QuestionFamily): QueryObjective['source'
 export function createQueries(deps: CollectDeps): CollectorPart {
   const polls = createPollSet(deps);
   const backfills = new Map<string, Backfill>();
+  const memory = createQuestionMemory();
   let planned: readonly PlannedQuestion[] = [];
+  let timeZone = 'UTC';
+
+  /** The time of day as the team's clocks show it: `15:04`. */
+  const timeText = (atMs: number): string =>
+    new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }).format(atMs);
 
   function backfillOf(serverKey: string, server: string): Backfill {
     const known = backfills.get(serverKey);
     if (known !== undefined) return known;
-    const backfill = createBackfill(deps, server);
+    const backfill = createBackfill(deps, server, memory);
     backfills.set(serverKey, backfill);
     return backfill;
   }
@@ -61,7 +72,8 @@ export function createQueries(deps: CollectDeps): CollectorPart {
     const source = sourceOf(family);
     const serverKey = JSON.stringify([source.server, source.connection]);
     const question = createFamilyQuestion(deps.clock, createQueryServer(deps, source), family);
-    const queryPoll = createQueryPoll(deps, question, backfillOf(serverKey, source.server));
+    const backfill = backfillOf(serverKey, source.server);
+    const queryPoll = createQueryPoll(deps, question, { backfill, memory });
     return { key, serverKey, question, queryPoll };
   }
 
@@ -85,26 +97,37 @@ export function createQueries(deps: CollectDeps): CollectorPart {
     await Promise.all(ending);
   }
 
-  function activityOf({ key, question, queryPoll }: PlannedQuestion): TargetActivity[] {
-    const nextAtMs = polls.nextAtMs(key);
-    return question.family.members.map(({ sliId, source }) => ({
-      sliId,
-      target: source.server,
+  /** What stands beside the values of an objective: that its server wants to be left alone, and what was answered. */
+  function warningsOf({ sliId, source }: QueryObjective, { question, queryPoll }: PlannedQuestion): string[] {
+    const busyUntilMs = question.server.busyUntilMs();
+    const busy =
+      busyUntilMs > deps.clock.nowMs() ? [`the server asked to wait until ${timeText(busyUntilMs)}`] : [];
+    return [...busy, ...(queryPoll.newsOf(sliId)?.warnings ?? []), ...memory.pastWarnings(source)];
+  }
+
+  function activityOf(one: PlannedQuestion): TargetActivity[] {
+    const { key, question, queryPoll } = one;
+    const turnAtMs = polls.nextAtMs(key);
+    return question.family.members.map((member) => ({
+      sliId: member.sliId,
+      target: member.source.server,
       labels: {},
-      intervalSeconds: source.intervalSeconds,
-      nextAtMs,
+      intervalSeconds: member.source.intervalSeconds,
+      nextAtMs: turnAtMs === null ? null : turnFrom(turnAtMs, question.server.busyUntilMs()),
       sampleCount: null,
-      seriesCount: queryPoll.newsOf(sliId)?.seriesCount ?? null,
-      warnings: queryPoll.newsOf(sliId)?.warnings ?? [],
+      seriesCount: queryPoll.newsOf(member.sliId)?.seriesCount ?? null,
+      warnings: warningsOf(member, one),
     }));
   }
 
   return {
     async apply(config) {
       const objectives = queryObjectives(config, deps);
+      timeZone = config.team.timeZone;
       const nowMs = deps.clock.nowMs();
       for (const { sliId, source } of objectives)
         deps.store.querySpans.asked(sliId, fingerprintOf(source), nowMs);
+      memory.keep(objectives.map(({ source }) => source));
       planned = questionFamilies(objectives).map(plan);
       const seed = config.team.name;
       const ending = shareServers();

@@ -9,6 +9,7 @@ import { type AnsweredSpan, bookMinutes } from './book-minutes.ts';
 import type { BatchOutcome, FamilyQuestion } from './family-question.ts';
 import { pause } from './pause.ts';
 import type { QueryObjective } from './query-objective.ts';
+import type { QuestionMemory } from './question-memory.ts';
 import { createReader, type MemberReading } from './read-minutes.ts';
 
 /** What the last answer held for one objective, beside what was counted. */
@@ -35,13 +36,18 @@ const BOOKED_AT_ONCE = 100;
 /** A family may have hundreds of members: it is said once of the server, not of each of them. */
 const silentLog = { info: () => undefined, warn: () => undefined };
 
-function warningsOf(said: readonly string[], { heard, cutCount, seriesCount }: MemberReading): string[] {
+function warningsOf({ cutCount, silence }: MemberReading, part: string, hadPart: boolean): string[] {
   const cut = cutCount > 0 ? ['the part was larger than the total, as extrapolated, and was cut to it'] : [];
-  const silent = heard.length === 0 && seriesCount === 0 ? ['no series answers the question'] : [];
-  return [...said, ...cut, ...silent];
+  // No error yet and a misspelt question look the same: whoever reads it knows which it is.
+  const unseen = hadPart ? [] : [`${part}: no series has ever answered`];
+  return [...(silence === null ? [] : [silence]), ...unseen, ...cut];
 }
 
-export function createQueryPoll(deps: CollectDeps, question: FamilyQuestion, backfill: Backfill): QueryPoll {
+export function createQueryPoll(
+  deps: CollectDeps,
+  question: FamilyQuestion,
+  { backfill, memory }: { readonly backfill: Backfill; readonly memory: QuestionMemory },
+): QueryPoll {
   const { clock, log, store } = deps;
   const { members } = question.family;
   const { server = '', delaySeconds = 0 } = members[0]?.source ?? {};
@@ -65,6 +71,14 @@ export function createQueryPoll(deps: CollectDeps, question: FamilyQuestion, bac
     records.get(sliId)?.note(failure, clock.nowMs(), durationSeconds);
   }
 
+  /** Whether what was booked since the question is asked holds anything of its good or bad part. */
+  function bookedPart({ sliId, source }: QueryObjective): boolean {
+    return store.querySpans.answered(sliId).some(({ fromMs, toMs }) => {
+      const { good, total } = store.tallies.lookup(sliId).sum(fromMs, toMs);
+      return source.part === 'good' ? good > 0 : good < total;
+    });
+  }
+
   /** What an outcome says of each of its members. */
   function readerOf({ batch, answer }: BatchOutcome, endMs: number): Reader {
     if (answer instanceof Failure) return () => ({ failure: answer, answered: null });
@@ -75,7 +89,14 @@ export function createQueryPoll(deps: CollectDeps, question: FamilyQuestion, bac
     const span = { fromMs: endMs - MINUTE_MS, toMs: endMs };
     return (member) => {
       const reading = read(member);
-      const warnings = warningsOf([...answer.warnings, ...said], reading);
+      const { source } = member;
+      if (reading.hasPart) memory.notePart(source);
+      const own = warningsOf(
+        reading,
+        source.part,
+        memory.hadPart(source, () => bookedPart(member)),
+      );
+      const warnings = [...own, ...answer.warnings, ...said];
       news.set(member.sliId, { seriesCount: reading.seriesCount, warnings });
       return { failure: reading.failure, answered: { sliId: member.sliId, span, heard: reading.heard } };
     };

@@ -16,7 +16,12 @@ export interface MinuteCount {
 export interface MemberReading {
   /** Minutes that have a total; those that have none, or NaN, were not heard. */
   readonly heard: readonly MinuteCount[];
+  /** Series of the total that gave a count which was heard; 0 where the question counts nothing. */
   readonly seriesCount: number;
+  /** Whether the answer held a series of the good or bad part. */
+  readonly hasPart: boolean;
+  /** Why nothing was heard though nothing failed, in words: `total: no series answers the question`; else null. */
+  readonly silence: string | null;
   /** Minutes in which the part was larger than the total, by extrapolation, and was cut to it. */
   readonly cutCount: number;
   /** Why a minute holds nothing that can be counted; null where none does. */
@@ -63,6 +68,22 @@ function toCount(value: string | Failure, name: string): number | null {
   return count;
 }
 
+/** How many series have a point at one of the instants that were heard. */
+function countHeard(series: readonly AnswerSeries[], heard: readonly MinuteCount[]): number {
+  const endsMs = new Set(heard.map(({ minuteMs }) => minuteMs + MINUTE_MS));
+  return series.filter(({ points }) =>
+    points.some(([atSeconds]) => endsMs.has(Math.round(atSeconds * SECOND_MS))),
+  ).length;
+}
+
+const isNumber = ({ points }: AnswerSeries): boolean => points.some(([, text]) => text !== 'NaN');
+
+/** Why an answer in which nothing failed counts nothing. */
+function silenceOf(totals: readonly AnswerSeries[], part: string): string {
+  if (totals.length === 0) return 'total: no series answers the question';
+  return `${totals.some(isNumber) ? part : 'total'}: the answer is NaN`;
+}
+
 function readMember({ source }: QueryObjective, answer: BatchAnswer, pick: Pick): MemberReading {
   const [totals, parts] = [pick(answer.series.total), pick(answer.series.part)];
   const partAt = valuesOf(parts);
@@ -83,7 +104,14 @@ function readMember({ source }: QueryObjective, answer: BatchAnswer, pick: Pick)
       failure = error;
     }
   }
-  return { heard, cutCount, failure, seriesCount: totals.length + parts.length };
+  return {
+    heard,
+    cutCount,
+    failure,
+    seriesCount: countHeard(totals, heard),
+    hasPart: parts.length > 0,
+    silence: heard.length === 0 && failure === null ? silenceOf(totals, source.part) : null,
+  };
 }
 
 const hasLabels = ({ labels }: AnswerSeries, wanted: Readonly<Record<string, string>>): boolean =>

@@ -45,7 +45,7 @@ function discoveredSource(): Source {
     state: null,
     standing: 'waiting',
     lastHeardAtMs: null,
-    backfill: { sliId: 1, fromMs: 0, toMs: 600_000, doneMinutes: 3, owedMinutes: 10 },
+    backfill: { sliId: 1, fromMs: 0, toMs: 600_000, doneMinutes: 3, owedMinutes: 10, failure: null },
   };
 }
 

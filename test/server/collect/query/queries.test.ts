@@ -3,32 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { QuerySource } from '../../../../server/config/config.ts';
 import { configOf, createRig } from '../rig.ts';
-import type { WorldSeries } from './promql-model.ts';
 import { answersOf, fillPast, passMinutes, query, servePrometheus } from './query-rig.ts';
+import { ask, bad, refusal, total, traffic } from './world.ts';
 
 // rig.ts begins here: Monday 12:00. Minutes are counted from it.
 const START_MS = Date.UTC(2026, 0, 5, 12);
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-const total = (job: string) => `sum(increase(r_total{job="${job}"}[1m]))`;
-const bad = (job: string) => `sum(increase(r_total{job="${job}",code=~"5.."}[1m]))`;
-
-/** Two series of a job: of `size` requests a minute, `bad` fail; nothing before `fromMs`. */
-function traffic(job: string, size: number, failed: number, fromMs = 0): WorldSeries[] {
-  const since = (count: number) => (atSeconds: number) => (atSeconds * 1_000 > fromMs ? count : 0);
-  return [
-    { labels: { __name__: 'r_total', job, code: '200' }, increaseAt: since(size - failed) },
-    { labels: { __name__: 'r_total', job, code: '503' }, increaseAt: since(failed) },
-  ];
-}
-
-const ask = (server: string, job: string, given: Partial<QuerySource> = {}) =>
-  query({ server, total: total(job), selector: bad(job), ...given });
-
 const sourcesOf = (server: string, jobs: readonly string[], given: Partial<QuerySource> = {}) =>
   Object.fromEntries(jobs.map((job) => [job, ask(server, job, given)]));
-
-const refusal = (errorType: string, error: string) => JSON.stringify({ status: 'error', errorType, error });
 
 describe('questions to a server', () => {
   it('are one a minute for a family, asked after the minute and its delay, and put on that minute', async () => {
@@ -57,10 +40,10 @@ describe('questions to a server', () => {
     const rig = createRig(configOf(sourcesOf(server.url, ['a', 'b'])));
     await passMinutes(rig);
     const [a, b] = rig.collector.activity().targets;
-    expect(a).toMatchObject({ target: server.url, seriesCount: 2, intervalSeconds: 60, labels: {} });
+    expect(a).toMatchObject({ target: server.url, seriesCount: 1, intervalSeconds: 60, labels: {} });
     expect(a?.warnings.slice(0, 2)).toEqual(['one line', `${'x'.repeat(299)}…`]);
     expect(a?.warnings).toHaveLength(10);
-    expect(b?.warnings).toContain('no series answers the question');
+    expect(b?.warnings).toContain('total: no series answers the question');
     expect(rig.stateOf(server.url)).toMatchObject({ reason: null, failuresInARow: 0 });
     expect(rig.lookup('b').lastHeardAtMs).toBeNull();
   });
@@ -135,6 +118,12 @@ describe('questions to a server', () => {
     };
     const rig = createRig(configOf(sourcesOf(server.url, ['a'])));
     await passMinutes(rig);
+    // Refused between 12:00:10 and 12:00:15: what is after 150 s is between 12:02:40 and 12:02:45, and asked at 12:03.
+    const [target] = rig.collector.activity().targets;
+    const isPast = (minute: number) => START_MS + minute * MINUTE_MS + 10_000;
+    expect(target?.warnings).toEqual(['the server asked to wait until 12:02']);
+    expect(target?.nextAtMs).toBeGreaterThan(isPast(3));
+    expect(target?.nextAtMs).toBeLessThan(isPast(3) + 5_200);
     await passMinutes(rig, 2, 0);
     expect(server.asked).toHaveLength(1);
     server.refuse = () => false;
