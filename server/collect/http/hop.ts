@@ -117,7 +117,7 @@ function repeated({ method, body, headers }: Hop, status: number): Pick<Hop, 'me
 export function nextHop(hop: Hop, { status, location, reach }: Pointer): Hop {
   const place = location ?? '';
   const url = /\p{Cc}/u.test(place) ? null : URL.parse(place, hop.url.href);
-  if (url === null) throw redirectFailure(status, location, hop.url.href, 'which cannot be followed');
+  if (url === null) throw redirectFailure(status, location, hop.url.href);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw redirectFailure(status, location, hop.url.href, 'only http and https are followed');
   }

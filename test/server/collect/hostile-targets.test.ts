@@ -142,8 +142,14 @@ const hostile: readonly Hostile[] = [
   {
     name: 'redirects without saying where to',
     reason: 'redirect',
-    detail: 'status 302 points to an unreadable place; redirects are not followed',
+    detail: 'status 302 without a Location',
     serve: () => answerWith(302, TEXT),
+  },
+  {
+    name: 'redirects to a place that cannot be read',
+    reason: 'redirect',
+    detail: 'status 302 points to an unreadable place',
+    serve: () => answerWith(302, { location: `http://[${SECRET}` }),
   },
   {
     name: 'redirects in a circle',
