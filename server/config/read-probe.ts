@@ -1,6 +1,7 @@
+import { isIP } from 'node:net';
 import type { DnsProbeTarget, ProbeSource, ProbeTarget, TlsProbeTarget } from './config.ts';
 import type { Field } from './field.ts';
-import { parseHost, parseReachable } from './host-text.ts';
+import { isDnsName, parseHost, parseReachable } from './host-text.ts';
 import { parsePattern } from './pattern.ts';
 import { httpProbeKeys, readCertificate, readHttpProbe } from './read-http-probe.ts';
 import { readTiming } from './read-timing.ts';
@@ -30,8 +31,9 @@ export const dnsTypes = ['A', 'AAAA', 'CAA', 'CNAME', 'MX', 'NS', 'PTR', 'SOA', 
 
 const nowhere = { host: '', port: 0 };
 
+/** A name, `.` for the root, or an address that a name is asked for (PTR). */
 const parseDnsName = (text: string): string => {
-  if (/^[^\s/:@\p{Cc}-][^\s/@\p{Cc}]*$/u.test(text)) return text;
+  if (text === '.' || isDnsName(text) || isIP(text) !== 0) return text;
   throw new Error(`"${text}" is not a name; write it like mes.example`);
 };
 
@@ -40,9 +42,17 @@ const parseServer = (text: string): string => {
   return text;
 };
 
+/** Options in place of the address: those who know `tls` from `url` write it so. */
+const readTlsAddress = (fields: Fields): typeof nowhere => {
+  const field = fields.get('tls');
+  if (field?.kind !== 'a mapping') return readValue(fields, 'tls', parseReachable, nowhere);
+  field.report('"tls" is host:port where there is no "url"; caFile, serverName and the like stand beside it');
+  return nowhere;
+};
+
 const readTlsProbe = (fields: Fields): TlsProbeTarget => ({
   kind: 'tls',
-  ...readValue(fields, 'tls', parseReachable, nowhere),
+  ...readTlsAddress(fields),
   tls: readTlsOptions(fields),
   certificateSeconds: readCertificate(fields),
 });

@@ -67,6 +67,8 @@ describe('a probe', () => {
       target: { kind: 'dns', name: 'mes.example', type: 'MX', server: '127.0.0.1:53', answerMatches: '^10 ' },
       retries: 0,
     });
+    for (const name of ['.', '_sip._tcp.mes.example', '10.0.0.7', '::1'])
+      expect(sourceOf(`{ dns: "${name}" }`)).toMatchObject({ target: { name } });
     expect(sourceOf('{ dns: mes.example }')).toMatchObject({
       target: { kind: 'dns', name: 'mes.example', type: 'A', server: null, answerMatches: null },
     });
@@ -76,7 +78,9 @@ describe('a probe', () => {
     expect(sourceOf('{ ping: plc7.example }')).toMatchObject({
       target: { kind: 'ping', host: 'plc7.example' },
     });
-    expect(sourceOf('{ ping: "fd12::7" }')).toMatchObject({ target: { kind: 'ping', host: 'fd12::7' } });
+    // RFC 1123 and 5890; names with "_" are in use all the same.
+    for (const host of ['fd12::7', 'fe80::1%eth0', '10.0.0.7', 'plc_7', 'a-b.example.', '설비.example'])
+      expect(sourceOf(`{ ping: "${host}" }`)).toMatchObject({ target: { kind: 'ping', host } });
   });
 
   it('has time for its retries where no time-out is said', () => {
@@ -86,6 +90,27 @@ describe('a probe', () => {
   it.each([
     ['{ ping: "-f" }', '5:24 "ping": "-f" is not a host; write it like plc7.example or 10.0.0.7'],
     ['{ tcp: "-x:1" }', '5:23 "tcp": "-x" is not a host; write it like plc7.example or 10.0.0.7'],
+    [
+      '{ ping: "1.2.3.4;id" }',
+      '5:24 "ping": "1.2.3.4;id" is not a host; write it like plc7.example or 10.0.0.7',
+    ],
+    ['{ ping: "a b" }', '5:24 "ping": "a b" is not a host; write it like plc7.example or 10.0.0.7'],
+    ['{ ping: "1::2::3" }', '5:24 "ping": "1::2::3" is not a host; write it like plc7.example or 10.0.0.7'],
+    ['{ tcp: "$(id):1" }', '5:23 "tcp": "$(id)" is not a host; write it like plc7.example or 10.0.0.7'],
+    ['{ dns: "a..b" }', '5:23 "dns": "a..b" is not a name; write it like mes.example'],
+    ['{ dns: "a;b" }', '5:23 "dns": "a;b" is not a name; write it like mes.example'],
+    [
+      `{ dns: ${'a'.repeat(64)}.b }`,
+      `5:23 "dns": "${'a'.repeat(64)}.b" is not a name; write it like mes.example`,
+    ],
+    [
+      '{ dns: h, server: "n..s:53" }',
+      '5:34 "server": "n..s" is not a host; write it like plc7.example or 10.0.0.7',
+    ],
+    [
+      '{ tls: { caFile: ca.pem } }',
+      '5:23 "tls" is host:port where there is no "url"; caFile, serverName and the like stand beside it',
+    ],
     ['{ tcp: "h:1", ping: h }', '5:16 "probe" needs one of "url", "tcp", "tls", "dns" and "ping"'],
     ['{ ping: h, certificate: 1d }', '5:27 "certificate" goes with "url" and "tls", not with "ping"'],
     ['{ url: "http://h/", certificate: 1d }', '5:36 "certificate" needs an address with https'],
