@@ -48,6 +48,8 @@ export interface Command {
   /** Names of what stands behind it without an option; in brackets where it may be left out. */
   readonly operands: readonly string[];
   readonly options: readonly Option[];
+  /** Lines that stand below the options in its help. */
+  readonly notes?: readonly string[];
   /** Does it. Throws where it fails: `UsageError` for exit 2, anything else for exit 1. */
   run(call: Call): Promise<void>;
 }

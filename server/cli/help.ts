@@ -20,7 +20,8 @@ const usageLine = ({ name, operands, options }: Command): string => {
 /** The help of one command. */
 export const commandHelp = (command: Command): string => {
   const rows = [...command.options, helpOption].map((option) => [optionWords(option), option.help] as const);
-  return [`${command.summary}.`, '', `  ${usageLine(command)}`, '', ...columns(rows)].join('\n');
+  const notes = command.notes === undefined ? [] : ['', ...command.notes];
+  return [`${command.summary}.`, '', `  ${usageLine(command)}`, '', ...columns(rows), ...notes].join('\n');
 };
 
 /** The commands of a program or of a group such as `token`, one line each. */

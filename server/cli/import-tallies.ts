@@ -16,9 +16,10 @@ import type { TallyRow } from '../collect/push/tally-row.ts';
 import { parseChoice } from '../config/read-values.ts';
 import { type Backend, RowRefused } from './backend.ts';
 import { type Call, type Command, CommandFailure, UsageError } from './command.ts';
-import { withBackend } from './open-backend.ts';
+import { type BackendPlace, withBackend } from './open-backend.ts';
 import { backendOptions, jsonOption } from './options.ts';
 import { createProgress } from './progress.ts';
+import { tallyFileNotes } from './tally-file-notes.ts';
 import { createTallyLoad, type LoadProgress, type TallyLoad } from './tally-load.ts';
 
 const readFormat = (text: string | undefined): TallyFormat | undefined => {
@@ -100,11 +101,17 @@ const explain = ({ call, place }: Reading, progress: LoadProgress, error: unknow
   return new CommandFailure(`${where}${error.message}${howToGoOn}`);
 };
 
+/** Where rows went, or would go: `in /srv/andon/data`. */
+const placeText = ({ dataDir, server }: BackendPlace): string => {
+  if (dataDir === null) return `at ${server}`;
+  return server === null ? `in ${dataDir}` : `in ${dataDir}, through ${server}`;
+};
+
 const answer = (
   { call }: Reading,
   { firstMs, lastMs }: LoadProgress,
   minutes: MinuteRows,
-  through: Backend['kind'],
+  { through, ...place }: BackendPlace & { readonly through: Backend['kind'] },
 ): void => {
   const { terminal } = call;
   const minuteCount = minutes.minuteCount();
@@ -117,19 +124,21 @@ const answer = (
   const [from, to] = [firstMs, lastMs].map((ms) => (ms === null ? null : isoInstant(ms)));
   if (call.has('json')) {
     const stored = isDry ? 0 : minuteCount;
-    terminal.out(JSON.stringify({ minutes: minuteCount, stored, repeated: count, from, to, through }));
+    terminal.out(
+      JSON.stringify({ minutes: minuteCount, stored, repeated: count, from, to, through, ...place }),
+    );
     return;
   }
   const span = minuteCount === 0 ? '' : `, ${from} to ${to}`;
   terminal.out(
-    `${countMinutes(minuteCount)} ${isDry ? 'can be taken in; nothing is stored' : 'stored'}${span}`,
+    `${countMinutes(minuteCount)} ${isDry ? 'can be taken in; nothing is stored' : 'stored'} ${placeText(place)}${span}`,
   );
 };
 
 /** Portions are small for a server, which answers others between them. */
 const portionRows: Readonly<Record<Backend['kind'], number>> = { server: 2_500, store: 50_000 };
 
-const importFile = async (reading: Reading, backend: Backend): Promise<void> => {
+const importFile = async (reading: Reading, backend: Backend, to: BackendPlace): Promise<void> => {
   const { call, place, firstLine } = reading;
   const input = openFile(place, call.terminal);
   const minutes = createMinuteRows(call.has('sum'));
@@ -154,7 +163,7 @@ const importFile = async (reading: Reading, backend: Backend): Promise<void> => 
     input.destroy();
   }
   if (isInterrupted) throw explain(reading, load.progress(), new CommandFailure('interrupted'));
-  answer(reading, load.progress(), minutes, backend.kind);
+  answer(reading, load.progress(), minutes, { through: backend.kind, ...to });
 };
 
 /** `andon import tallies FILE|-` */
@@ -176,6 +185,7 @@ export const importTalliesCommand: Command = {
     ...backendOptions,
     jsonOption,
   ],
+  notes: tallyFileNotes,
   async run(call) {
     const [place = '-'] = call.operands;
     const reading = {
@@ -184,6 +194,6 @@ export const importTalliesCommand: Command = {
       format: readFormat(call.text('format')),
       firstLine: readFirstLine(call.text('from-line')),
     };
-    await withBackend(call, (backend) => importFile(reading, backend));
+    await withBackend(call, (backend, to) => importFile(reading, backend, to));
   },
 };

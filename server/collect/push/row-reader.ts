@@ -2,7 +2,7 @@ import secureJson from 'secure-json-parse';
 import { createCsvRecords } from './csv-record.ts';
 import { LineError } from './line-error.ts';
 import type { Line } from './read-lines.ts';
-import { faultOfNames, type RowDefaults, readRow, type TallyRow } from './tally-row.ts';
+import { faultOfNames, looksLikeRow, type RowDefaults, readRow, type TallyRow } from './tally-row.ts';
 
 export const tallyFormats = ['csv', 'ndjson'] as const;
 export type TallyFormat = (typeof tallyFormats)[number];
@@ -15,7 +15,14 @@ export interface RowReader {
   end(): void;
 }
 
+const usualHeader = 'service,objective,at,good,total';
+
 const readHeader = (fields: readonly string[], line: number): readonly string[] => {
+  if (looksLikeRow(fields))
+    throw new LineError(
+      line,
+      `a header is needed: the first line names the columns, such as ${usualHeader}; this one looks like a row`,
+    );
   const names = fields.map((field) => field.trim().toLowerCase());
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   const fault = twice === undefined ? faultOfNames(names) : `"${twice}" is there twice`;

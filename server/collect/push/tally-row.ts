@@ -71,10 +71,15 @@ const readGood = (values: Readonly<Record<string, unknown>>, total: number, line
   return name === 'good' ? count : total - count;
 };
 
+/** Whether texts look like the values of a row: a time or a number is among them. */
+export const looksLikeRow = (texts: readonly string[]): boolean =>
+  texts.some((text) => instant.test(text.trim()) || decimal.test(text.trim()));
+
 /** What is wrong with the names of a row; null where nothing is. */
 export const faultOfNames = (names: readonly string[]): string | null => {
   const unknown = names.find((name) => !rowNames.some((each) => each === name));
-  if (unknown !== undefined) return `${quote(unknown)} is not known here${didYouMean(unknown, rowNames)}`;
+  if (unknown !== undefined)
+    return `${quote(unknown)} is not known here${didYouMean(unknown, rowNames)}. Known are ${rowNames.join(', ')}`;
   if (names.includes('good') && names.includes('bad')) return 'good and bad are both given; one is enough';
   if (!names.includes('good') && !names.includes('bad')) return 'good is missing, or bad in its place';
   const missing = ['at', 'total'].find((name) => !names.includes(name));

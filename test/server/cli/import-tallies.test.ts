@@ -52,8 +52,11 @@ describe('import tallies', limit, () => {
     for (const _ of ['first', 'again']) {
       const { code, out, err } = await andon(folder, ['import', 'tallies', file, '--json']);
       expect({ code, err }).toEqual({ code: 0, err: '' });
-      expect(JSON.parse(out)).toEqual({ minutes: 3, stored: 3, repeated: 0, ...span, through: 'store' });
+      const place = { through: 'store', dataDir: join(folder, 'data'), server: null };
+      expect(JSON.parse(out)).toEqual({ minutes: 3, stored: 3, repeated: 0, ...span, ...place });
     }
+    const { out } = await andon(folder, ['import', 'tallies', file]);
+    expect(out).toBe(`3 minutes stored in ${join(folder, 'data')}, ${span.from} to ${span.to}\n`);
   });
 
   it('goes through the server that has the folder open; what it answers are the sums of the file', async () => {
@@ -62,12 +65,13 @@ describe('import tallies', limit, () => {
     const server = await serveFolder(folder);
     try {
       const dry = await andon(folder, ['import', 'tallies', file, '--dry-run']);
-      expect(dry.out).toContain('2 minutes can be taken in; nothing is stored');
+      const [dataDir, place] = [join(folder, 'data'), `${join(folder, 'data')}, through ${server.url}`];
+      expect(dry.out).toContain(`2 minutes can be taken in; nothing is stored in ${place}, `);
       const query = 'metric=availability&service=orders&from=2026-01-05T00:00:00Z&to=2026-01-06T00:00:00Z';
       const figure = async () => (await fetch(`${server.url}/api/v1/figures?${query}`)).json();
       expect(await figure()).toMatchObject({ value: null, n: 0 });
       const { out } = await andon(folder, ['import', 'tallies', file, '--json']);
-      expect(JSON.parse(out)).toMatchObject({ stored: 2, through: 'server' });
+      expect(JSON.parse(out)).toMatchObject({ stored: 2, through: 'server', dataDir, server: server.url });
       expect(await figure()).toMatchObject({ n: 13, detail: { good: 11, total: 13 } });
       const wrong = put(folder, 'wrong.csv', [head, rowAt(2), rowAt(3).replace('orders', 'ordres')]);
       const refused = await andon(folder, ['import', 'tallies', wrong]);
@@ -79,6 +83,27 @@ describe('import tallies', limit, () => {
     } finally {
       await server.stop('SIGTERM');
     }
+  });
+
+  it('takes in the examples of its own help', async () => {
+    const folder = withOrders();
+    const { out } = await andon(folder, ['import', 'tallies', '--help']);
+    const lines = out.split('\n').map((line) => line.trim());
+    const csv = lines.indexOf('service,objective,at,bad,total');
+    const files = [
+      put(folder, 'example.csv', lines.slice(csv, csv + 2)),
+      put(
+        folder,
+        'example.ndjson',
+        lines.filter((line) => line.startsWith('{')),
+      ),
+    ];
+    const stored: unknown[] = [];
+    for (const file of files) {
+      const { out: said } = await andon(folder, ['import', 'tallies', file, '--dry-run', '--json']);
+      stored.push(JSON.parse(said));
+    }
+    expect(stored).toMatchObject([{ minutes: 1 }, { minutes: 2 }]);
   });
 
   it.each([

@@ -37,6 +37,18 @@ describe('a file of comma-separated values', () => {
 
   it.each([
     ['a column nobody knows', 'at,good,totl\n', 1, '"totl" is not known here; did you mean "total"?'],
+    [
+      'an unknown column, naming those that are known',
+      'at,count\n',
+      1,
+      'Known are service, objective, at, good, bad, total',
+    ],
+    [
+      'a first line that is a row',
+      `orders,jobs,${at},1,2\n`,
+      1,
+      'a header is needed: the first line names the columns',
+    ],
     ['a column twice', 'at,at,good,total\n', 1, '"at" is there twice'],
     ['good and bad', 'at,good,bad,total\n', 1, 'one is enough'],
     ['neither good nor bad', 'at,total\n', 1, 'good is missing'],
