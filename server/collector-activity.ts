@@ -16,6 +16,8 @@ export interface TargetActivity {
   /** Labels of a discovered target, without those that begin with `__`; empty for others. */
   readonly labels: Readonly<Record<string, string>>;
   readonly intervalSeconds: number;
+  /** Of each attempt. */
+  readonly timeoutSeconds: number;
   /** Wall clock; null while an attempt runs that began late. */
   readonly nextAtMs: number | null;
   /** Samples of the last page; null for probes and queries, and before the first page. */
@@ -24,7 +26,7 @@ export interface TargetActivity {
   readonly seriesCount: number | null;
   /** What the last answer said beside its values (a server's `warnings`). */
   readonly warnings: readonly string[];
-  /** Of the last probe that brought an answer; absent before it, and for what is no probe. */
+  /** Of the last probe that brought an answer, good or not; absent before it, and for what is no probe. */
   readonly probe?: ProbeActivity;
 }
 

@@ -29,13 +29,6 @@ const toBackfill = ({
   doneRatio: owedMinutes === 0 ? 1 : doneMinutes / owedMinutes,
 });
 
-/** The time-out that the objective sets; discovered targets may have one of their own, which is not known here. */
-function timeoutOf({ source }: ObjectiveConfig, target: string | null): number | null {
-  if (source.kind === 'push' || target === null) return null;
-  if (source.kind === 'scrape' && !source.targets.includes(target)) return null;
-  return source.timeoutSeconds;
-}
-
 /** What a probe found out besides. */
 const toProbe = (probe: ProbeActivity | undefined) => ({
   certificateValidTo: isoInstantOrNull(probe?.certificateValidToMs ?? null),
@@ -69,7 +62,7 @@ export function toSourceItem(source: Source): SourceItem {
     state: source.standing,
     ...toAttempts(source),
     intervalSeconds: activity?.intervalSeconds ?? objective.source.intervalSeconds,
-    timeoutSeconds: timeoutOf(objective, target),
+    timeoutSeconds: activity?.timeoutSeconds ?? null,
     nextAt: isoInstantOrNull(activity?.nextAtMs ?? null),
     sampleCount: activity?.sampleCount ?? null,
     seriesCount: activity?.seriesCount ?? null,

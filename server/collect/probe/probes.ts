@@ -51,6 +51,7 @@ export function createProbes(deps: CollectDeps): CollectorPart {
       target: probe.target,
       labels: {},
       intervalSeconds: probe.source.intervalSeconds,
+      timeoutSeconds: probe.source.timeoutSeconds,
       nextAtMs: polls.nextAtMs(key),
       sampleCount: null,
       seriesCount: null,

@@ -113,6 +113,7 @@ export function createQueries(deps: CollectDeps): CollectorPart {
       target: member.source.server,
       labels: {},
       intervalSeconds: member.source.intervalSeconds,
+      timeoutSeconds: member.source.timeoutSeconds,
       nextAtMs: turnAtMs === null ? null : turnFrom(turnAtMs, question.server.busyUntilMs()),
       sampleCount: null,
       seriesCount: queryPoll.newsOf(member.sliId)?.seriesCount ?? null,

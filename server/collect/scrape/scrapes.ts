@@ -100,6 +100,7 @@ export function createScrapes(deps: CollectDeps): CollectorPart {
       target,
       labels: Object.fromEntries(page.labels),
       intervalSeconds: page.intervalSeconds,
+      timeoutSeconds: page.timeoutSeconds,
       nextAtMs: polls.nextAtMs(key),
       ...(objectivesOf.get(key)?.[index]?.lastPage() ?? NO_PAGE),
     }));

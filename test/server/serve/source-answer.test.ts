@@ -33,6 +33,7 @@ function discoveredSource(): Source {
         env: 'live',
       },
       intervalSeconds: 15,
+      timeoutSeconds: 7,
       nextAtMs: null,
       sampleCount: 1_240,
       seriesCount: 8,
@@ -66,6 +67,10 @@ describe('a source as the API says it', () => {
     expect(item.target).toBe('http://10.0.0.7:9101/metrics?token=…');
     expect(item.labels).toEqual({ instance: '10.0.0.7:9101', page: 'https://a.example/', env: 'live' });
     expect(JSON.stringify(item)).not.toContain(CANARY);
+  });
+
+  it('says how long an attempt may take, also at a target that discovery gives', () => {
+    expect(toSourceItem(discoveredSource()).timeoutSeconds).toBe(7);
   });
 
   it('says how much of the past is filled in', () => {

@@ -334,7 +334,7 @@ describe('discovered targets', () => {
       ),
     );
     await untilTargets(rig, 1);
-    expect(rig.collector.activity().targets[0]?.intervalSeconds).toBe(60);
+    expect(rig.collector.activity().targets[0]).toMatchObject({ intervalSeconds: 60, timeoutSeconds: 5 });
     for (let turn = 0; turn < 8; turn += 1) await rig.clock.advance(INTERVAL_MS);
     await rig.clock.until(() => one.counter.requestCount === 2);
   });
