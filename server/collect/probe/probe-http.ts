@@ -7,7 +7,7 @@ import { giveBack } from '../give-back.ts';
 import type { HttpAnswer, HttpClient } from '../http/http-client.ts';
 import { canUnpack, readBody } from '../http/read-body.ts';
 import { redirectFailure } from '../http/redirect-failure.ts';
-import { checkCertificate, type ProbeOnce } from './probe-once.ts';
+import { checkAnswer, checkCertificate, type ProbeOnce } from './probe-once.ts';
 
 /** Largest body that is read, over the wire and unpacked. */
 const MAX_PROBED_BYTES = 10 * 1024 * 1024;
@@ -99,13 +99,18 @@ export function createHttpProbe(clock: Clock, http: HttpClient, probe: HttpProbe
     headers: { accept: '*/*', 'accept-encoding': 'gzip' },
   };
 
-  async function check(answer: HttpAnswer): Promise<ProbeActivity> {
+  async function checkAll(answer: HttpAnswer): Promise<void> {
     checkStatus(answer, probe);
     checkCertificate(answer.certificate, probe.certificateSeconds, clock.nowMs());
     checkHeaders(answer);
     await checkBody(answer);
-    return activityOf(answer);
   }
+
+  const check = (answer: HttpAnswer): Promise<ProbeActivity> =>
+    checkAnswer(
+      () => activityOf(answer),
+      () => checkAll(answer),
+    );
 
   return (timeoutSeconds, signal) => http.request({ ...request, timeoutSeconds, signal }, check);
 }

@@ -6,6 +6,7 @@ import { Failure, isOwnFault } from '../failure.ts';
 import { momentOf } from '../moment.ts';
 import { createTargetRecord } from '../target-record.ts';
 import { createProbe } from './create-probe.ts';
+import { FailedCheck } from './probe-once.ts';
 import { probeWithRetries } from './with-retries.ts';
 
 export interface ProbePlan {
@@ -13,7 +14,7 @@ export interface ProbePlan {
   /** As it is named to a reader. */
   readonly target: string;
   readonly source: ProbeSource;
-  /** Hears what each probe that went well found out. */
+  /** Hears what each probe that brought an answer found out, whether or not it is as expected. */
   readonly onAnswer: (activity: ProbeActivity) => void;
 }
 
@@ -35,7 +36,8 @@ export function createProbePoll(deps: CollectDeps, plan: ProbePlan): (signal: Ab
     const at = momentOf(clock);
     if (failure === null || !isOwnFault(failure)) book(failure === null, at);
     record.note(failure, at.atMs, durationSeconds);
-    if (!(outcome instanceof Failure)) plan.onAnswer(outcome);
+    if (outcome instanceof FailedCheck) plan.onAnswer(outcome.found);
+    else if (!(outcome instanceof Failure)) plan.onAnswer(outcome);
     observe({ kind: 'probe', result: failure?.reason ?? 'ok', durationSeconds });
   };
 }

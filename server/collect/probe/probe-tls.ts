@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { TlsProbeTarget } from '../../config/config.ts';
 import type { Dialer } from '../http/dialer.ts';
 import { withinTime } from '../within-time.ts';
-import { activityOf, checkCertificate, type ProbeOnce } from './probe-once.ts';
+import { activityOf, checkAnswer, checkCertificate, type ProbeOnce } from './probe-once.ts';
 
 /** Opens a connection and agrees on TLS: with a certificate that is accepted, and holds long enough. */
 export function createTlsProbe(clock: Clock, dialer: Dialer, target: TlsProbeTarget): ProbeOnce {
@@ -11,7 +11,9 @@ export function createTlsProbe(clock: Clock, dialer: Dialer, target: TlsProbeTar
     withinTime(clock, { timeoutSeconds, signal, missing: 'no TLS connection' }, async (ended) => {
       const dialled = await dialer.dial({ host, port, reach: 'loopback', tls, signal: ended });
       dialled.socket.on('error', () => undefined).destroy();
-      checkCertificate(dialled.certificate, certificateSeconds, clock.nowMs());
-      return activityOf(dialled);
+      return checkAnswer(
+        () => activityOf(dialled),
+        () => checkCertificate(dialled.certificate, certificateSeconds, clock.nowMs()),
+      );
     });
 }

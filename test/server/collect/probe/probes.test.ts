@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { plainConnection } from '../../../../server/config/connection.ts';
 import { httpProbeTarget } from '../../../../server/config/http-probe-target.ts';
+import { canMakeCertificates, createSigner, serveTls } from '../certificates.ts';
 import { configOf, createRig, probe, serveBytes, serveHttp, serveTcp } from '../rig.ts';
 
 const http = (url: string, { status = [200], bodyMatches = null as string | null } = {}) =>
@@ -62,6 +64,35 @@ describe('a TCP probe', () => {
       detail: 'connection refused',
     });
     expect(rig.sum('erp')).toEqual({ good: 0, total: 1 });
+  });
+});
+
+describe.skipIf(!canMakeCertificates)('a certificate (skipped where there is no openssl)', () => {
+  it('is told together with the failure that it ends soon, over HTTP and over TLS', async () => {
+    const signer = createSigner();
+    const { port } = await serveTls(signer.sign('mes', 'IP:127.0.0.1', 3));
+    const tls = { ...plainConnection.tls, caFile: signer.caFile };
+    const certificateSeconds = 36_500 * 86_400;
+    const url = `https://127.0.0.1:${port}/`;
+    const connection = { ...plainConnection, tls };
+    const rig = createRig(
+      configOf({
+        web: probe({ ...httpProbeTarget(url), connection, certificateSeconds }),
+        erp: probe({ kind: 'tls', host: '127.0.0.1', port, tls, certificateSeconds }),
+      }),
+    );
+    for (const target of rig.inOrder([url, `tls://127.0.0.1:${port}`])) await rig.turn(target);
+    await rig.clock.until(() => rig.attempts.length >= 2);
+    const { targets } = rig.collector.activity();
+    for (const { target, probe: found } of targets) {
+      const endMs = found?.certificateValidToMs ?? 0;
+      const day = new Date(endMs).toISOString().slice(0, 10);
+      expect(rig.stateOf(target)).toMatchObject({
+        reason: 'certificate-expiring',
+        detail: `the certificate ends on ${day}`,
+      });
+    }
+    expect(targets.map(({ timeoutSeconds }) => timeoutSeconds)).toEqual([10, 10]);
   });
 });
 
