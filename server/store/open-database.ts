@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { StoreError } from './store-error.ts';
@@ -10,6 +10,9 @@ const APPLICATION_ID = 0x416e646e;
 
 /** A process that is just ending gets this long to let go of the file. */
 const LOCK_TIMEOUT_MS = 1_000;
+
+const OWNER_ONLY = 0o600;
+const FOR_OTHERS = 0o077;
 
 /** The write-ahead log is cut back to this after a checkpoint. */
 const LARGEST_IDLE_WAL_BYTES = 64 * 1_024 * 1_024;
@@ -35,6 +38,29 @@ function makeFolder(dataDir: string): void {
   }
 }
 
+/** A new file is made before SQLite would make it, readable by its owner alone. */
+function makeFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', OWNER_ONLY));
+  } catch {
+    // It is there already; or it cannot be made, which SQLite then says itself.
+  }
+}
+
+/** Takes from others what may lie open from a time before. The log takes its mode from the database. */
+function tighten(path: string): void {
+  for (const file of [path, `${path}-wal`, `${path}-shm`, `${path}-journal`]) {
+    const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0;
+    if ((mode & FOR_OTHERS) === 0) continue;
+    try {
+      chmodSync(file, mode & OWNER_ONLY);
+    } catch (error) {
+      // Whoever may write a file that is another's has it so by somebody's choice.
+      if (codeOf(error) !== 'EPERM') throw error;
+    }
+  }
+}
+
 function refuseForeign(database: Database, path: string): void {
   const id = database.pragma('application_id', { simple: true });
   if (id === APPLICATION_ID) return;
@@ -48,6 +74,7 @@ function prepare(database: Database, path: string): void {
   // Before the first read: the lock is then taken for good, and the log needs no shared memory.
   database.pragma('locking_mode = EXCLUSIVE');
   refuseForeign(database, path);
+  tighten(path);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
@@ -77,7 +104,7 @@ function toStoreError(error: unknown, path: string): unknown {
 
 /**
  * Opens the database of a data folder for this process alone; folder and file are made where they are
- * missing. What was committed survives a power cut.
+ * missing. What was committed survives a power cut, and nobody but the owner of the file can read it.
  *
  * @throws StoreError where the folder cannot be made or written, the file is not a database or not ours, or
  *   another process has it open
@@ -87,6 +114,7 @@ export function openDatabase(dataDir: string): Database {
   const path = join(dataDir, DATABASE_FILE_NAME);
   let database: Database | null = null;
   try {
+    makeFile(path);
     database = new SqliteDatabase(path, { timeout: LOCK_TIMEOUT_MS });
     prepare(database, path);
     return database;

@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -31,6 +39,22 @@ describe('opening a store', () => {
     expect(freeBytes).toBeGreaterThan(0);
   });
 
+  it('makes files that their owner alone can read, and closes those that lay open', () => {
+    const folder = join(temporaryFolder(), 'data');
+    const modes = () => readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mode & 0o777]);
+    const first = openAt(folder, NOW);
+    expect(modes()).toEqual([
+      ['andon.db', 0o600],
+      ['andon.db-wal', 0o600],
+    ]);
+    first.close();
+    chmodSync(join(folder, 'andon.db'), 0o644);
+    for (const name of ['andon.db-wal', 'andon.db-shm'])
+      writeFileSync(join(folder, name), '', { mode: 0o644 });
+    openAt(folder, NOW);
+    expect(modes().map(([, mode]) => mode)).toEqual(modes().map(() => 0o600));
+  });
+
   it('is refused where the folder above does not exist, or a file is in the way', () => {
     const folder = temporaryFolder();
     expectRefusal(join(folder, 'no', 'data'), 'the folder above it does not exist');
@@ -53,7 +77,9 @@ describe('opening a store', () => {
     expectRefusal(marked, 'is the database of another program');
     const unmarked = temporaryFolder();
     writeDatabase(unmarked, 'CREATE TABLE recipes (name TEXT)');
+    chmodSync(join(unmarked, 'andon.db'), 0o644);
     expectRefusal(unmarked, 'is the database of another program');
+    expect(statSync(join(unmarked, 'andon.db')).mode & 0o777).toBe(0o644);
   });
 
   it('is refused for a database from a newer Andon', () => {
