@@ -39,16 +39,30 @@ export function createScrapePoll(
     return scrapeTarget(http, { ...asked, connection, limits: reading.limits, wanted, signal });
   }
 
+  /** What is our own fault at one objective is kept from the others: they are booked all the same. */
+  function faultsOf(objective: ScrapeObjective, result: Page | Failure, durationSeconds: number): unknown[] {
+    try {
+      objective.take(result, momentOf(clock), durationSeconds);
+      return [];
+    } catch (error) {
+      return [error];
+    }
+  }
+
   function book(result: Page | Failure, startedAt: Moment): void {
     const durationSeconds = secondsSince(clock, startedAt);
-    for (const objective of plan.objectives) objective.take(result, momentOf(clock), durationSeconds);
+    const faults = plan.objectives.flatMap((objective) => faultsOf(objective, result, durationSeconds));
     observe({ kind: 'scrape', result: result instanceof Failure ? result.reason : 'ok', durationSeconds });
+    if (faults.length > 0) throw faults[0];
   }
 
   return async (signal) => {
     const startedAt = momentOf(clock);
     const result = await orFailure(scrape(signal));
-    if (!signal.aborted) book(result, startedAt);
-    if (!(result instanceof Failure)) result.close();
+    try {
+      if (!signal.aborted) book(result, startedAt);
+    } finally {
+      if (!(result instanceof Failure)) result.close();
+    }
   };
 }

@@ -109,7 +109,8 @@ export function createRig(config: Config, options: RigOptions = {}) {
   const clock = createTestClock(options.atMs ?? START_MS);
   const store = openStore({ dataDir, nowMs: clock.nowMs });
   const attempts: Attempt[] = [];
-  const log = { info: () => undefined, warn: () => undefined };
+  const warned: string[] = [];
+  const log = { info: () => undefined, warn: (_: object, text: string) => warned.push(text) };
   const observe = (attempt: Attempt) => attempts.push(attempt);
   const { servicesFound = () => undefined } = options;
   const userAgent = 'Andon/0.1.0';
@@ -156,5 +157,5 @@ export function createRig(config: Config, options: RigOptions = {}) {
     if (found === undefined) throw new Error(`nothing is known of ${target}`);
     return found;
   }
-  return { clock, store, collector, attempts, turn, inOrder, sum, lookup, stateOf, close, dataDir };
+  return { clock, store, collector, attempts, warned, turn, inOrder, sum, lookup, stateOf, close, dataDir };
 }
