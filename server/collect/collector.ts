@@ -2,11 +2,12 @@ import type { Attempt } from '../attempt.ts';
 import type { Clock } from '../clock.ts';
 import type { CollectorActivity } from '../collector-activity.ts';
 import type { Config, ServiceConfig } from '../config/config.ts';
+import type { Address } from '../config/listen-address.ts';
 import type { Store } from '../store/store.ts';
 import type { CollectDeps } from './collect-deps.ts';
 import type { CollectLog } from './collect-log.ts';
 import type { CollectorPart } from './collector-part.ts';
-import { createAddressGuard } from './http/address-guard.ts';
+import { type AddressGuardOptions, createAddressGuard } from './http/address-guard.ts';
 import { createDialer } from './http/dialer.ts';
 import { createHttpClient } from './http/http-client.ts';
 import { createTlsContexts } from './http/tls-contexts.ts';
@@ -21,7 +22,10 @@ export interface CollectorOptions {
   readonly log: CollectLog;
   /** `Andon/<version>`. */
   readonly userAgent: string;
-  /** Where this process answers: stands in for targets with port 0 (a free port, chosen at start). */
+  /**
+   * Where this process answers: stands in for targets with port 0 (a free port, chosen at start). Only the operator's
+   * word leads there.
+   */
   readonly ownOrigin?: string;
   /** Hears which services discovered targets name that nobody configured, when they change. */
   readonly servicesFound?: (services: readonly ServiceConfig[]) => void;
@@ -39,12 +43,18 @@ export interface Collector {
   activity(): CollectorActivity;
 }
 
+/** Where this process listens, with the port that it was given; null where it does not. */
+function listenerOf({ config, ownOrigin }: CollectorOptions): Address | null {
+  if (ownOrigin === undefined) return null;
+  return { host: config.listen.host, port: Number(new URL(ownOrigin).port || 80) };
+}
+
 /** @example const collector = createCollector({ config, store, clock, log, userAgent: 'Andon/0.1.0' }); */
 export function createCollector(options: CollectorOptions): Collector {
   const { clock, log, store, userAgent, ownOrigin = null } = options;
   const { observe = () => undefined, servicesFound = () => undefined } = options;
   let { outbound } = options.config;
-  const policy = { outbound: () => outbound };
+  const policy: AddressGuardOptions = { outbound: () => outbound, own: listenerOf(options) };
   const deps: CollectDeps = {
     clock,
     log,

@@ -1,3 +1,5 @@
+import type { AllowedPlace } from './allowed-place.ts';
+
 /** A text that must never be shown: as it was given, or in a file that is read each time it is needed. */
 export type Secret = { readonly value: string } | { readonly file: string };
 
@@ -16,13 +18,15 @@ export interface TlsOptions {
   readonly insecureSkipVerify: boolean;
 }
 
-/** How Andon speaks to a target: as whom, whom it trusts, and whether it goes where a redirect points. */
+/** How Andon speaks to a target: as whom, whom it trusts, and where it may be led. */
 export interface Connection {
   readonly credentials: Credentials | null;
   /** Sent with each request to the target's own host; values may be secrets. */
   readonly headers: Readonly<Record<string, string>>;
   readonly tls: TlsOptions;
   readonly followRedirects: boolean;
+  /** What it must be among, also where a redirect points; null for whatever may be asked at all. */
+  readonly allow: readonly AllowedPlace[] | null;
 }
 
 export const plainConnection: Connection = {
@@ -30,4 +34,5 @@ export const plainConnection: Connection = {
   headers: {},
   tls: { caFile: null, certFile: null, keyFile: null, serverName: null, insecureSkipVerify: false },
   followRedirects: true,
+  allow: null,
 };

@@ -95,5 +95,6 @@ export const readConnection = (fields: Fields): Connection => {
     headers: readHeaders(fields, credentials),
     tls: readTls(fields.get('tls')),
     followRedirects: readValue(fields, 'followRedirects', parseChoice(['true', 'false']), 'true') === 'true',
+    allow: null,
   };
 };

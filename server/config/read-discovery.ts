@@ -1,3 +1,4 @@
+import { type AllowedPlace, parseAllowedPlace } from './allowed-place.ts';
 import { type DiscoveryConfig, type DiscoverySource, unnamedJob } from './discovery-config.ts';
 import { parseDuration } from './duration.ts';
 import type { Field } from './field.ts';
@@ -6,7 +7,8 @@ import { readRelabel } from './read-relabel.ts';
 import { readScrapeSettings, scrapeSettingsKeys } from './read-scrape-settings.ts';
 import { readLabels, readTargetGroups } from './read-targets.ts';
 import { readOptionalTiming } from './read-timing.ts';
-import { type Fields, parseChoice, parseText, readValue } from './read-values.ts';
+import { type Fields, parseChoice, parseText, readList, readValue } from './read-values.ts';
+import type { ScrapeSettings } from './scrape-settings.ts';
 import { parseWebAddress } from './web-address.ts';
 
 const sources = ['targets', 'file', 'http'] as const;
@@ -21,6 +23,7 @@ const known = [
   'relabel',
   'interval',
   'timeout',
+  'allow',
   ...scrapeSettingsKeys,
 ];
 
@@ -101,6 +104,20 @@ const readParams = (field: Field | undefined): Record<string, readonly string[]>
   return Object.fromEntries([...(field?.entries() ?? [])].map(([name, value]) => [name, read(value)]));
 };
 
+/** Null where nothing is said; an empty list is a problem, since nothing could be asked. */
+const readAllow = (fields: Fields): readonly AllowedPlace[] | null => {
+  const field = fields.get('allow');
+  if (field === undefined) return null;
+  const places = readList(fields, 'allow', parseAllowedPlace, []);
+  if (field.kind === 'a list' && field.items().length === 0) field.report('"allow" names nothing');
+  return places;
+};
+
+const readSettings = (fields: Fields): ScrapeSettings => {
+  const settings = readScrapeSettings(fields);
+  return { ...settings, connection: { ...settings.connection, allow: readAllow(fields) } };
+};
+
 const readEntry = (entry: Field): DiscoveryConfig => {
   const fields = entry.fields(known);
   return {
@@ -112,7 +129,7 @@ const readEntry = (entry: Field): DiscoveryConfig => {
     params: readParams(fields.get('params')),
     relabel: readRelabel(fields, 'relabel'),
     ...readOptionalTiming(fields),
-    settings: readScrapeSettings(fields),
+    settings: readSettings(fields),
   };
 };
 

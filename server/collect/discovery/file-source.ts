@@ -12,7 +12,7 @@ import { watchFolders } from './watch-folders.ts';
 
 /** A file that changes in several steps is read when they are over. */
 const SETTLE_MS = 200;
-/** Whoever may write into the operator's folder may name any address. */
+/** Whoever may write into the operator's folder may name any address but our own. */
 const REACH = 'loopback';
 
 async function listFiles({ folder, matches }: FilePattern): Promise<string[]> {

@@ -2,6 +2,7 @@ import type { DiscoverySource } from '../../config/discovery-config.ts';
 import type { CollectDeps } from '../collect-deps.ts';
 import { Failure, orFailure } from '../failure.ts';
 import type { HttpAnswer } from '../http/http-client.ts';
+import { lesserReach } from '../http/reach.ts';
 import { readBody } from '../http/read-body.ts';
 import type { FoundGroup } from './discovered-target.ts';
 import { MAX_LIST_BYTES, readTargetList } from './read-target-list.ts';
@@ -20,7 +21,9 @@ async function readGroups(answer: HttpAnswer, url: string): Promise<FoundGroup[]
     throw new Failure('bad-list', 'its Content-Type is not application/json');
   const body = await readBody(answer.body, answer.header('content-encoding'), MAX_LIST_BYTES.json);
   const groups = readTargetList(body.toString('utf8'), 'json');
-  return groups.map((group) => ({ ...group, meta: { __meta_url: url }, reach: answer.reach }));
+  // A list is nobody's word for asking ourselves, also where we serve it.
+  const reach = lesserReach(answer.reach, 'loopback');
+  return groups.map((group) => ({ ...group, meta: { __meta_url: url }, reach }));
 }
 
 /** A server that is asked for its list of targets every now and then. */

@@ -1,10 +1,14 @@
 import { type LookupAddress, lookup as lookUpName } from 'node:dns';
 import ipaddr from 'ipaddr.js';
 import type { OutboundConfig } from '../../config/config.ts';
+import type { Address as ListenAddress } from '../../config/listen-address.ts';
 import { createBoundedCache } from '../../store/bounded-cache.ts';
 import { Failure } from '../failure.ts';
 import { type Address, type AddressRange, kindOf, liesIn, parseAddress } from './address-kind.ts';
+import { createAllowLists } from './allow-lists.ts';
+import { type Destination, destinationText } from './destination.ts';
 import { networkFailure } from './network-failure.ts';
+import { createOwnAddress, type ReadInterfaces } from './own-address.ts';
 import { isWithin, type Reach } from './reach.ts';
 
 /** Every address of a name, as the machine knows it. Tests bring their own. */
@@ -25,20 +29,25 @@ export interface CheckedAddress {
  *   broadcast, reserved and documentation ranges.
  * - What the operator wrote may lead anywhere else.
  * - What another party named (a redirect, a discovery server) may lead only as far inside as that party itself was
- *   reached: `public`, then `private`, then `loopback`.
+ *   reached: `public`, then `private`, then `loopback`, then `self`, where this process listens. What a list of
+ *   targets names never leads to `self`.
  * - `outbound.deny` refuses more, `outbound.allow` permits what any of this refuses.
+ * - The list of an entry of `discovery` narrows all of it for what the entry leads to.
  *
  * What counts is the address that is connected to, not a name and not a spelling: every address of a name is
  * checked, and the connection goes to one that was, without asking for the name again.
  */
 export interface AddressGuard {
-  /** How far inside an address lies. @throws Failure `forbidden-address` where it may not be asked */
-  check(address: string, reach: Reach): Reach;
   /**
-   * The addresses of a host that may be connected to: at least one.
+   * How far inside an address lies that is connected to on the way to a destination.
+   * @throws Failure `forbidden-address` where it may not be asked
+   */
+  check(address: string, destination: Destination): Reach;
+  /**
+   * The addresses of a destination that may be connected to: at least one.
    * @throws Failure `dns`; `forbidden-address` where none may be
    */
-  resolve(host: string, reach: Reach): Promise<readonly CheckedAddress[]>;
+  resolve(destination: Destination): Promise<readonly CheckedAddress[]>;
 }
 
 /** Enough for every target; what an address is does not change, so it is worked out once. */
@@ -85,27 +94,45 @@ export interface AddressGuardOptions {
   /** The policy in force; one that says nothing unless it is given. */
   readonly outbound?: () => OutboundConfig;
   readonly lookup?: Lookup;
+  /** Where this process listens; null, unless it is given, where it does not. */
+  readonly own?: ListenAddress | null;
+  readonly interfaces?: ReadInterfaces;
 }
 
-/** @example createAddressGuard({}).check('10.0.0.7', 'public') // throws Failure 'forbidden-address' */
+/** @example createAddressGuard({}).check('10.0.0.7', { host: 'a', port: 80, reach: 'public' }) // throws Failure */
 export function createAddressGuard({
   outbound = () => nothingSaid,
   lookup = lookUpAll,
+  own = null,
+  interfaces,
 }: AddressGuardOptions): AddressGuard {
   const policy = createPolicy(outbound);
+  const lists = createAllowLists();
+  const isOwn = createOwnAddress(own, interfaces);
   const known = createBoundedCache<KnownAddress>(MAX_KNOWN_ADDRESSES);
 
-  function check(text: string, reach: Reach): Reach {
-    const { address, kind } = known.get(text, () => readAddress(text));
+  /** What nobody means to ask stays that, also where it is an address of ours. */
+  function kindAt({ address, kind }: KnownAddress, port: number | null): KnownAddress['kind'] {
+    return kind !== 'never' && isOwn(address, port) ? 'self' : kind;
+  }
+
+  function check(text: string, destination: Destination): Reach {
+    const { port, reach = 'self' } = destination;
+    const found = known.get(text, () => readAddress(text));
+    const { address } = found;
+    lists.check(destination, address);
     const { allow, deny } = policy();
+    const kind = kindAt(found, port);
     // What is allowed by hand though nobody should ask it leads nowhere further inside.
     if (liesIn(address, allow)) return kind === 'never' ? 'public' : kind;
     if (liesIn(address, deny)) throw new Failure('forbidden-address', `outbound.deny names ${text}`);
     if (kind === 'never')
       throw new Failure('forbidden-address', `${text} is never asked; outbound.allow can name it`);
-    if (!isWithin(kind, reach))
-      throw new Failure('forbidden-address', `${text} lies further inside than what named it`);
-    return kind;
+    if (isWithin(kind, reach)) return kind;
+    const asked = destinationText({ host: text, port });
+    if (kind === 'self')
+      throw new Failure('forbidden-address', `${asked} is this board itself; outbound.allow can name it`);
+    throw new Failure('forbidden-address', `${text} lies further inside than what named it`);
   }
 
   async function lookUp(host: string): Promise<readonly LookupAddress[]> {
@@ -120,13 +147,14 @@ export function createAddressGuard({
 
   return {
     check,
-    async resolve(host, reach) {
-      const found = await lookUp(host);
+    async resolve(destination) {
+      lists.check(destination, null);
+      const found = await lookUp(destination.host);
       const allowed: CheckedAddress[] = [];
       let refusal = new Failure('dns', 'the name has no address');
       for (const { address, family } of found) {
         try {
-          allowed.push({ address, family: family === 6 ? 6 : 4, reach: check(address, reach) });
+          allowed.push({ address, family: family === 6 ? 6 : 4, reach: check(address, destination) });
         } catch (error) {
           if (!(error instanceof Failure)) throw error;
           refusal = error;

@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net';
 import { Client } from 'undici';
+import type { AllowedPlace } from '../../config/allowed-place.ts';
 import type { TlsOptions } from '../../config/connection.ts';
 import { Failure } from '../failure.ts';
+import type { Destination } from './destination.ts';
 import type { Dialer, Dialled } from './dialer.ts';
 import type { Reach } from './reach.ts';
 
@@ -14,6 +16,8 @@ export interface Route {
   readonly url: URL;
   readonly tls: TlsOptions;
   readonly reach: Reach;
+  /** What it must be among; null for whatever may be asked at all. */
+  readonly allow: readonly AllowedPlace[] | null;
   readonly signal: AbortSignal;
 }
 
@@ -35,6 +39,11 @@ export interface Connections {
   /** A new one; it is opened when something is sent over it. */
   create(route: Route): Promise<Connection>;
   close(): Promise<void>;
+}
+
+function destinationOf({ url, reach, allow }: Route): Destination & { readonly port: number } {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  return { host, port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)), reach, allow };
 }
 
 interface Line extends Connection {
@@ -63,13 +72,10 @@ export function createConnections(dialer: Dialer): Connections {
     let opened: Dialled | null = null;
 
     const dial = async (): Promise<Socket> => {
-      const { url, tls, reach, signal } = route;
-      const isTls = url.protocol === 'https:';
+      const { url, tls, signal } = route;
       opened = await dialer.dial({
-        host: url.hostname.replace(/^\[|\]$/g, ''),
-        port: Number(url.port || (isTls ? 443 : 80)),
-        reach,
-        tls: isTls ? tls : null,
+        ...destinationOf(route),
+        tls: url.protocol === 'https:' ? tls : null,
         protocol: 'http/1.1',
         signal,
       });
@@ -114,12 +120,12 @@ export function createConnections(dialer: Dialer): Connections {
     return line;
   }
 
-  /** Whether the address of an idle connection may be asked now: the policy and the reach may be others. */
-  function isPermitted(line: Line, reach: Reach): boolean {
+  /** Whether the address of an idle connection may be asked now: the policy and the route's bounds may be others. */
+  function isPermitted(line: Line, route: Route): boolean {
     const address = line.opened()?.address;
     if (address === undefined) return false;
     try {
-      dialer.guard.check(address, reach);
+      dialer.guard.check(address, destinationOf(route));
       return true;
     } catch (error) {
       if (error instanceof Failure) return false;
@@ -129,7 +135,7 @@ export function createConnections(dialer: Dialer): Connections {
 
   return {
     async take(route) {
-      const line = (idle.get(await keyOf(route)) ?? []).findLast((each) => isPermitted(each, route.reach));
+      const line = (idle.get(await keyOf(route)) ?? []).findLast((each) => isPermitted(each, route));
       if (line === undefined) return null;
       forget(line);
       line.begin(route);

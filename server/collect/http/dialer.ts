@@ -5,16 +5,13 @@ import type { TlsOptions } from '../../config/connection.ts';
 import { Failure } from '../failure.ts';
 import { endedBy, unlessEnded } from '../within-time.ts';
 import type { AddressGuard, CheckedAddress } from './address-guard.ts';
+import type { Destination } from './destination.ts';
 import { networkFailure } from './network-failure.ts';
 import type { Reach } from './reach.ts';
 import type { TlsContexts } from './tls-contexts.ts';
 
-export interface DialRequest {
-  /** A name or an address; IPv6 without brackets. */
-  readonly host: string;
+export interface DialRequest extends Destination {
   readonly port: number;
-  /** The innermost kind of address that it may lead to. */
-  readonly reach: Reach;
   /** Null for a plain connection. */
   readonly tls: TlsOptions | null;
   /** What will be spoken over TLS (ALPN); nothing is said of it unless it is given. */
@@ -78,11 +75,15 @@ function whenReady<T extends Socket>(socket: T, event: string, signal: AbortSign
 }
 
 /** The address at the other end, checked once more as it is. */
-function whoAnswered(socket: Socket, guard: AddressGuard, reach: Reach): { address: string; reach: Reach } {
+function whoAnswered(
+  socket: Socket,
+  guard: AddressGuard,
+  destination: Destination,
+): { address: string; reach: Reach } {
   const address = socket.remoteAddress;
   try {
     if (address === undefined) throw new Failure('reset', 'the target closed the connection');
-    return { address, reach: guard.check(address, reach) };
+    return { address, reach: guard.check(address, destination) };
   } catch (error) {
     socket.on('error', () => undefined).destroy();
     throw error;
@@ -130,16 +131,16 @@ export function createDialer({ clock, guard, contexts }: DialerOptions): Dialer 
     guard,
     contexts,
     async dial(request) {
-      const { host, port, reach, tls, signal } = request;
+      const { host, port, tls, signal } = request;
       const context = tls === null ? null : (await contexts.of(tls)).context;
       const takeSeconds = createStopwatch();
-      const addresses = await unlessEnded(guard.resolve(host, reach), signal);
+      const addresses = await unlessEnded(guard.resolve(request), signal);
       const dnsSeconds = takeSeconds();
       const lookup = answering(addresses);
       const tcp = connectTcp({ host, port, lookup, autoSelectFamily: true, noDelay: true });
       const plain = await whenReady(tcp, 'connect', signal);
       const connectSeconds = takeSeconds();
-      const answered = whoAnswered(plain, guard, reach);
+      const answered = whoAnswered(plain, guard, request);
       const secured = tls === null || context === null ? null : await secure(plain, tls, context, request);
       return {
         socket: secured ?? plain,

@@ -1,3 +1,4 @@
+import type { AllowedPlace } from '../../config/allowed-place.ts';
 import {
   type Connection,
   type Credentials,
@@ -22,6 +23,8 @@ export interface Hop {
   readonly ownHeaders: Readonly<Record<string, string>>;
   readonly tls: TlsOptions;
   readonly reach: Reach;
+  /** What each hop must be among; null for whatever may be asked at all. */
+  readonly allow: readonly AllowedPlace[] | null;
 }
 
 /** What an answer says of where to go. */
@@ -73,7 +76,7 @@ function checkMethod(method: string): string {
 
 /** The request as it was meant. @throws Failure `unsupported`, `unreadable-file` */
 export async function firstHop(attempt: HttpAttempt, userAgent: string): Promise<Hop> {
-  const { connection = plainConnection, method = 'GET', body = null, reach = 'loopback' } = attempt;
+  const { connection = plainConnection, method = 'GET', body = null, reach = 'self' } = attempt;
   const url = parseHttpUrl(attempt.url);
   for (const name of Object.keys(connection.headers)) parseHeaderName(name);
   const credentials = credentialsOf(url, connection);
@@ -86,6 +89,7 @@ export async function firstHop(attempt: HttpAttempt, userAgent: string): Promise
     ownHeaders: checkHeaders({ ...connection.headers, ...authorization }),
     tls: connection.tls,
     reach,
+    allow: connection.allow,
   };
 }
 
@@ -109,8 +113,9 @@ function repeated({ method, body, headers }: Hop, status: number): Pick<Hop, 'me
 
 /**
  * Where a redirect leads. What another party names is trusted less: it may lead only as far inside as that party
- * was reached; credentials, configured headers and our certificate stay with the first host, and do not come back
- * when the way does; and it never leads from https to http, where anyone on the way could answer.
+ * was reached, and to what the first hop must be among; credentials, configured headers and our certificate stay with
+ * the first host, and do not come back when the way does; and it never leads from https to http, where anyone on the
+ * way could answer.
  *
  * @throws Failure `redirect` where it points to what is not followed
  */
@@ -129,5 +134,6 @@ export function nextHop(hop: Hop, { status, location, reach }: Pointer): Hop {
     ...repeated(hop, status),
     ...(hop.url.origin === url.origin ? { ownHeaders: hop.ownHeaders, tls: hop.tls } : leaveOwnHost(hop)),
     reach: lesserReach(hop.reach, reach),
+    allow: hop.allow,
   };
 }

@@ -33,9 +33,9 @@ export interface HttpAttempt {
   /** `GET` unless it is given. */
   readonly method?: string;
   readonly body?: string;
-  /** Credentials, TLS and redirects; a plain one unless it is given. */
+  /** Credentials, TLS, redirects and what it must be among; a plain one unless it is given. */
   readonly connection?: ConnectionConfig;
-  /** The innermost kind of address that it may lead to; `loopback`, so any, unless it is given. */
+  /** The innermost kind of address that it may lead to; `self`, so any, unless it is given. */
   readonly reach?: Reach;
   /** Whether it may go over a connection that was opened before; true unless it is given. */
   readonly keepAlive?: boolean;

@@ -1,11 +1,11 @@
 /**
  * How far inside an address lies: `public` on the internet, `private` in a site's own networks, `loopback` on this
- * machine. What another party names (a redirect, a discovery server) may lead only as far inside as that party
- * itself was reached.
+ * machine, `self` where this very process listens. What another party names (a redirect, a discovery server) may lead
+ * only as far inside as that party itself was reached.
  */
-export type Reach = 'public' | 'private' | 'loopback';
+export type Reach = 'public' | 'private' | 'loopback' | 'self';
 
-const DEPTHS: Readonly<Record<Reach, number>> = { public: 0, private: 1, loopback: 2 };
+const DEPTHS: Readonly<Record<Reach, number>> = { public: 0, private: 1, loopback: 2, self: 3 };
 
 /** Whether an address of the first kind lies no further inside than the second. */
 export function isWithin(kind: Reach, reach: Reach): boolean {

@@ -38,7 +38,7 @@ function dnsFailure(error: unknown, { type }: DnsProbeTarget): Failure {
 /** The address of the name server that is to be asked. */
 async function serverAddress(guard: AddressGuard, server: string): Promise<string> {
   const { host, port } = parseHostPort(server);
-  const [first] = await guard.resolve(host, 'loopback');
+  const [first] = await guard.resolve({ host, port: null });
   return formatAddress({ host: first?.address ?? host, port });
 }
 

@@ -72,7 +72,7 @@ export function createPingProbe(
 ): ProbeOnce {
   return (timeoutSeconds, signal) =>
     withinTime(clock, { timeoutSeconds, signal, missing: 'no reply' }, async (ended) => {
-      const [first] = await unlessEnded(guard.resolve(host, 'loopback'), ended);
+      const [first] = await unlessEnded(guard.resolve({ host, port: null }), ended);
       const startMs = clock.monotonicMs();
       try {
         checkEnd(await runPing(command, first?.address ?? '', Math.ceil(timeoutSeconds), ended));

@@ -8,7 +8,7 @@ import { activityOf, type ProbeOnce } from './probe-once.ts';
 export function createTcpProbe(clock: Clock, dialer: Dialer, { host, port }: TcpProbeTarget): ProbeOnce {
   return (timeoutSeconds, signal) =>
     withinTime(clock, { timeoutSeconds, signal, missing: 'no connection' }, async (ended) => {
-      const dialled = await dialer.dial({ host, port, reach: 'loopback', tls: null, signal: ended });
+      const dialled = await dialer.dial({ host, port, tls: null, signal: ended });
       dialled.socket.on('error', () => undefined).destroy();
       return activityOf(dialled);
     });

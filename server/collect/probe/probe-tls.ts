@@ -9,7 +9,7 @@ export function createTlsProbe(clock: Clock, dialer: Dialer, target: TlsProbeTar
   const { host, port, tls, certificateSeconds } = target;
   return (timeoutSeconds, signal) =>
     withinTime(clock, { timeoutSeconds, signal, missing: 'no TLS connection' }, async (ended) => {
-      const dialled = await dialer.dial({ host, port, reach: 'loopback', tls, signal: ended });
+      const dialled = await dialer.dial({ host, port, tls, signal: ended });
       dialled.socket.on('error', () => undefined).destroy();
       return checkAnswer(
         () => activityOf(dialled),

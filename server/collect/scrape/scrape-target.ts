@@ -64,7 +64,7 @@ async function readAnswer(answer: HttpAnswer, request: ScrapeRequest): Promise<P
  * @throws Failure for whatever keeps it from being read as a whole
  */
 export function scrapeTarget(http: HttpClient, request: ScrapeRequest): Promise<Page> {
-  const { url, timeoutSeconds, signal, connection = plainConnection, reach = 'loopback' } = request;
+  const { url, timeoutSeconds, signal, connection = plainConnection, reach = 'self' } = request;
   const headers = {
     accept: ACCEPT,
     'accept-encoding': 'gzip',

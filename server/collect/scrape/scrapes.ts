@@ -9,7 +9,7 @@ import { createPollSet, type Poll } from '../polling/poll-set.ts';
 import { resolveTarget } from '../resolve-target.ts';
 import { type Claims, createClaims } from './claim-targets.ts';
 import { foundServices } from './found-services.ts';
-import { type PlannedScrape, planScrapes } from './plan-scrapes.ts';
+import { type PlannedScrape, planScrapes, type ScrapedPage } from './plan-scrapes.ts';
 import { createScrapeObjective, type LastPage, type ScrapeObjective } from './scrape-objective.ts';
 import { createScrapePoll } from './scrape-poll.ts';
 
@@ -35,6 +35,11 @@ export function createScrapes(deps: CollectDeps): CollectorPart {
   let changing = Promise.resolve();
   let stopped = false;
 
+  /** What has no labels stands in an objective: the operator's word leads to ourselves, and our port may be 0 there. */
+  function writtenOf({ labels, url, reach }: ScrapedPage): Pick<ScrapedPage, 'url' | 'reach'> {
+    return labels.length === 0 ? { url: resolveTarget(url, deps.ownOrigin), reach: 'self' } : { url, reach };
+  }
+
   function toPoll(key: string, { page, wishes }: PlannedScrape): Poll {
     const { intervalSeconds, settings } = page;
     return {
@@ -46,8 +51,7 @@ export function createScrapes(deps: CollectDeps): CollectorPart {
           createScrapeObjective(deps, { ...wish, intervalSeconds, honorTimestamps }),
         );
         objectivesOf.set(key, objectives);
-        const url = page.labels.length === 0 ? resolveTarget(page.url, deps.ownOrigin) : page.url;
-        return createScrapePoll(deps, { ...page, url, objectives });
+        return createScrapePoll(deps, { ...page, ...writtenOf(page), objectives });
       },
     };
   }

@@ -101,6 +101,7 @@ interface RigOptions {
   readonly dataDir?: string;
   readonly atMs?: number;
   readonly servicesFound?: (services: readonly ServiceConfig[]) => void;
+  readonly ownOrigin?: string;
 }
 
 /** The collector on a real store, with the clock in the test's hand. */
@@ -112,9 +113,18 @@ export function createRig(config: Config, options: RigOptions = {}) {
   const warned: string[] = [];
   const log = { info: () => undefined, warn: (_: object, text: string) => warned.push(text) };
   const observe = (attempt: Attempt) => attempts.push(attempt);
-  const { servicesFound = () => undefined } = options;
+  const { servicesFound = () => undefined, ownOrigin } = options;
   const userAgent = 'Andon/0.1.0';
-  const collector = createCollector({ config, store, clock, log, userAgent, observe, servicesFound });
+  const collector = createCollector({
+    config,
+    store,
+    clock,
+    log,
+    userAgent,
+    observe,
+    servicesFound,
+    ...(ownOrigin === undefined ? {} : { ownOrigin }),
+  });
   let open = true;
   const close = async () => {
     if (!open) return;

@@ -81,6 +81,19 @@ describe('discovery', () => {
     expect(settings?.connection).toEqual(plainConnection);
   });
 
+  it('reads what it may lead to, which does not hold for its own server', () => {
+    const entry = entryOf(
+      '{ http: "http://d/t", allow: [10.0.0.0/8, "*.mes.example", "mes-1:9100", ":9100"] }',
+    );
+    expect(entry?.settings.connection.allow).toEqual([
+      { name: null, range: '10.0.0.0/8', port: null },
+      { name: '*.mes.example', range: null, port: null },
+      { name: 'mes-1', range: null, port: 9_100 },
+      { name: null, range: null, port: 9_100 },
+    ]);
+    expect(entry?.source).toMatchObject({ connection: { allow: null } });
+  });
+
   it('leaves a dollar in a rule to the rule, where elsewhere it takes a variable', () => {
     const rule = `{ sourceLabels: [a], regex: "(?P<x>.*)", replacement: "\${1}-\${x}", targetLabel: "b_$1" }`;
     const entry = entryOf(`{ targets: [a:1], relabel: [${rule}] }`);
@@ -105,6 +118,12 @@ describe('discovery', () => {
     [
       '{ http: discovery }',
       '2:13 "http": "discovery" is not a web address; write it like http://127.0.0.1:9101/metrics',
+    ],
+    ['{ targets: [a:1], allow: [] }', '2:30 "allow" names nothing'],
+    ['{ targets: [a:1], allow: mes-1 }', '2:30 "allow" must be a list, not text'],
+    [
+      '{ targets: [a:1], allow: [a, 10.0.0.1/8] }',
+      '2:34 "allow[1]": 10.0.0.1/8 begins at 10.0.0.0; write 10.0.0.0/8',
     ],
     ['{ targets: [a:1], refresh: 1m }', '2:23 "refresh" is for "file" and "http"'],
     [

@@ -41,6 +41,7 @@ describe('a probe', () => {
             insecureSkipVerify: false,
           },
           followRedirects: false,
+          allow: null,
         },
       },
       retries: 2,

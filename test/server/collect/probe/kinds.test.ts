@@ -207,6 +207,18 @@ describe('a probe of a connection', () => {
     expect(await ask({ kind: 'dns', ...names, server: 'metadata.test:53' })).toBe(words);
   });
 
+  it('goes to the board itself, where only the operator may send it', async () => {
+    const board = await serveHttp((_, response) => response.end('board'));
+    const pointer = await serveHttp((_, response) => response.writeHead(302, { location: board }).end());
+    const { host: address, port } = new URL(board);
+    const { ask } = createProbeRig(0, { host: '127.0.0.1', port: Number(port) });
+    expect(await ask({ kind: 'tcp', host: 'mes.test', port: Number(port) })).toMatchObject({ phases: {} });
+    expect(await ask(httpProbeTarget(board))).toMatchObject({ phases: {} });
+    expect(await ask(httpProbeTarget(pointer))).toBe(
+      `forbidden-address: ${address} is this board itself; outbound.allow can name it`,
+    );
+  });
+
   it('ends in time where nobody says what address the name has', async () => {
     const { ask, clock } = createProbeRig();
     const place = { host: 'silent.test', port: 80 };

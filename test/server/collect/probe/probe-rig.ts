@@ -14,11 +14,12 @@ import { createTestClock } from '../../../fakes/test-clock.ts';
 import { namesOf } from '../http/client-rig.ts';
 
 /** Single probes, with the clock in the test's hand. No name server says anything of `silent.test`. */
-export function createProbeRig(startMs = Date.UTC(2026, 0, 5)) {
+export function createProbeRig(startMs = Date.UTC(2026, 0, 5), own: AddressGuardOptions['own'] = null) {
   const clock = createTestClock(startMs);
   const names = namesOf({ 'mes.test': ['127.0.0.1'], 'metadata.test': ['169.254.169.254'] });
   const nothing = new Promise<never>(() => undefined);
   const policy: AddressGuardOptions = {
+    own,
     lookup: (host) => (host === 'silent.test' ? nothing : names(host)),
   };
   const guard = createAddressGuard(policy);
