@@ -24,6 +24,8 @@ export interface TargetActivity {
   readonly sampleCount: number | null;
   /** Series of the last answer that the objective counts; null for probes, and before the first answer. */
   readonly seriesCount: number | null;
+  /** Of those, the ones that hold 0 where each holds 0 or 1 (a gauge); null for all others. */
+  readonly badCount: number | null;
   /** What the last answer said beside its values (a server's `warnings`). */
   readonly warnings: readonly string[];
   /** Of the last probe that brought an answer, good or not; absent before it, and for what is no probe. */

@@ -19,9 +19,15 @@ export function publicTarget(target: string): string {
   return `${protocol}//${host}${pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
 
+/** What `keptTarget` puts behind an address. */
+const DIGEST = /#[0-9a-f]{16}$/;
+
 /** `bob:pw@host:9100` is no URL, or one of the scheme `bob:`, and yet holds a password. */
 const withoutProof = (address: string): string =>
-  address.replace(/^\S*:\S*@/, '').replace(/([?&][^?&=\s]+)=[^&\s]*/g, '$1=…');
+  address
+    .replace(DIGEST, '')
+    .replace(/^\S*:\S*@/, '')
+    .replace(/([?&][^?&=\s]+)=[^&\s]*/g, '$1=…');
 
 function publicParameter(name: string, parameters: URLSearchParams): string[] {
   if (!SHOWN.has(name)) return [`${encodeURIComponent(name)}=…`];

@@ -50,8 +50,8 @@ export interface ObjectiveSpec {
   readonly sliKind: SliKind;
   /** Seconds between two observations of one target. */
   readonly intervalSeconds: number;
-  /** How many targets are observed each interval; at least 1. */
-  readonly targetCount: number;
+  /** How many observations each interval brings, all targets together; at least 1. */
+  readonly observedCount: number;
   /** Fewest events that make a ratio meaningful; null for the default of METRICS.md §2. */
   readonly minimumEvents: number | null;
 }

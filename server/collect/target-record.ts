@@ -7,8 +7,11 @@ import type { Failure } from './failure.ts';
 export interface TargetRecord {
   /** Whether the attempt before the one to come succeeded; false before the first. */
   lastSucceeded(): boolean;
-  /** @param failure null for a success */
-  note(failure: Failure | null, atMs: number, durationSeconds: number): void;
+  /**
+   * @param failure null for a success
+   * @param observedCount how many observations such an attempt makes; null leaves it as it was
+   */
+  note(failure: Failure | null, atMs: number, durationSeconds: number, observedCount?: number | null): void;
 }
 
 function nextState(before: TargetState | null, now: Omit<TargetState, 'lastOkAtMs'>): TargetState {
@@ -35,7 +38,7 @@ export function createTargetRecord(
 
   return {
     lastSucceeded: () => state?.failuresInARow === 0,
-    note(failure, atMs, durationSeconds) {
+    note(failure, atMs, durationSeconds, observedCount) {
       logTurn(failure);
       state = nextState(state, {
         sliId,
@@ -46,6 +49,7 @@ export function createTargetRecord(
         reason: failure?.reason ?? null,
         detail: failure?.message ?? null,
         durationSeconds,
+        observedCount: observedCount ?? state?.observedCount ?? null,
       });
       store.targets.set(state);
     },

@@ -71,7 +71,7 @@ export function createFacts(store: Store, config: RunningConfig): Facts {
       const targets = store.targets.of(sliId);
       const outages = store.collector.allOutages();
       return {
-        spec: specOf(service, objective, targets.length),
+        spec: specOf(service, objective, targets),
         tallies: store.tallies.lookup(sliId),
         versions: readVersions(),
         outages,

@@ -66,6 +66,7 @@ export function toSourceItem(source: Source): SourceItem {
     nextAt: isoInstantOrNull(activity?.nextAtMs ?? null),
     sampleCount: activity?.sampleCount ?? null,
     seriesCount: activity?.seriesCount ?? null,
+    badCount: activity?.badCount ?? null,
     warnings: [...(activity?.warnings ?? [])],
     backfill: backfill === null ? null : toBackfill(backfill),
     ...toProbe(activity?.probe),

@@ -68,7 +68,9 @@ function createStore(database: Database, { dataDir, nowMs }: StoreOptions): Stor
 export function openStore(options: StoreOptions): Store {
   const database = openDatabase(options.dataDir);
   try {
-    migrate(database, MIGRATIONS_FOLDER, options.nowMs());
+    const migrated = migrate(database, MIGRATIONS_FOLDER, options.nowMs());
+    // What a migration takes out of the file must not stay there because the log still holds that it goes.
+    if (migrated.length > 0) database.pragma('wal_checkpoint(TRUNCATE)');
     return createStore(database, options);
   } catch (error) {
     database.close();

@@ -110,6 +110,7 @@ export interface QuerySpanStore {
 /** How one target of an objective is doing. */
 export interface TargetState {
   readonly sliId: number;
+  /** Its name as `keptTarget` makes it: no secret stands in it. */
   readonly target: string;
   readonly lastAttemptAtMs: number;
   readonly lastOkAtMs: number | null;
@@ -121,13 +122,15 @@ export interface TargetState {
   /** One line for a reader; of a response body nothing but the error that a queried server names. */
   readonly detail: string | null;
   readonly durationSeconds: number;
+  /** How many observations a scrape of it makes, as of the last that was taken; null where nothing is said of that: one. */
+  readonly observedCount: number | null;
 }
 
 export interface TargetStore {
   all(): readonly TargetState[];
   /** Those of one SLI. */
   of(sliId: number): readonly TargetState[];
-  /** Buffered; announced as `sources` when the reason or the two-failure mark changes. */
+  /** Buffered; announced as `sources` when the reason, the two-failure mark or what is observed changes. */
   set(state: TargetState): void;
   /** Forgets targets that the configuration no longer names. The keys are made by `targetKey`. */
   keepOnly(keys: ReadonlySet<string>): void;

@@ -11,14 +11,14 @@ export function createTargetStore(database: Database, feed: ChangeFeed): TargetS
   const selectAll = database.prepare<[], TargetState>(
     `SELECT sli_id AS sliId, target, last_attempt_at_ms AS lastAttemptAtMs, last_ok_at_ms AS lastOkAtMs,
        failures_in_a_row AS failuresInARow, failing_since_ms AS failingSinceMs, reason, detail,
-       duration_seconds AS durationSeconds
+       duration_seconds AS durationSeconds, observed_count AS observedCount
      FROM target_states`,
   );
   const upsert = database.prepare<TargetState>(
     `INSERT OR REPLACE INTO target_states (sli_id, target, last_attempt_at_ms, last_ok_at_ms,
-       failures_in_a_row, failing_since_ms, reason, detail, duration_seconds)
+       failures_in_a_row, failing_since_ms, reason, detail, duration_seconds, observed_count)
      VALUES (@sliId, @target, @lastAttemptAtMs, @lastOkAtMs, @failuresInARow, @failingSinceMs, @reason,
-       @detail, @durationSeconds)`,
+       @detail, @durationSeconds, @observedCount)`,
   );
   const remove = database.prepare('DELETE FROM target_states WHERE sli_id = ? AND target = ?');
   const states = new Map(selectAll.all().map((state) => [keyOf(state), state]));
@@ -44,7 +44,8 @@ export function createTargetStore(database: Database, feed: ChangeFeed): TargetS
       removed.delete(key);
       const isMarkedBefore = before !== undefined && isMarked(before);
       const isReasonNew = (before?.reason ?? null) !== state.reason;
-      if (isReasonNew || isMarkedBefore !== isMarked(state)) feed.announce('sources');
+      const isCountNew = (before?.observedCount ?? null) !== state.observedCount;
+      if (isReasonNew || isCountNew || isMarkedBefore !== isMarked(state)) feed.announce('sources');
     },
     keepOnly(keys) {
       const gone = [...states].filter(([key]) => !keys.has(key));

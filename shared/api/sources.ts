@@ -71,6 +71,9 @@ export const SourceItem = Type.Object({
   }),
   sampleCount: Type.Union([Type.Integer(), Type.Null()], { description: 'samples of the last page' }),
   seriesCount: Type.Union([Type.Integer(), Type.Null()], { description: 'series that are counted' }),
+  badCount: Type.Union([Count, Type.Null()], {
+    description: 'of the series of a gauge, those that hold 0; null for whatever is no gauge',
+  }),
   warnings: Type.Array(Type.String()),
   backfill: Nullable(Type.Object({ from: Instant, to: Instant, doneRatio: Type.Number() })),
   certificateValidTo: NullableInstant,

@@ -23,4 +23,4 @@ export const isTimeBased = (kind: SliKind): boolean => kind === 'probe' || kind 
  * @example a probe of 2 targets every 30 s owes 240 observations in an hour
  */
 export const owedObservations = (spec: ObjectiveSpec, spanMs: number): number =>
-  (spanMs / (spec.intervalSeconds * SECOND_MS)) * spec.targetCount;
+  (spanMs / (spec.intervalSeconds * SECOND_MS)) * spec.observedCount;

@@ -23,6 +23,7 @@ export const sourceItem = (parts: Partial<SourceItem> = {}): SourceItem => ({
   nextAt: '2025-11-21T06:10:15.000Z',
   sampleCount: null,
   seriesCount: null,
+  badCount: null,
   warnings: [],
   backfill: null,
   certificateValidTo: null,

@@ -11,7 +11,7 @@ import { probeWithRetries } from './with-retries.ts';
 
 export interface ProbePlan {
   readonly sliId: number;
-  /** As it is named to a reader. */
+  /** The target as the store knows it. */
   readonly target: string;
   readonly source: ProbeSource;
   /** Hears what each probe that brought an answer found out, whether or not it is as expected. */

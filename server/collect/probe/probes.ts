@@ -1,5 +1,6 @@
 import type { ProbeActivity, TargetActivity } from '../../collector-activity.ts';
 import type { Config, ProbeSource, ProbeTarget } from '../../config/config.ts';
+import { keptTarget } from '../../kept-target.ts';
 import { targetKey } from '../../store/target-key.ts';
 import type { CollectDeps } from '../collect-deps.ts';
 import type { CollectorPart } from '../collector-part.ts';
@@ -9,7 +10,7 @@ import { createProbePoll } from './probe-poll.ts';
 interface PlannedProbe {
   readonly sliId: number;
   readonly source: ProbeSource;
-  /** As it is named to a reader. */
+  /** The target as the store knows it. */
   readonly target: string;
 }
 
@@ -32,7 +33,13 @@ function planProbes(config: Config, { store }: CollectDeps): PlannedProbe[] {
   return config.services.flatMap((service) =>
     service.objectives.flatMap(({ id, source }) =>
       source.kind === 'probe'
-        ? [{ sliId: store.tallies.sliId(service.id, id), source, target: probeName(source.target) }]
+        ? [
+            {
+              sliId: store.tallies.sliId(service.id, id),
+              source,
+              target: keptTarget(probeName(source.target)),
+            },
+          ]
         : [],
     ),
   );
@@ -55,6 +62,7 @@ export function createProbes(deps: CollectDeps): CollectorPart {
       nextAtMs: polls.nextAtMs(key),
       sampleCount: null,
       seriesCount: null,
+      badCount: null,
       warnings: [],
       ...(answer === undefined ? {} : { probe: answer }),
     };

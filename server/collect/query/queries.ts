@@ -1,6 +1,7 @@
 import { SECOND_MS } from '#shared/units.ts';
 import type { TargetActivity } from '../../collector-activity.ts';
 import type { Config } from '../../config/config.ts';
+import { keptTarget } from '../../kept-target.ts';
 import { targetKey } from '../../store/target-key.ts';
 import type { CollectDeps } from '../collect-deps.ts';
 import type { CollectorPart } from '../collector-part.ts';
@@ -110,13 +111,14 @@ export function createQueries(deps: CollectDeps): CollectorPart {
     const turnAtMs = polls.nextAtMs(key);
     return question.family.members.map((member) => ({
       sliId: member.sliId,
-      target: member.source.server,
+      target: keptTarget(member.source.server),
       labels: {},
       intervalSeconds: member.source.intervalSeconds,
       timeoutSeconds: member.source.timeoutSeconds,
       nextAtMs: turnAtMs === null ? null : turnFrom(turnAtMs, question.server.busyUntilMs()),
       sampleCount: null,
       seriesCount: queryPoll.newsOf(member.sliId)?.seriesCount ?? null,
+      badCount: null,
       warnings: warningsOf(member, one),
     }));
   }
@@ -138,7 +140,7 @@ export function createQueries(deps: CollectDeps): CollectorPart {
     targetKeys: () =>
       new Set(
         planned.flatMap(({ question }) =>
-          question.family.members.map(({ sliId, source }) => targetKey(sliId, source.server)),
+          question.family.members.map(({ sliId, source }) => targetKey(sliId, keptTarget(source.server))),
         ),
       ),
     activity: () => ({

@@ -1,4 +1,5 @@
 import type { QuerySource } from '../../config/config.ts';
+import { keptTarget } from '../../kept-target.ts';
 import { equalities, type IncreaseQuestion, readIncrease } from './increase-question.ts';
 
 /** The questions of an objective where they can be asked together with those of others. */
@@ -31,9 +32,9 @@ export function queryObjective(sliId: number, source: QuerySource): QueryObjecti
 
 /**
  * What an objective's figures rest on: when it changes, they are asked for anew. How the server is reached is no
- * part of it.
+ * part of it, and no secret stands in it.
  */
 export function fingerprintOf({ server, total, part, selector, series }: QuerySource): string {
   const labels = series === null ? null : Object.entries(series).sort();
-  return JSON.stringify([server, total, part, selector, labels]);
+  return JSON.stringify([keptTarget(server), total, part, selector, labels]);
 }

@@ -1,4 +1,5 @@
 import { floorMinute, MINUTE_MS, SECOND_MS } from '#shared/units.ts';
+import { keptTarget } from '../../kept-target.ts';
 import { publicTarget } from '../../public-target.ts';
 import type { CollectDeps } from '../collect-deps.ts';
 import { Failure } from '../failure.ts';
@@ -53,7 +54,10 @@ export function createQueryPoll(
   const { server = '', delaySeconds = 0 } = members[0]?.source ?? {};
   const news = new Map<number, MemberNews>();
   const records = new Map<number, TargetRecord>(
-    members.map(({ sliId }) => [sliId, createTargetRecord({ store, log: silentLog }, sliId, server)]),
+    members.map(({ sliId }) => [
+      sliId,
+      createTargetRecord({ store, log: silentLog }, sliId, keptTarget(server)),
+    ]),
   );
   let saidFailure: string | null = null;
 

@@ -48,6 +48,8 @@ export function createCounterIntake(
       if (counted.length > 0) missing.found();
       return {
         seriesCount: counted.length,
+        badCount: null,
+        observedCount: null,
         warnings: counted.length > 0 ? [] : [missing.describe(page)],
       };
     },

@@ -33,7 +33,9 @@ export function createGaugeIntake(
       if (odd !== undefined)
         throw new Failure('not-binary', `${selector.name} must be 0 or 1, and is ${odd.value}`);
       for (const { value } of heard) book(value === 1, at);
-      return { seriesCount: meant.length, warnings: [] };
+      const observedCount = new Set(meant.map(({ key }) => key)).size;
+      const badCount = heard.filter(({ value }) => value === 0).length;
+      return { seriesCount: observedCount, badCount, observedCount, warnings: [] };
     },
     miss: () => undefined,
   };

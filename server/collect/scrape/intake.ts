@@ -5,6 +5,10 @@ import type { Moment } from '../moment.ts';
 export interface Taken {
   /** Series that the objective counts; null where it counts no series. */
   readonly seriesCount: number | null;
+  /** Series that hold 0 where each holds 0 or 1; null where none do. */
+  readonly badCount: number | null;
+  /** How many observations a scrape of the target makes; null where that is one, or not for the clock to say. */
+  readonly observedCount: number | null;
   /** What is odd about the page, though it is taken. */
   readonly warnings: readonly string[];
 }

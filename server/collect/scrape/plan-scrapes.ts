@@ -1,6 +1,7 @@
 import type { LabelPair } from '#shared/selector.ts';
 import type { Config, ScrapeIndicator, ScrapeSource, ServiceConfig } from '../../config/config.ts';
 import type { ScrapeSettings } from '../../config/scrape-settings.ts';
+import { keptTarget } from '../../kept-target.ts';
 import type { Reach } from '../http/reach.ts';
 import type { Claims, FoundTarget } from './claim-targets.ts';
 
@@ -43,18 +44,16 @@ function pageOfFound({ entry, target }: FoundTarget, source: ScrapeSource): Scra
   return { url, labels, intervalSeconds, timeoutSeconds, settings: entry.settings, reach, fault };
 }
 
-/**
- * The target as the store knows it: its address and, where one objective has several of one address, its labels too.
- * They stand behind a `#`, which nobody is shown.
- */
-function nameTarget({ url, labels }: ScrapedPage, isShared: boolean): string {
-  return isShared && labels.length > 0 ? `${url}#${JSON.stringify(Object.fromEntries(labels))}` : url;
+/** A target that several entries give is scraped once, as the first of them says. */
+function firstOfEach(pages: readonly ScrapedPage[]): ScrapedPage[] {
+  const byTarget = Map.groupBy(pages, ({ url, labels }) => JSON.stringify([url, labels]));
+  return [...byTarget.values()].flatMap((same) => same.slice(0, 1));
 }
 
 function pagesOf(service: ServiceConfig, source: ScrapeSource, claims: Claims): ScrapedPage[] {
-  const own = [...new Set(source.targets)].map((url) => pageOfAddress(url, source));
+  const own = source.targets.map((url) => pageOfAddress(url, source));
   const found = source.discovered === null ? [] : claims.claim(service, source.discovered);
-  return [...own, ...found.map((one) => pageOfFound(one, source))];
+  return firstOfEach([...own, ...found.map((one) => pageOfFound(one, source))]);
 }
 
 /**
@@ -79,7 +78,8 @@ export function planScrapes(
         const key = JSON.stringify(page);
         const planned = wishesOf.get(key) ?? { page, wishes: new Map() };
         wishesOf.set(key, planned);
-        const target = nameTarget(page, (byUrl.get(page.url)?.length ?? 0) > 1);
+        const isShared = (byUrl.get(page.url)?.length ?? 0) > 1;
+        const target = keptTarget(page.url, isShared ? page.labels : []);
         planned.wishes.set(`${sliId} ${target}`, { sliId, target, indicator: source.indicator });
       }
     }

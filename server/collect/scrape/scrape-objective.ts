@@ -9,7 +9,7 @@ import { type CountedTarget, createCounterIntake } from './counter-intake.ts';
 import { createCounterSelectors } from './counter-selectors.ts';
 import { createGaugeIntake } from './gauge-intake.ts';
 import { createHistogramBound } from './histogram-bound.ts';
-import type { Intake } from './intake.ts';
+import type { Intake, Taken } from './intake.ts';
 import { processStartSelector } from './process-start.ts';
 import { createUpIntake } from './up-intake.ts';
 
@@ -19,6 +19,8 @@ export interface LastPage {
   readonly sampleCount: number | null;
   /** Null before the first page that was taken, and where no series are counted (`up`). */
   readonly seriesCount: number | null;
+  /** Of those, the ones that hold 0 where each holds 0 or 1; null otherwise. */
+  readonly badCount: number | null;
   readonly warnings: readonly string[];
 }
 
@@ -34,6 +36,9 @@ export interface ScrapeObjective {
 export interface ScrapedTarget extends CountedTarget {
   readonly indicator: ScrapeIndicator;
 }
+
+/** Before the first page. */
+export const NO_PAGE: LastPage = { sampleCount: null, seriesCount: null, badCount: null, warnings: [] };
 
 interface Kind {
   readonly selectors: readonly Selector[];
@@ -61,14 +66,17 @@ function createKind(deps: CollectDeps, scraped: ScrapedTarget): Kind {
 export function createScrapeObjective(deps: CollectDeps, scraped: ScrapedTarget): ScrapeObjective {
   const record = createTargetRecord(deps, scraped.sliId, scraped.target);
   const { selectors, intake } = createKind(deps, scraped);
-  let last: LastPage = { sampleCount: null, seriesCount: null, warnings: [] };
+  let last = NO_PAGE;
 
-  /** Answers why the objective cannot use what the scrape brought; null where it can. */
-  function takePage(page: Page, at: Moment): Failure | null {
-    last = { ...last, sampleCount: page.sampleCount, warnings: [] };
+  /** Answers a failure where the objective cannot use what the scrape brought. */
+  function takePage(page: Page, at: Moment): Taken | Failure {
+    const { sampleCount } = page;
+    last = { ...last, sampleCount, warnings: [] };
     try {
-      last = { ...last, ...intake.take(page, at, record.lastSucceeded()) };
-      return null;
+      const taken = intake.take(page, at, record.lastSucceeded());
+      const { seriesCount, badCount, warnings } = taken;
+      last = { sampleCount, seriesCount, badCount, warnings };
+      return taken;
     } catch (error) {
       if (error instanceof Failure) return error;
       throw error;
@@ -78,10 +86,11 @@ export function createScrapeObjective(deps: CollectDeps, scraped: ScrapedTarget)
   return {
     selectors,
     take(result, at, durationSeconds) {
-      const isFailure = result instanceof Failure;
       // What we could not ask for reasons of our own says nothing of the target.
-      if (isFailure && !isOwnFault(result)) intake.miss(at);
-      record.note(isFailure ? result : takePage(result, at), at.atMs, durationSeconds);
+      if (result instanceof Failure && !isOwnFault(result)) intake.miss(at);
+      const taken = result instanceof Failure ? result : takePage(result, at);
+      if (taken instanceof Failure) record.note(taken, at.atMs, durationSeconds);
+      else record.note(null, at.atMs, durationSeconds, taken.observedCount);
     },
     lastPage: () => last,
   };

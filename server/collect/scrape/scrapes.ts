@@ -10,11 +10,10 @@ import { resolveTarget } from '../resolve-target.ts';
 import { type Claims, createClaims } from './claim-targets.ts';
 import { foundServices } from './found-services.ts';
 import { type PlannedScrape, planScrapes, type ScrapedPage } from './plan-scrapes.ts';
-import { createScrapeObjective, type LastPage, type ScrapeObjective } from './scrape-objective.ts';
+import { createScrapeObjective, NO_PAGE, type ScrapeObjective } from './scrape-objective.ts';
 import { createScrapePoll } from './scrape-poll.ts';
 
 const NOBODY: Config['team'] = { name: '', timeZone: 'UTC', language: 'en' };
-const NO_PAGE: LastPage = { sampleCount: null, seriesCount: null, warnings: [] };
 
 /** Metrics pages: each is fetched once for each interval, time-out and way of reading, whoever needs it. */
 export function createScrapes(deps: CollectDeps): CollectorPart {

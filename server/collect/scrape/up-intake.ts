@@ -12,7 +12,7 @@ export function createUpIntake(
   return {
     take(_, at) {
       book(true, at);
-      return { seriesCount: null, warnings: [] };
+      return { seriesCount: null, badCount: null, observedCount: null, warnings: [] };
     },
     miss: (at) => book(false, at),
   };

@@ -1,6 +1,7 @@
 import { type LabelPair, matchesLabels, type Selector } from '#shared/selector.ts';
 import type { ScrapeLimits } from '../../config/scrape-limits.ts';
 import type { ScrapeSettings } from '../../config/scrape-settings.ts';
+import { digestOf } from '../../digest.ts';
 import type { Series } from '../exposition/sample.ts';
 import { createSeriesMemory } from '../exposition/series-memory.ts';
 import { createWanted, type Wanted } from '../exposition/wanted.ts';
@@ -17,10 +18,17 @@ export interface TargetReading {
 /** What became of a series: `dropped` by a rule, kept but `unwanted`, or wanted. */
 type Fate = Series | 'dropped' | 'unwanted';
 
+/** Keys are kept with the counters, and a label of the target may hold a secret. */
+const withoutSecret = (series: Series): Series => ({
+  ...series,
+  key: `${series.name}#${digestOf(series.key)}`,
+});
+
 /** Remembers what becomes of each series, so that rules are followed once for its text and not at each scrape. */
 function createFates(
   selectors: readonly Selector[],
   { change }: SeriesChange,
+  kept: (series: Series) => Series,
 ): (text: string, read: () => Series) => Fate {
   const recall = createSeriesMemory<Fate>();
 
@@ -30,7 +38,7 @@ function createFates(
     const isWanted = selectors.some(
       (selector) => selector.name === series.name && matchesLabels(selector, series.labels),
     );
-    return isWanted ? series : 'unwanted';
+    return isWanted ? kept(series) : 'unwanted';
   }
 
   return (text, read) => recall(text, () => decide(read()));
@@ -50,7 +58,7 @@ export function createTargetReading(
   const limits = limitsOfPage(labels, settings);
   const change = createSeriesChange(labels, settings);
   if (labels.length === 0 && !change.hasRules) return { limits, begin: () => plain };
-  const fateOf = createFates(selectors, change);
+  const fateOf = createFates(selectors, change, labels.length > 0 ? withoutSecret : (series) => series);
   const mostSamples = settings.limits.samples;
   let sampleCount = 0;
 

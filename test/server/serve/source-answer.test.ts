@@ -37,6 +37,7 @@ function discoveredSource(): Source {
       nextAtMs: null,
       sampleCount: 1_240,
       seriesCount: 8,
+      badCount: null,
       warnings: [],
       probe: {
         phases: { dns: 0.001, connect: 0.002, total: 0.01 },
@@ -78,6 +79,7 @@ describe('a source as the API says it', () => {
       from: '1970-01-01T00:00:00.000Z',
       to: '1970-01-01T00:10:00.000Z',
       doneRatio: 0.3,
+      failure: null,
     });
   });
 });

@@ -17,6 +17,7 @@ function state(sliId: number, target: string, failuresInARow = 0): TargetState {
     reason: isFailing ? 'refused' : null,
     detail: isFailing ? 'connection refused' : null,
     durationSeconds: 0.25,
+    observedCount: null,
   };
 }
 
@@ -33,6 +34,15 @@ describe('target states', () => {
     expect(announced).toEqual([0, 0, 1, 1, 0, 1, 0]);
   });
 
+  it('are announced when a page has another number of series to observe', () => {
+    const store = openAt(temporaryFolder(), NOW);
+    const sli = store.tallies.sliId('shop', 'gauge');
+    store.targets.set(state(sli, 'a'));
+    const before = store.changeNumber();
+    store.targets.set({ ...state(sli, 'a'), observedCount: 4 });
+    expect(store.changeNumber()).toBe(before + 1);
+  });
+
   it('come back after a restart, without the ones that are no longer named', () => {
     const folder = temporaryFolder();
     const store = openAt(folder, NOW);
@@ -41,9 +51,9 @@ describe('target states', () => {
     store.tallies.flush();
     store.targets.keepOnly(new Set([targetKey(sli, 'a'), targetKey(sli, 'c')]));
     expect(store.targets.all().map(({ target }) => target)).toEqual(['a', 'c']);
-    store.targets.set(state(sli, 'c'));
+    store.targets.set({ ...state(sli, 'c'), observedCount: 3 });
     store.close();
     const after = openAt(folder, NOW).targets.all();
-    expect(after).toEqual([state(sli, 'a', 2), state(sli, 'c')]);
+    expect(after).toEqual([state(sli, 'a', 2), { ...state(sli, 'c'), observedCount: 3 }]);
   });
 });

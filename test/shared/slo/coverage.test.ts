@@ -62,7 +62,7 @@ describe('bounds', () => {
   });
 
   it('count the probes of every target', () => {
-    const twoTargets = spec({ sliKind: 'up', intervalSeconds: 30, targetCount: 2 });
+    const twoTargets = spec({ sliKind: 'up', intervalSeconds: 30, observedCount: 2 });
     // One minute owes 60/30 × 2 = 4 scrapes.
     expect(
       bounds(twoTargets, { good: 4, total: 4 }, { coveredMinutes: 1, owedMinutes: 2, ratio: 0.5 }),

@@ -17,7 +17,7 @@ export const spec = (rest: Partial<ObjectiveSpec> = {}): ObjectiveSpec => ({
   objective: 'availability',
   sliKind: 'counters',
   intervalSeconds: 15,
-  targetCount: 1,
+  observedCount: 1,
   minimumEvents: null,
   ...rest,
 });

@@ -67,6 +67,28 @@ describe('a gauge objective', () => {
     expect(rig.stateOf(target)).toMatchObject({ reason: 'status' });
   });
 
+  it('says how many of its series are bad, and owes an observation for each', async () => {
+    const { target, page } = await servePage('probe_success{a="1"} 1', 'probe_success{a="2"} 0', 'other 5');
+    const rig = createRig(
+      configOf({ probe: scrape([target], gauge('probe_success')), up: scrape([target]) }),
+    );
+    const told = () =>
+      rig.collector.activity().targets.map(({ seriesCount, badCount }) => [seriesCount, badCount]);
+    expect(told()).toEqual([]);
+    await rig.turn(target);
+    expect(told()).toEqual([
+      [2, 1],
+      [null, null],
+    ]);
+    page.lines = ['other 5'];
+    await rig.turn(target);
+    // What is owed while nobody can tell is what was owed before.
+    expect(rig.store.targets.all().map(({ observedCount, reason }) => [observedCount, reason])).toEqual([
+      [2, 'no-series'],
+      [null, null],
+    ]);
+  });
+
   it.each([
     ['probe_success 0.5', 'not-binary', 'probe_success must be 0 or 1, and is 0.5'],
     ['probe_success NaN', 'not-binary', 'probe_success must be 0 or 1, and is NaN'],

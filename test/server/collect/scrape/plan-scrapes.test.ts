@@ -4,6 +4,7 @@ import { createClaims, type FoundTarget } from '../../../../server/collect/scrap
 import { planScrapes } from '../../../../server/collect/scrape/plan-scrapes.ts';
 import type { DiscoveryConfig } from '../../../../server/config/discovery-config.ts';
 import { defaultScrapeSettings } from '../../../../server/config/scrape-settings.ts';
+import { publicTarget } from '../../../../server/public-target.ts';
 import { entryOf } from '../discovery/entries.ts';
 import { configOf, counted, scrape } from '../rig.ts';
 
@@ -79,5 +80,38 @@ describe('a plan of scrapes', () => {
         }),
       ]),
     ).not.toEqual(keys([found()]));
+  });
+
+  it('scrapes a target that two entries give once, as the first of them says', () => {
+    const first = found({}, { intervalSeconds: 30 });
+    const second = found(
+      {},
+      { intervalSeconds: 5, settings: { ...defaultScrapeSettings, honorLabels: true } },
+    );
+    const planned = [...plan({ up: scrape([], BY_SERVICE) }, [first, second]).values()];
+    expect(planned).toMatchObject([
+      { page: { intervalSeconds: 30 }, wishes: [{ sliId: 0, target: 'http://a:1/metrics' }] },
+    ]);
+  });
+
+  it('names targets of one address by their labels, and says neither labels nor secrets in the name', () => {
+    const labelled = (zone: string) =>
+      found({
+        labels: [
+          ['service', 's'],
+          ['zone', zone],
+        ],
+      });
+    const sources = { up: scrape(['http://bob:hunter2@b:1/?token=hunter2'], BY_SERVICE) };
+    const names = [...plan(sources, [labelled('hunter2'), labelled('b')]).values()].flatMap(({ wishes }) =>
+      wishes.map(({ target }) => target),
+    );
+    expect(new Set(names).size).toBe(3);
+    expect(names.join()).not.toContain('hunter2');
+    expect(names.map(publicTarget)).toEqual([
+      'http://b:1/?token=…',
+      'http://a:1/metrics',
+      'http://a:1/metrics',
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type LabelPair, parseSelector } from '#shared/selector.ts';
 import { parseExposition } from '../../../../server/collect/exposition/parse-exposition.ts';
+import { seriesKey } from '../../../../server/collect/exposition/sample.ts';
 import { createTargetReading } from '../../../../server/collect/scrape/wanted-of-target.ts';
 import { defaultRelabelRule, type RelabelRule } from '../../../../server/config/relabel-rule.ts';
 import { defaultScrapeLimits, type ScrapeLimits } from '../../../../server/config/scrape-limits.ts';
@@ -27,13 +28,13 @@ function readingOf(selectors: readonly string[], given: Given) {
   });
 }
 
-/** Keys of the series that are wanted of a page, read twice: the second time from memory. */
+/** Names and labels of the series that are wanted of a page, read twice: the second time from memory. */
 function keysOf(page: string, selectors: readonly string[], given: Given): string[] {
   const reading = readingOf(selectors, given);
   const read = () => parseExposition(Buffer.from(page), 'text', reading.begin(), reading.limits);
-  const first = read().map(({ key }) => key);
-  expect(read().map(({ key }) => key)).toEqual(first);
-  return first;
+  const first = read();
+  expect(read()).toEqual(first);
+  return first.map(({ name, labels }) => seriesKey(name, labels));
 }
 
 describe('series of a target', () => {
@@ -51,6 +52,14 @@ describe('series of a target', () => {
     expect(keysOf(page, ['a{job="y"}'], { labels: TARGET, honorLabels: true })).toEqual([
       'a{"instance":"z","job":"y"}',
     ]);
+  });
+
+  it('are kept under keys of their own that hold none of the labels of the target', () => {
+    const reading = readingOf(['a'], { labels: [['token', 'hunter2']] });
+    const page = Buffer.from('a{b="1"} 1\na{b="2"} 2\n');
+    const keys = parseExposition(page, 'text', reading.begin(), reading.limits).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(2);
+    expect(keys.join()).not.toContain('hunter2');
   });
 
   it('go through the rules after that, also under another name', () => {
