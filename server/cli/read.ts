@@ -9,6 +9,7 @@ import { scrapeTarget } from '../collect/scrape/scrape-target.ts';
 import { parseChoice } from '../config/read-values.ts';
 import { defaultScrapeLimits, type ScrapeLimits, widestScrapeLimits } from '../config/scrape-limits.ts';
 import { readOwnBuild } from '../own-build.ts';
+import { publicTarget } from '../public-target.ts';
 import { type Call, type Command, CommandFailure, UsageError } from './command.ts';
 
 const timeoutSeconds = 10;
@@ -69,16 +70,17 @@ const readSamples = async (reading: Reading, folder: string): Promise<readonly S
   try {
     return await (isAddress ? readAddress(reading) : readFileSamples(reading, folder));
   } catch (error) {
-    throw explain(reading.place, error);
+    throw explain(isAddress ? publicTarget(reading.place) : reading.place, error);
   }
 };
 
-/** @example valueText(Number.POSITIVE_INFINITY) // '+Inf' */
+/** As the API of Prometheus writes values: an exponent has two digits at least. @example valueText(1e-7) // '1e-07' */
 const valueText = (value: number): string => {
   if (Object.is(value, -0)) return '-0';
   return String(value)
     .replace(/^Infinity/, '+Inf')
-    .replace(/^-Infinity/, '-Inf');
+    .replace(/^-Infinity/, '-Inf')
+    .replace(/(?<=e[+-])\d$/, '0$&');
 };
 
 function* sampleLines(samples: readonly Sample[]): Generator<string> {

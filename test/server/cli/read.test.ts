@@ -48,11 +48,27 @@ describe('andon read', limit, () => {
         '{"name":"d","labels":{},"value":"-Inf","timestampMs":5}',
         '{"name":"e","labels":{},"value":"-0","timestampMs":null}',
         '{"name":"f","labels":{},"value":"1500","timestampMs":null}',
-        '{"name":"g.h","labels":{},"value":"1e-9","timestampMs":null}',
+        '{"name":"g.h","labels":{},"value":"1e-09","timestampMs":null}',
         '',
       ].join('\n'),
       err: '',
     });
+  });
+
+  // prometheus/util/jsonutil/marshal.go, MarshalFloat: 'e' below 1e-6 and from 1e21 on, as strconv writes it.
+  it('writes exponents as the API of Prometheus does', async () => {
+    const values = ['1e-6', '1e-7', '-2.5e-8', '1e20', '1e21', '1.5e300', '5e-324'];
+    const { out } = await readPage(values.map((value, index) => `v${index} ${value}\n`).join(''));
+    const written = out.trim().split('\n');
+    expect(written.map((line) => JSON.parse(line).value)).toEqual([
+      '0.000001',
+      '1e-07',
+      '-2.5e-08',
+      '100000000000000000000',
+      '1e+21',
+      '1.5e+300',
+      '5e-324',
+    ]);
   });
 
   it('says where a page is wrong and prints none of it', async () => {
@@ -105,6 +121,17 @@ describe('andon read', limit, () => {
     const { err } = await andon(folder, ['read', `${origin}/plain`]);
     expect(err).toBe(`andon: ${origin}/plain: content type text/html instead of metrics\n`);
     expect((await andon(folder, ['read', `${origin}/plain`, '--format', 'text'])).code).toBe(0);
+  });
+
+  it('names an address without what proves who asks', async () => {
+    const address = `${origin.replace('//', '//bob:hunter2@')}/nothing?token=hunter2`;
+    expect(await andon(folder, ['read', address])).toEqual({
+      code: 1,
+      out: '',
+      err: `andon: ${origin}/nothing?token=…: status 404 instead of 200\n`,
+    });
+    const unreadable = await andon(folder, ['read', 'http://bob:hunter2@[/x?token=hunter2']);
+    expect(unreadable.err).not.toContain('hunter2');
   });
 
   it('ends with 1 for a file that is not there and 2 for a format that does not exist', async () => {
