@@ -3,7 +3,7 @@ import { defaultRelabelRule, type RelabelRule } from '../config/relabel-rule.ts'
 import { defaultScrapeLimits, widestScrapeLimits } from '../config/scrape-limits.ts';
 import { connectionEntry } from './connection-entry.ts';
 import type { Remarks } from './remarks.ts';
-import type { HttpDiscovery, ScrapeJob, StaticGroup } from './scrape-job.ts';
+import type { GivenLimits, HttpDiscovery, ScrapeJob, StaticGroup } from './scrape-job.ts';
 import { holdsUserInfo } from './user-info.ts';
 import type { YamlTree } from './yaml-tree.ts';
 
@@ -13,7 +13,14 @@ const leastRefreshSeconds = 1;
 
 const limitKeys = ['bodyBytes', 'samples', 'labels', 'labelNameBytes', 'labelValueBytes'] as const;
 
-const limitsEntry = ({ limits }: ScrapeJob, remarks: Remarks): Entry => {
+/** Prometheus counts the name of the metric among the labels, and Andon beside them. */
+const countedAsHere = (limits: GivenLimits): GivenLimits => ({
+  ...limits,
+  labels: limits.labels === null ? null : limits.labels - 1,
+});
+
+const limitsEntry = ({ limits: asGiven }: ScrapeJob, remarks: Remarks): Entry => {
+  const limits = countedAsHere(asGiven);
   const written: Entry = {};
   for (const key of limitKeys) {
     const [given, widest] = [limits[key], widestScrapeLimits[key]];

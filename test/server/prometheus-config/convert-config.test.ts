@@ -189,6 +189,13 @@ describe('what becomes of a scrape job', () => {
     expect(made.leftOut).toEqual([]);
   });
 
+  // scrape/scrape.go, verifyLabelLimits: the set that is counted holds `__name__` too. Prometheus 2.42 has `up` 0 for
+  // a page of `a 1` with `label_limit: 2`: its labels are `__name__`, `instance` and `job`.
+  it('counts the labels of a series as Prometheus does, which has the name among them', () => {
+    const { discovery } = reload(convert(job('label_limit: 3', 'static_configs: [{ targets: [b:1] }]')));
+    expect(discovery[0]?.settings.limits.labels).toBe(2);
+  });
+
   // Prometheus gives every target the labels `job` and `instance`, and its rules and limits see them.
   it.each([
     'metric_relabel_configs: [{ action: drop, regex: a, source_labels: [job] }]',
