@@ -10,7 +10,9 @@ const METRIC_NAME = '__name__';
 
 /** What becomes of the series of a target's page before anything is looked for in them. */
 export interface SeriesChange {
-  /** Whether rules may drop or rename any of them: then all of them must be read. */
+  /**
+   * Whether all of them must be read: rules may drop or rename any, or the target's labels alone go beyond the limits.
+   */
   readonly hasRules: boolean;
   /**
    * Null where a rule drops it.
@@ -24,7 +26,7 @@ function toSeries(name: string, labels: readonly LabelPair[]): Series {
   return { name, labels: sorted, key: seriesKey(name, sorted) };
 }
 
-function checkLimits({ name, labels }: Series, limits: ScrapeLimits): void {
+function checkLimits({ name, labels }: Pick<Series, 'name' | 'labels'>, limits: ScrapeLimits): void {
   const tooMany = labels.length > limits.labels;
   const tooLong =
     Buffer.byteLength(name) > limits.labelValueBytes ||
@@ -34,6 +36,16 @@ function checkLimits({ name, labels }: Series, limits: ScrapeLimits): void {
     );
   if (tooMany) throw new Failure('over-limit', `more than ${limits.labels} labels, with those of the target`);
   if (tooLong) throw new Failure('over-limit', 'a label is longer than the limit, with those of the target');
+}
+
+/** Whether labels of a target leave no room for any series. */
+function goBeyond(labels: readonly LabelPair[], limits: ScrapeLimits): boolean {
+  try {
+    checkLimits({ name: '', labels }, limits);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /**
@@ -62,7 +74,7 @@ export function createSeriesChange(
 
   const hasRules = metricRelabel.length > 0;
   return {
-    hasRules,
+    hasRules: hasRules || goBeyond(labels, limits),
     change(series) {
       const attached = attachLabels(series.labels, labels, honorLabels);
       return hasRules ? followRules(series, attached) : checked(toSeries(series.name, attached));

@@ -116,6 +116,18 @@ describe('limits', () => {
     expect(() => keysOf(page, ['a'], { labels: TARGET, limits: { labels: 4 } })).toThrow('labels');
   });
 
+  // Prometheus 2.42: `up` is 0 for a page of `a 1` where the target's own labels are too many or too long.
+  it('are broken by labels of the target alone, whatever is looked for', () => {
+    const long = [['instance', 'x'.repeat(30)]] as const;
+    for (const given of [
+      { labels: TARGET, limits: { labels: TARGET.length - 1 } },
+      { labels: long, limits: { labelValueBytes: 29 } },
+      { labels: long, limits: { labelNameBytes: 7 } },
+    ])
+      expect(() => keysOf('a 1\n', [], given)).toThrow(expect.objectContaining({ reason: 'over-limit' }));
+    expect(keysOf('a 1\n', [], { labels: TARGET, limits: { labels: TARGET.length } })).toEqual([]);
+  });
+
   it('measure names and values that rules leave in bytes', () => {
     const limits = { labelNameBytes: 12, labelValueBytes: 6 };
     const long = 'a{x="1234567"} 1\n';
