@@ -318,10 +318,12 @@ describe('discovered targets', () => {
     one.counter.ok = 4;
     await rig.turn(one.target, { attemptCount: 2 });
     expect(rig.sum('a').total).toBe(8);
-    const lines = rig.store.targets
-      .all()
-      .map(({ target }) => JSON.parse(decodeURIComponent(target.split('#')[1] ?? '')).line);
-    expect(lines.sort()).toEqual(['2', '3']);
+    const names = rig.store.targets.all().map(({ target }) => target);
+    expect(new Set(names).size).toBe(2);
+    const lineOf = new Map(
+      rig.collector.activity().targets.map(({ target, labels }) => [target, labels.line]),
+    );
+    expect(names.map((name) => lineOf.get(name)).sort()).toEqual(['2', '3']);
   });
 
   it('are asked at the interval of their entry', async () => {
