@@ -10,7 +10,7 @@ import type { Store, TargetState } from '../store/store.ts';
 import type { Facts } from './facts.ts';
 import type { Moment } from './moment.ts';
 import { needsSomeone } from './needs-someone.ts';
-import { notAnsweringTarget } from './not-answering.ts';
+import { notAnsweringTargets } from './not-answering.ts';
 import { receiptId } from './receipt-id.ts';
 import { usualWindow } from './usual-window.ts';
 
@@ -23,8 +23,10 @@ export interface JudgedObjective {
   readonly judged: ObjectiveJudgement;
   /** Its targets, as they stand now; empty for pushed tallies and for questions about the past. */
   readonly sources: readonly TargetState[];
-  /** The target that does not answer, longest first; null when all do. */
+  /** The target that has not answered for longest; null when all do. */
   readonly notAnswering: TargetState | null;
+  /** How many of the sources do not answer. */
+  readonly notAnsweringCount: number;
   readonly needsSomeone: boolean;
   readonly receipt: string;
 }
@@ -67,7 +69,8 @@ export function judgeObjectives(
     const window = objectiveWindow(own, moment, zone, windowName);
     const judged = judgeObjective(own, { nowMs: moment.nowMs, window });
     const sources = isLive ? store.targets.of(store.tallies.sliId(service.id, objective.id)) : [];
-    const notAnswering = notAnsweringTarget(sources, own.outages);
+    const unanswered = notAnsweringTargets(sources, own.outages);
+    const notAnswering = unanswered[0] ?? null;
     return {
       service,
       objective,
@@ -76,6 +79,7 @@ export function judgeObjectives(
       judged,
       sources,
       notAnswering,
+      notAnsweringCount: unanswered.length,
       needsSomeone: needsSomeone(judged, notAnswering, own.outages, moment.nowMs),
       receipt: receiptId({
         metric: 'availability',

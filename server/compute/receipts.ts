@@ -7,7 +7,7 @@ import { findService } from '../config/running-config.ts';
 import { computeFigure } from './compute-figure.ts';
 import type { FigureDeps } from './figure-deps.ts';
 import { type ReceiptQuestion, readReceiptId } from './receipt-id.ts';
-import { sourceNote } from './source-note.ts';
+import { type SourceNote, sourceNote } from './source-note.ts';
 import { findSubject, type Subject } from './subject.ts';
 
 /** Where a number comes from: computed again, beside what it said when its link was made. */
@@ -26,7 +26,7 @@ const usableWindow = (window: Window, { metric }: Subject): Window =>
     : { ...window, startMs: floorMinute(window.startMs), endMs: ceilMinute(window.endMs) };
 
 /** A figure with what is to be said of its facts beside its inputs. */
-const withSource = (figure: Figure, source: string | null): Figure =>
+const withSource = (figure: Figure, source: SourceNote | null): Figure =>
   source === null ? figure : { ...figure, inputs: { ...figure.inputs, source } };
 
 /** @throws Problem `not-found` for an id that is not one of ours, or names what is no longer configured */

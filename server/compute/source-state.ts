@@ -14,16 +14,17 @@ export interface SourceFacts {
 }
 
 /**
- * How a source stands. One that was not asked for as long as would make it silent waits for its next turn: that
- * the board was away says nothing about the source.
+ * How a source stands. One that was not asked since the board started, or for as long as would make it silent, waits
+ * for its next turn: that the board was away says nothing about the source.
  *
- * @example every 15 s, two failures in a row, the last one a minute ago: 'not-answering'
+ * @param span.startedAtMs when the board started
+ * @example every 15 s, two failures in a row, the last one a minute ago, started an hour ago: 'not-answering'
  */
-export function judgeSource(facts: SourceFacts, nowMs: number): SourceState {
+export function judgeSource(facts: SourceFacts, span: { startedAtMs: number; nowMs: number }): SourceState {
   if (facts.lastAtMs === null) return 'waiting';
-  const isOld = isSilent(facts, facts.lastAtMs, nowMs);
+  const isOld = isSilent(facts, facts.lastAtMs, span.nowMs);
   if (facts.kind === 'pushed') return isOld ? 'silent' : 'answering';
-  if (isOld) return 'waiting';
+  if (isOld || facts.lastAtMs < span.startedAtMs) return 'waiting';
   if (isMarked(facts)) return 'not-answering';
   if (facts.failuresInARow > 0) return 'failed-once';
   return facts.seriesCount === 0 ? 'silent' : 'answering';

@@ -22,13 +22,15 @@ export interface Source {
 export interface SourcesQuestion {
   readonly services: readonly ServiceConfig[];
   readonly activity: CollectorActivity;
+  /** When the board started: what was seen before says nothing of now. */
+  readonly startedAtMs: number;
   readonly nowMs: number;
 }
 
 const standingOf = (
   { source }: ObjectiveConfig,
   { activity, state, lastHeardAtMs }: Pick<Source, 'activity' | 'state' | 'lastHeardAtMs'>,
-  nowMs: number,
+  span: Pick<SourcesQuestion, 'startedAtMs' | 'nowMs'>,
 ): SourceState => {
   const isPushed = source.kind === 'push';
   const facts = {
@@ -38,11 +40,12 @@ const standingOf = (
     failuresInARow: state?.failuresInARow ?? 0,
     seriesCount: activity?.seriesCount ?? null,
   };
-  return judgeSource(facts, nowMs);
+  return judgeSource(facts, span);
 };
 
 /** Every source of the services, in their order; an objective without any target yet is one of them too. */
-export function listSources(store: Store, { services, activity, nowMs }: SourcesQuestion): Source[] {
+export function listSources(store: Store, question: SourcesQuestion): Source[] {
+  const { services, activity } = question;
   const states = new Map(store.targets.all().map((state) => [targetKey(state.sliId, state.target), state]));
   const activities = Map.groupBy(activity.targets, ({ sliId }) => sliId);
   const backfills = new Map(activity.backfills.map((each) => [each.sliId, each]));
@@ -53,7 +56,7 @@ export function listSources(store: Store, { services, activity, nowMs }: Sources
     return (activities.get(sliId) ?? [null]).map((own) => {
       const state = own === null ? null : (states.get(targetKey(sliId, own.target)) ?? null);
       const known = { activity: own, state, lastHeardAtMs };
-      const standing = standingOf(objective, known, nowMs);
+      const standing = standingOf(objective, known, question);
       return { service, objective, ...known, standing, backfill: backfills.get(sliId) ?? null };
     });
   };

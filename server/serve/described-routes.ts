@@ -10,6 +10,8 @@ const ProblemShape = Type.Object({
   errors: Type.Optional(Type.Array(Type.Object({ at: Type.String(), message: Type.String() }))),
 });
 
+const OPEN = 'Open to whoever reaches the board.';
+
 const refusal = {
   description: 'A problem (RFC 9457): what is wrong, where, and what to do',
   content: { 'application/problem+json': { schema: ProblemShape } },
@@ -27,6 +29,10 @@ const describeAnswers = (response: unknown, summary: string): Record<string, unk
     ]),
   );
 
+/** Who may call an open route, before whatever else is said of it. */
+const describeOpen = (described: string | undefined): string =>
+  described === undefined ? OPEN : `${OPEN} ${described}`;
+
 /**
  * A route as the OpenAPI document says it: with the problems that every route may answer, and with the token that
  * it asks for. Nothing of this changes what the route does.
@@ -37,6 +43,7 @@ export function describeRoute(schema: FastifySchema, route: RouteOptions): Fasti
   const isOpen = access === undefined || access === 'open';
   return {
     ...schema,
+    ...(isOpen ? { description: describeOpen(schema.description) } : {}),
     response: { ...describeAnswers(schema.response, said.summary), default: refusal },
     ...(isOpen ? {} : { security: [{ bearer: [] }] }),
   };

@@ -12,13 +12,19 @@ function toBudget({ judged }: JudgedObjective): BudgetAnswer {
   return { allowed, spent, remaining, allowedMinutes, estimated };
 }
 
-function toNotAnswering({ notAnswering }: JudgedObjective): ObjectiveAnswer['notAnswering'] {
+function toNotAnswering({
+  notAnswering,
+  notAnsweringCount,
+  sources,
+}: JudgedObjective): ObjectiveAnswer['notAnswering'] {
   if (notAnswering === null || notAnswering.failingSinceMs === null) return null;
   return {
     since: isoInstant(notAnswering.failingSinceMs),
     target: publicTarget(notAnswering.target),
     reason: notAnswering.reason ?? 'unknown',
     detail: notAnswering.detail ?? '',
+    count: notAnsweringCount,
+    of: sources.length,
   };
 }
 
@@ -37,6 +43,7 @@ export function toObjectiveAnswer(each: JudgedObjective): ObjectiveAnswer {
     total: judged.total,
     value: judged.value,
     coverage: judged.coverage,
+    collectorDownMinutes: judged.collectorDownMinutes,
     low: judged.low,
     high: judged.high,
     budget: toBudget(each),

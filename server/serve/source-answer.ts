@@ -18,15 +18,22 @@ const meansOf = ({ source }: ObjectiveConfig): SourceMeans | null => {
 const publicLabels = (labels: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(labels).map(([name, value]) => [name, publicTarget(value)]));
 
+const toFailure = (failure: DiscoveryActivity['failure']): DiscoveryItem['failure'] =>
+  failure === null
+    ? null
+    : { reason: failure.reason, detail: failure.detail, since: isoInstant(failure.sinceMs) };
+
 const toBackfill = ({
   fromMs,
   toMs,
   doneMinutes,
   owedMinutes,
+  failure,
 }: BackfillActivity): SourceItem['backfill'] => ({
   from: isoInstant(fromMs),
   to: isoInstant(toMs),
   doneRatio: owedMinutes === 0 ? 1 : doneMinutes / owedMinutes,
+  failure: toFailure(failure),
 });
 
 /** What a probe found out besides. */
@@ -82,12 +89,5 @@ export const toDiscoveryItem = (found: DiscoveryActivity): DiscoveryItem => ({
   droppedCount: found.droppedCount,
   unclaimed: found.unclaimed.slice(0, UNCLAIMED_SHOWN).map(publicTarget),
   unclaimedCount: found.unclaimed.length,
-  failure:
-    found.failure === null
-      ? null
-      : {
-          reason: found.failure.reason,
-          detail: found.failure.detail,
-          since: isoInstant(found.failure.sinceMs),
-        },
+  failure: toFailure(found.failure),
 });

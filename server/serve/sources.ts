@@ -62,7 +62,7 @@ export function serveSources(app: Api, deps: ServeDeps): void {
       const services =
         query.service === undefined ? current.services : [knownService(current, query.service)];
       const now = activity();
-      const sources = listSources(store, { services, activity: now, nowMs });
+      const sources = listSources(store, { services, activity: now, startedAtMs, nowMs });
       const { shown, next } = cutPage(sources, {
         state: query.state ?? null,
         limit: query.limit ?? DEFAULT_LIMIT,

@@ -30,14 +30,16 @@ export const BurnRuleShape = Type.Object({
   firing: Type.Boolean(),
 });
 
-/** Two failed scrapes or probes in a row; one good one removes it. */
+/** Targets with two failed scrapes or probes in a row; one good one takes a target out of them. */
 export const NotAnswering = Type.Object({
   since: Instant,
-  target: Type.String(),
+  target: Type.String({ description: 'the one that has not answered for longest' }),
   reason: Type.String({
     description: 'stable key: refused, timeout, dns, tls, status, redirect, …',
   }),
   detail: Type.String(),
+  count: Type.Integer({ minimum: 1, description: 'targets that do not answer' }),
+  of: Type.Integer({ minimum: 1, description: 'targets that are asked' }),
 });
 export type NotAnswering = Static<typeof NotAnswering>;
 
@@ -58,6 +60,9 @@ export const ObjectiveShape = Type.Object({
   total: Type.Number(),
   value: NullableNumber,
   coverage: NullableNumber,
+  collectorDownMinutes: Type.Number({
+    description: 'of the minutes that were not covered, those in which the board itself did not run',
+  }),
   low: NullableNumber,
   high: NullableNumber,
   budget: Nullable(

@@ -35,6 +35,8 @@ export type SourceMeans = (typeof sourceMeans)[number];
 const Count = Type.Integer({ minimum: 0 });
 const Labels = Type.Record(Type.String(), Type.String());
 
+const SourceFailure = Type.Object({ reason: Type.String(), detail: Type.String(), since: Instant });
+
 /** One objective at one target: how it is asked, how that went, what comes. */
 export const SourceItem = Type.Object({
   service: Type.String(),
@@ -75,7 +77,16 @@ export const SourceItem = Type.Object({
     description: 'of the series of a gauge, those that hold 0; null for whatever is no gauge',
   }),
   warnings: Type.Array(Type.String()),
-  backfill: Nullable(Type.Object({ from: Instant, to: Instant, doneRatio: Type.Number() })),
+  backfill: Nullable(
+    Type.Object({
+      from: Instant,
+      to: Instant,
+      doneRatio: Type.Number({ description: 'of the whole span, 0-1' }),
+      failure: Type.Union([SourceFailure, Type.Null()], {
+        description: 'why the past is not answered; it is asked for again',
+      }),
+    }),
+  ),
   certificateValidTo: NullableInstant,
   timings: Type.Array(Type.Object({ step: Type.String(), seconds: Type.Number() }), {
     description: 'of the last probe, in the order in which they passed',
@@ -93,7 +104,7 @@ export const DiscoveryItem = Type.Object({
   droppedCount: Count,
   unclaimed: Type.Array(Type.String(), { description: 'targets that no objective scrapes; the first 100' }),
   unclaimedCount: Count,
-  failure: Nullable(Type.Object({ reason: Type.String(), detail: Type.String(), since: Instant })),
+  failure: Nullable(SourceFailure),
 });
 export type DiscoveryItem = Static<typeof DiscoveryItem>;
 

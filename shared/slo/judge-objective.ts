@@ -16,6 +16,7 @@ import { isSilent, lastHeardAtMs } from './last-heard.ts';
 import { measureObjective, type ObjectiveMeasure } from './measure-objective.ts';
 import type { ObjectiveJudgement, RuleJudgement } from './objective-judgement.ts';
 import { type CountBurn, type RuleReading, readRule } from './rule-reading.ts';
+import { blindMinutes } from './said-blind.ts';
 import { sliName } from './sli.ts';
 import { isRunning, sloPeriodMs } from './slo-span.ts';
 import { objectiveState } from './state.ts';
@@ -115,6 +116,7 @@ export const judgeObjective = (facts: ObjectiveFacts, { nowMs, window }: JudgedA
     value: observed.value,
     reason: silent ? whySilent(facts, measure, heardAtMs, nowMs) : observed.reason,
     coverage: measure.coverage.ratio,
+    collectorDownMinutes: blindMinutes(measure),
     low: measure.bounds.low,
     high: measure.bounds.high,
     budget,

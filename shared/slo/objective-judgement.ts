@@ -31,6 +31,8 @@ export interface ObjectiveJudgement {
   /** Why there is no value; of a silent source also beside one, why it is silent. */
   readonly reason: NoValueReason | null;
   readonly coverage: number | null;
+  /** Of the minutes that were not covered, those in which Andon itself did not run. */
+  readonly collectorDownMinutes: number;
   readonly low: number | null;
   readonly high: number | null;
   readonly budget: ErrorBudget | null;

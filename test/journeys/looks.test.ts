@@ -154,6 +154,30 @@ const reasons = Object.keys({
   'bad-target': true,
 } satisfies Record<FailureReason, true>);
 
+/**
+ * What of the lower half does not stand whole in its place: tiles out of theirs, strips too low to be seen, names cut
+ * off, delivery tiles under the foot.
+ */
+const notWhole = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+    const bottomOf = (part: Element) => part.getBoundingClientRect().bottom;
+    const footTop = document.querySelector('.foot')?.getBoundingClientRect().top ?? 0;
+    for (const tile of all('.tile'))
+      for (const part of tile.querySelectorAll('.tile-line, .tile-row, .strip'))
+        if (bottomOf(part) > bottomOf(tile) + 1) found.push(`out of its tile: ${tile.textContent}`);
+    for (const strip of all('.tile .strip'))
+      if (strip.getBoundingClientRect().height < 16)
+        found.push(`low strip: ${strip.parentElement?.textContent}`);
+    for (const name of all('.tile-name'))
+      if (name.scrollWidth > name.clientWidth || name.scrollHeight > name.clientHeight)
+        found.push(`cut name: ${name.textContent}`);
+    for (const line of all('.delivery-limit'))
+      if (bottomOf(line) > footTop) found.push(`under the foot: ${line.textContent}`);
+    return found;
+  });
+
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe-core calls serious or critical, with where it stands. */
@@ -264,7 +288,7 @@ describeInBrowser('every state at once', (browser) => {
             quiet.forEach(({ objective }, at) => {
               const reason = reasons[(from + at) % reasons.length];
               if (objective === null || reason === undefined) return;
-              objective.notAnswering = { since: answer.at, target: 'x', reason, detail: '' };
+              objective.notAnswering = { since: answer.at, target: 'x', reason, detail: '', count: 1, of: 1 };
             });
             await route.fulfill({ response, json: answer });
           }),
@@ -279,6 +303,49 @@ describeInBrowser('every state at once', (browser) => {
       await close();
     }
   });
+
+  // 20 letters and 12 syllables are ordinary; the mocks show names whole. Ten services are a third row.
+  const names = [
+    ['Equipment link', '설비 연동'],
+    ['Material call system', '자재 호출 관리 시스템'],
+    ['Production schedules', '생산 계획 일정 관리판'],
+    ['Work orders', '작업지시'],
+  ] as const;
+  it.each(['en', 'ko'])(
+    'on a calm wall of ten services, %s: whatever a tile has to say, nothing is cut and every name is whole',
+    async (lang) => {
+      for (const from of [0, 10, 20]) {
+        const { page, close } = await browser.open(`${board.url}/wall?lang=${lang}&rotate=0`, {
+          prepare: (opened) =>
+            opened.route('**/api/v1/wall*', async (route) => {
+              const response = await route.fetch();
+              const answer = (await response.json()) as WallAnswer;
+              const model = answer.services.find(({ id }) => id === 'calm');
+              if (model === undefined || model.objective === null) return;
+              const { objective } = model;
+              const services = Array.from({ length: 10 }, (_, at) => {
+                const [en, ko] = names[at % names.length] ?? names[0];
+                const reason = reasons[(from + at) % reasons.length] ?? 'refused';
+                const silent = { since: '2025-11-20T14:59:00Z', target: 'x', reason, detail: '', of: 29 };
+                const notAnswering = { ...silent, count: at % 2 === 0 ? 29 : 10 };
+                const budget = { allowed: 9, spent: 0, remaining: 1, allowedMinutes: null, estimated: false };
+                return {
+                  ...model,
+                  id: `s${at}`,
+                  name: { en, ko },
+                  objective: { ...objective, budget, notAnswering },
+                };
+              });
+              await route.fulfill({ response, json: { ...answer, problems: [], services } });
+            }),
+        });
+        await expectCount(page.locator('.tile-line')).toBe(10);
+        await expectCount(page.locator('.delivery')).toBe(4);
+        expect(await notWhole(page)).toEqual([]);
+        await close();
+      }
+    },
+  );
 
   it('screen care moves the wall without widening it, and leaves phones alone', async () => {
     const { page, close } = await browser.open(`${board.url}/wall`);

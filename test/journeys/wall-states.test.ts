@@ -70,7 +70,10 @@ describeInBrowser('the quiet states of the wall', (browser) => {
 
   it('near: little budget is left and nothing burns; the mark says how much of the window is known', async () => {
     // 960 000 and 100 allow 960.1: 1 − 800 / 960.1 = 0.1667, under the fifth at which it is close.
-    await expectText(tile('Scales')).toBe('Scales 16% Close to the limit First 4 of 30 days');
+    // One minute of each hour is sent.
+    await expectText(tile('Scales')).toBe(
+      'Scales 16% Close to the limit First 4 of 30 days, heard 1.6% of the time',
+    );
     await expectCount(tile('Scales').locator('.mark-near')).toBe(1);
   });
 
@@ -96,7 +99,7 @@ describeInBrowser('the quiet states of the wall', (browser) => {
 
   it('no data: after five minutes of silence on the tile', async () => {
     await minutesLater(4);
-    await expectText(tile('Presses')).toBe('Presses 100% Within agreement');
+    await expectText(tile('Presses')).toBe('Presses 100% Within agreement heard 1.6% of the time');
     await minutesLater(5);
     await expectText(tile('Presses')).toBe('Presses No data no data 5 m');
     await expectText(screen.page.locator('.beneath')).toContain('2 without data, 1 close');
@@ -159,7 +162,7 @@ describeInBrowser('the quiet states of the wall', (browser) => {
         startMs + 30 * MINUTE_MS + 1,
       ),
     );
-    await expectText(tile('Presses')).toBe('Presses 100% Within agreement');
+    await expectText(tile('Presses')).toBe('Presses 100% Within agreement heard 1.6% of the time');
     await expectCount(screen.page.locator('.card')).toBe(0);
     expect(screen.troubles).toEqual([]);
   });

@@ -17,6 +17,7 @@ export const objective = (more: Partial<Objective> = {}): Objective => ({
   total: 1_000_000,
   value: 0.9995,
   coverage: 1,
+  collectorDownMinutes: 0,
   low: null,
   high: null,
   budget: { allowed: 1_000, spent: 500, remaining: 0.5, allowedMinutes: null, estimated: false },

@@ -1,6 +1,7 @@
 import { counted, duration, noValue, plural } from './en-grammar.ts';
 import { enSetup } from './en-setup.ts';
 import type { DurationPart } from './format-duration.ts';
+import { countText } from './format-ratio.ts';
 import type { DateParts } from './format-time.ts';
 
 /** Why something was left out of a figure. */
@@ -82,7 +83,8 @@ export const enDesk = {
     failuresLeft: (left: string, of: string): string => `${left} of ${of} failures left`,
     estimated: 'estimated',
     observations: (good: string, total: string): string => `${good} good of ${total}`,
-    coverage: (percent: string): string => `heard ${percent} of the time`,
+    ownStop: (length: readonly DurationPart[]): string =>
+      `the board itself was not running for ${duration(length)} of it`,
     bounds: (low: string, high: string): string => `between ${low} and ${high}`,
     noBudget: 'no budget',
   },
@@ -125,7 +127,8 @@ export const enDesk = {
     sourceColumns: { target: 'Target', last: 'Last asked', ok: 'Last answer', trouble: 'Trouble' },
     never: 'never',
     answers: 'answers',
-    failures: (count: number): string => `${counted(count, 'failure', 'failures')} in a row`,
+    failures: (count: number): string =>
+      count === 1 ? '1 failure' : `${countText(count)} failures in a row`,
     deliveries: 'Delivery',
     releases: 'Last releases',
     noReleases: 'No releases recorded.',
@@ -154,7 +157,7 @@ export const enDesk = {
       reason === 'collector-down'
         ? `the board was not running: ${count} min`
         : `${count}: ${leftOutReasons[reason] ?? reason}`,
-    stretch: (start: string, end: string): string => `${start} to ${end}`,
+    stretch: (start: string, end: string): string => `within ${start} to ${end}`,
     asMade: 'As made',
     now: 'Now',
     madeAt: (when: string): string => `on ${when}`,
@@ -168,6 +171,9 @@ export const enDesk = {
     yes: 'yes',
     no: 'no',
     nothing: 'none',
+    target: (target: string, start: string, end: string, version: number): string =>
+      `${target} from ${start} to ${end}, agreement v${version}`,
+    kept: (what: string): string => `kept as the server gave it: ${what}`,
     back: (name: string): string => `Back to ${name}`,
   },
 };

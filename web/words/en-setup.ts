@@ -77,7 +77,7 @@ export const enSetup = {
     noSeries: 'it answers, but no series matches the selector',
     overdue: (length: readonly DurationPart[]): string => `tallies are expected every ${duration(length)}`,
     failing: (when: string, length: readonly DurationPart[], failures: number): string =>
-      `since ${when}, for ${duration(length)} · ${counted(failures, 'failure', 'failures')} in a row`,
+      `since ${when}, for ${duration(length)} · ${failures === 1 ? '1 failure' : `${countText(failures)} failures in a row`}`,
     lastAnswer: (when: string): string => `last answer ${when}`,
     lastTally: (when: string): string => `last tally ${when}`,
     neverAnswered: 'has never answered',
@@ -91,9 +91,11 @@ export const enSetup = {
     givesUp: (length: readonly DurationPart[]): string => `gives up after ${duration(length)}`,
     samples: (count: number, digits: string): string => `${digits} ${plural(count, 'sample', 'samples')}`,
     series: (digits: string): string => `${digits} series counted`,
+    zeros: (count: number): string => `${countText(count)} of them ${plural(count, 'is', 'are')} 0`,
     warning: (text: string): string => `Warning: ${text}`,
     backfill: (length: readonly DurationPart[], percent: string): string =>
       `${duration(length).replace(/^(\d+) d$/, '$1 days')} asked for, ${percent} % read`,
+    backfillFailing: (when: string, why: string): string => `the past is not answered since ${when}: ${why}`,
     backfillLabel: 'The past that is being read',
     certificate: (when: string): string => `certificate valid to ${when}`,
     step: (step: string, length: string): string => `${steps[step] ?? step} ${length}`,

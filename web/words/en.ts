@@ -2,6 +2,7 @@ import type { State } from '#shared/judgement.ts';
 import { counted, duration, noValue, shortUnits, terse } from './en-grammar.ts';
 import type { Failing } from './failing.ts';
 import type { DurationPart } from './format-duration.ts';
+import { countText } from './format-ratio.ts';
 import type { DateParts } from './format-time.ts';
 import { big, type Part, small } from './parts.ts';
 
@@ -133,6 +134,12 @@ export const en = {
   notAnswering: 'no answer',
   notAnsweringTail: (when: string, reason: string): string => `since ${when}: ${reason}`,
   notAnsweringSince: (when: string, reason: string): string => `not answering since ${when}: ${reason}`,
+  notAnsweringPart: (count: number, of: number): string =>
+    `${countText(count)} of ${countText(of)} not answering`,
+  notAnsweringPartSince: (count: number, of: number, when: string, reason: string): string =>
+    `${en.notAnsweringPart(count, of)} since ${when}: ${reason}`,
+  heard: (percent: string): string => `heard ${percent}`,
+  heardOfTime: (percent: string): string => `heard ${percent} of the time`,
   connectionReasonShort: (reason: string, detail: string): string =>
     shortReasons[reason] ?? en.connectionReason(reason, detail),
   connectionReason: (reason: string, detail: string): string =>
@@ -166,6 +173,7 @@ export const en = {
     debt: (count: number): string => `${count} paying back`,
     silent: (count: number): string => `${count} without data`,
     unanswered: (count: number): string => `${count} not answering`,
+    inPart: (count: number): string => `${count} answering in part`,
     paused: (count: number): string => `${count} in planned work`,
     unjudged: (count: number): string => `${count} without a limit`,
     refused: 'This wall cannot be shown',

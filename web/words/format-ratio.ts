@@ -47,6 +47,13 @@ export const availabilityText = (value: number, target: number | null): string =
   return `${signed(floorAt(value * PERCENT, decimals), decimals)}%`;
 };
 
+/** Heard for less than this share of the time, a figure says so (METRICS.md §2). */
+const FULL_COVERAGE = 0.995;
+
+/** How much of the time was heard, in per cent, floored; null where that is all that a reader assumes. */
+export const coveragePercent = (coverage: number | null): string | null =>
+  coverage === null || coverage >= FULL_COVERAGE ? null : `${floorAt(coverage * PERCENT, 1).toFixed(1)}%`;
+
 /** A target as it was agreed, without padding: `targetText(0.9995) === '99.95%'`. */
 export const targetText = (target: number): string => `${Number((target * PERCENT).toPrecision(12))}%`;
 

@@ -1,4 +1,5 @@
 import type { DeskWords } from './desk-words.ts';
+import { countText } from './format-ratio.ts';
 import { duration, noValue } from './ko-grammar.ts';
 import { koSetup } from './ko-setup.ts';
 
@@ -74,7 +75,7 @@ export const koDesk: DeskWords = {
     failuresLeft: (left, of) => `실패 ${of}건 중 ${left}건 남음`,
     estimated: '추정',
     observations: (good, total) => `${total}건 중 정상 ${good}건`,
-    coverage: (percent) => `수집률 ${percent}`,
+    ownStop: (length) => `그중 현황판이 꺼져 있던 시간 ${duration(length)}`,
     bounds: (low, high) => `${low}에서 ${high} 사이`,
     noBudget: '예산 없음',
   },
@@ -110,7 +111,7 @@ export const koDesk: DeskWords = {
     sourceColumns: { target: '대상', last: '마지막 요청', ok: '마지막 응답', trouble: '문제' },
     never: '없음',
     answers: '응답함',
-    failures: (count) => `연속 ${count}회 실패`,
+    failures: (count) => (count === 1 ? '1회 실패' : `연속 ${countText(count)}회 실패`),
     deliveries: '배포 지표',
     releases: '최근 배포',
     noReleases: '기록된 배포가 없습니다.',
@@ -138,7 +139,7 @@ export const koDesk: DeskWords = {
       reason === 'collector-down'
         ? `현황판이 꺼져 있었음: ${count}분`
         : `${count}건: ${leftOutReasons[reason] ?? reason}`,
-    stretch: (start, end) => `${start} ~ ${end}`,
+    stretch: (start, end) => `${start} ~ ${end} 사이`,
     asMade: '만들 때',
     now: '지금',
     madeAt: (when) => `${when} 기준`,
@@ -151,6 +152,8 @@ export const koDesk: DeskWords = {
     yes: '예',
     no: '아니요',
     nothing: '없음',
+    target: (target, start, end, version) => `${start}부터 ${end}까지 ${target}, 합의 기준 v${version}`,
+    kept: (what) => `서버가 준 값 그대로: ${what}`,
     back: (name) => `${name}(으)로 돌아가기`,
   },
 };

@@ -1,5 +1,6 @@
 import type { State } from '#shared/judgement.ts';
 import type { Failing } from './failing.ts';
+import { countText } from './format-ratio.ts';
 import { duration, noValue, shortUnits } from './ko-grammar.ts';
 import { big, type Part, small } from './parts.ts';
 import type { Words } from './words.ts';
@@ -124,6 +125,11 @@ export const ko: Words = {
   notAnswering: '응답 없음',
   notAnsweringTail: (when, reason) => `${when}부터 · ${reason}`,
   notAnsweringSince: (when, reason) => `${when}부터 응답 없음: ${reason}`,
+  notAnsweringPart: (count, of) => `${countText(of)}개 중 ${countText(count)}개 응답 없음`,
+  notAnsweringPartSince: (count, of, when, reason) =>
+    `${when}부터 ${ko.notAnsweringPart(count, of)}: ${reason}`,
+  heard: (percent) => `수집률 ${percent}`,
+  heardOfTime: (percent) => `수집률 ${percent}`,
   connectionReasonShort: (reason, detail) => shortReasons[reason] ?? ko.connectionReason(reason, detail),
   connectionReason: (reason, detail) => connectionReasons[reason] ?? (detail === '' ? reason : detail),
 
@@ -152,6 +158,7 @@ export const ko: Words = {
     debt: (count) => `회복 중 ${count}개`,
     silent: (count) => `데이터 없음 ${count}개`,
     unanswered: (count) => `응답 없음 ${count}개`,
+    inPart: (count) => `일부 응답 없음 ${count}개`,
     paused: (count) => `점검 중 ${count}개`,
     unjudged: (count) => `합의 기준 없음 ${count}개`,
     refused: '이 현황판을 보여 드릴 수 없습니다',

@@ -1,11 +1,12 @@
 import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
-import { SECOND_MS } from '#shared/units.ts';
+import { MINUTE_SECONDS, SECOND_MS } from '#shared/units.ts';
 import type { DeskWords } from './desk-words.ts';
-import { roughDuration } from './format-duration.ts';
+import { roughDuration, splitDuration } from './format-duration.ts';
 import {
   availabilityText,
   burnDigits,
   countText,
+  coveragePercent,
   floorAt,
   MINUS,
   signed,
@@ -76,15 +77,23 @@ export const nextText = (
   return words.objective.backOn(dateParts(Date.parse(objective.backInsideAt), zone, language));
 };
 
-/** Coverage and bounds, where they are under what a reader would assume (99.5 %); else null. */
+/** Coverage and bounds, where it was not heard all the time; else null. */
 export const coverageText = (objective: ObjectiveAnswer, words: AllWords): string | null => {
-  const { coverage, low, high } = objective;
-  if (coverage === null || coverage >= 0.995) return null;
-  const heard = words.objective.coverage(availabilityText(coverage, null));
+  const { low, high } = objective;
+  const percent = coveragePercent(objective.coverage);
+  if (percent === null) return null;
+  const heard = words.heardOfTime(percent);
   if (low === null || high === null) return heard;
   const bounds = words.objective.bounds(
     availabilityText(low, objective.target),
     availabilityText(high, objective.target),
   );
   return words.list([heard, bounds]);
+};
+
+/** How much of what was not heard is the board's own stop; null where none of it is, or all was heard. */
+export const ownStopText = (objective: ObjectiveAnswer, words: AllWords): string | null => {
+  const { coverage, collectorDownMinutes } = objective;
+  if (coveragePercent(coverage) === null || collectorDownMinutes === 0) return null;
+  return words.objective.ownStop(splitDuration(collectorDownMinutes * MINUTE_SECONDS));
 };

@@ -54,6 +54,15 @@ describe('how a source stands', () => {
       'silent',
     ],
   ] as const)('that %s', (_, facts, state) => {
-    expect(judgeSource(facts, NOW_MS)).toBe(state);
+    expect(judgeSource(facts, { startedAtMs: agoMs(86_400), nowMs: NOW_MS })).toBe(state);
+  });
+
+  it.each([
+    ['answered before the board started', asked, 'waiting'],
+    ['failed before the board started', { ...asked, failuresInARow: 2 }, 'waiting'],
+    ['answered as the board started', { ...asked, lastAtMs: agoMs(5) }, 'answering'],
+    ['sent a tally before the board started', pushed, 'answering'],
+  ] as const)('that %s', (_, facts, state) => {
+    expect(judgeSource(facts, { startedAtMs: agoMs(5), nowMs: NOW_MS })).toBe(state);
   });
 });

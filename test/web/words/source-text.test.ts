@@ -46,7 +46,7 @@ describe('the page of sources', () => {
   it('counts those whose names are not at hand, as with `?state=`', () => {
     const counts = { ...none, 'not-answering': 2, silent: 1 };
     expect(sourcesSentences(counts, () => [], en)).toEqual(['2 do not.', '1 brings nothing to count.']);
-    expect(sourcesSentences(counts, () => [], ko)).toEqual(['응답 없음 2개.', '셀 데이터 없음 1개.']);
+    expect(sourcesSentences(counts, () => [], ko)).toEqual(['응답 없음 2개.', '집계할 데이터 없음 1개.']);
   });
 });
 
@@ -56,6 +56,7 @@ describe('one source', () => {
     expect(troubleText(deadItem(), en)).toBe('connection refused');
     expect(troubleText(deadItem(), ko)).toBe('연결 거부');
     expect(failingText(deadItem(), en, at)).toBe('since 15:00, for 10 min · 41 failures in a row');
+    expect(failingText(deadItem({ failuresInARow: 1 }), en, at)).toBe('since 15:00, for 10 min · 1 failure');
     expect(troubleText(sourceItem(), en)).toBeNull();
     expect(failingText(sourceItem(), en, at)).toBeNull();
     // What it said before the board was away says nothing about now.
@@ -79,7 +80,8 @@ describe('one source', () => {
   });
 
   it('says how much of the past is read, rounded down, and nothing once all is', () => {
-    const backfill = { from: '2025-08-23T00:00:00Z', to: '2025-11-21T00:00:00Z', doneRatio: 0.379 };
+    const span = { from: '2025-08-23T00:00:00Z', to: '2025-11-21T00:00:00Z' };
+    const backfill = { ...span, doneRatio: 0.379, failure: null };
     expect(backfillText(sourceItem({ backfill }), en)).toBe('90 days asked for, 37 % read');
     expect(backfillText(sourceItem({ backfill }), ko)).toBe('90일 치 요청, 37% 읽음');
     expect(backfillText(sourceItem({ backfill: { ...backfill, doneRatio: 1 } }), en)).toBeNull();

@@ -18,7 +18,8 @@ const Section = ({ title, children }: { readonly title: string; readonly childre
 );
 
 const Inputs = ({ inputs }: { readonly inputs: ReceiptAnswer['inputs'] }) => {
-  const { words } = useDesk();
+  const { words, moments, nowMs } = useDesk();
+  const say = { words, when: (at: string): string => moments.dayTime(Date.parse(at), nowMs) };
   const entries = Object.entries(inputs);
   if (entries.length === 0) return <p>{words.receipt.noInputs}</p>;
   return (
@@ -28,7 +29,7 @@ const Inputs = ({ inputs }: { readonly inputs: ReceiptAnswer['inputs'] }) => {
           <dt>
             <code>{name}</code>
           </dt>
-          <dd>{inputText(value, words)}</dd>
+          <dd>{inputText(value, say)}</dd>
         </div>
       ))}
     </dl>

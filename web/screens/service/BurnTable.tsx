@@ -6,16 +6,17 @@ type Rule = ObjectiveAnswer['burn'][number];
 
 const RuleRow = ({ rule }: { readonly rule: Rule }) => {
   const { words } = useDesk();
+  const { burnColumns } = words.service;
   const say = ({ window, rate }: Rule['long']): string =>
     rate === null ? words.service.windowUnknown(window) : words.service.windowRate(window, burnDigits(rate));
   const now = rule.firing ? words.service.firing : words.service.quiet;
   return (
     <tr className={rule.firing ? 'firing' : undefined}>
       <th scope="row">{words.service.rule(rule.rule)}</th>
-      <td>{countText(rule.factor)}×</td>
-      <td>{say(rule.long)}</td>
-      <td>{say(rule.short)}</td>
-      <td>{rule.reachable ? now : words.service.unreachable}</td>
+      <td data-label={burnColumns.factor}>{countText(rule.factor)}×</td>
+      <td data-label={burnColumns.long}>{say(rule.long)}</td>
+      <td data-label={burnColumns.short}>{say(rule.short)}</td>
+      <td data-label={burnColumns.now}>{rule.reachable ? now : words.service.unreachable}</td>
     </tr>
   );
 };

@@ -3,12 +3,13 @@ import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { budgetText, countText } from '../../words/format-ratio.ts';
-import { budgetUnits, coverageText, silentWhy, valueText } from '../../words/objective-text.ts';
+import { budgetUnits, coverageText, ownStopText, silentWhy, valueText } from '../../words/objective-text.ts';
 
 const ObjectiveLine = ({ objective }: { readonly objective: ObjectiveAnswer }) => {
   const { words, kept } = useDesk();
   const remaining = objective.budget?.remaining ?? null;
   const coverage = coverageText(objective, words);
+  const ownStop = ownStopText(objective, words);
   const why = silentWhy(objective, words);
   return (
     <tr>
@@ -25,6 +26,7 @@ const ObjectiveLine = ({ objective }: { readonly objective: ObjectiveAnswer }) =
       <td>
         {valueText(objective, words)}
         {coverage !== null && <span className="row-state">{coverage}</span>}
+        {ownStop !== null && <span className="row-state">{ownStop}</span>}
       </td>
       <td>{words.objective.observations(countText(objective.good), countText(objective.total))}</td>
       <td>

@@ -8,6 +8,7 @@ import { Mark, markOf } from '../../ui/Mark.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { SecondName } from '../../ui/SecondName.tsx';
 import { sourcesLink } from '../../ui/sources-link.ts';
+import { isUnanswered, unansweredText } from '../../words/unanswered-text.ts';
 import { BurnTable } from './BurnTable.tsx';
 import { DayStrip } from './DayStrip.tsx';
 import { DeliveryList } from './DeliveryList.tsx';
@@ -36,15 +37,17 @@ const Sentence = ({ answer }: { readonly answer: ServiceAnswer }) => {
   const when = since === null ? null : moments.recent(Date.parse(since), nowMs);
   return (
     <p className="sentence">
-      {worst !== null && <Mark name={markOf(worst.state, silent !== null)} />}
+      {worst !== null && <Mark name={markOf(worst.state, isUnanswered(worst))} />}
       <span>
         {worst === null
           ? words.service.noObjectiveSentence
           : words.service.sentence(words.state(worst.state), when)}{' '}
         {silent !== null &&
-          `${words.notAnsweringSince(
+          `${unansweredText(
+            silent,
             moments.recent(Date.parse(silent.since), nowMs),
             words.connectionReason(silent.reason, silent.detail),
+            words,
           )}. `}
         {service.owner !== null && words.service.belongsTo(service.owner)}
       </span>

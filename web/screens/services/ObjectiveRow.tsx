@@ -7,7 +7,15 @@ import { SecondName } from '../../ui/SecondName.tsx';
 import { sourcesLink } from '../../ui/sources-link.ts';
 import { splitDuration } from '../../words/format-duration.ts';
 import { budgetText } from '../../words/format-ratio.ts';
-import { budgetUnits, burnText, nextText, silentWhy, valueText } from '../../words/objective-text.ts';
+import {
+  budgetUnits,
+  burnText,
+  coverageText,
+  nextText,
+  silentWhy,
+  valueText,
+} from '../../words/objective-text.ts';
+import { isUnanswered, unansweredText } from '../../words/unanswered-text.ts';
 import type { Row } from './sections.ts';
 
 const Budget = ({ objective }: { readonly objective: Row['objective'] }) => {
@@ -33,11 +41,12 @@ export const ObjectiveRow = ({ service, objective }: Row) => {
   const badge = burnText(objective, words);
   const silent = objective.notAnswering;
   const why = silentWhy(objective, words);
+  const coverage = coverageText(objective, words);
   return (
     <tr>
       <th scope="row">
         <div className="row-name">
-          <Mark name={markOf(objective.state, silent !== null)} />
+          <Mark name={markOf(objective.state, isUnanswered(objective))} />
           <span>
             <Link to={`/s/${encodeURIComponent(service.id)}${desk.kept}`}>{desk.name(service.name)}</Link>{' '}
             <SecondName name={service.name} />
@@ -47,16 +56,21 @@ export const ObjectiveRow = ({ service, objective }: Row) => {
             {why !== null && <span className="row-state">{why}</span>}
             {silent !== null && (
               <Link className="row-trouble" to={sourcesLink(service.id, desk.kept)}>
-                {words.notAnsweringSince(
+                {unansweredText(
+                  silent,
                   moments.recent(Date.parse(silent.since), nowMs),
                   words.connectionReason(silent.reason, silent.detail),
+                  words,
                 )}
               </Link>
             )}
           </span>
         </div>
       </th>
-      <td>{valueText(objective, words)}</td>
+      <td>
+        {valueText(objective, words)}
+        {coverage !== null && <span className="row-state">{coverage}</span>}
+      </td>
       <td>
         {since !== null &&
           words.objective.sinceFor(

@@ -1,5 +1,6 @@
 import type { DiscoveryItem } from '#shared/api/sources.ts';
 import { useDesk } from '../../ui/desk.ts';
+import { furtherDetail } from '../../words/failure-detail.ts';
 import { entryKeys } from './row-keys.ts';
 
 const Unclaimed = ({ item }: { readonly item: DiscoveryItem }) => {
@@ -26,13 +27,14 @@ const Trouble = ({ failure, keepsTargets }: TroubleProps) => {
   const { words, moments, nowMs } = useDesk();
   const { discovery } = words.setup;
   const why = words.connectionReason(failure.reason, failure.detail);
+  const detail = furtherDetail(failure.detail, why);
   return (
     <>
       <span className="row-trouble">
         {discovery.failing(moments.recent(Date.parse(failure.since), nowMs), why)}
         {keepsTargets && ` ${discovery.kept}`}
       </span>
-      {failure.detail !== why && <span className="row-state">{failure.detail}</span>}
+      {detail !== null && <span className="row-state">{detail}</span>}
     </>
   );
 };

@@ -24,6 +24,7 @@ export const ServiceGroup = ({ group, startsOpen }: ServiceGroupProps) => {
         <h3>{name(group.name)}</h3> <SecondName name={group.name} />{' '}
         {group.counts !== null && (
           <span className="faint">
+            {'· '}
             {words.setup.sources.heading(group.counts.answering, group.counts.of)}
           </span>
         )}

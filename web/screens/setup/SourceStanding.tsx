@@ -1,17 +1,31 @@
-import type { SourceItem } from '#shared/api/sources.ts';
+import type { DiscoveryItem, SourceItem } from '#shared/api/sources.ts';
 import { useDesk } from '../../ui/desk.ts';
+import { furtherDetail } from '../../words/failure-detail.ts';
 import { countText } from '../../words/format-ratio.ts';
 import { backfillText, failingText, lengthText, troubleText } from '../../words/source-text.ts';
 
 /** What the last answer held, as far as it is known. */
-const useFigures = ({ sampleCount, seriesCount }: SourceItem): string | null => {
+const useFigures = ({ sampleCount, seriesCount, badCount }: SourceItem): string | null => {
   const { words } = useDesk();
   const { sources } = words.setup;
   const figures = [
     ...(sampleCount === null ? [] : [sources.samples(sampleCount, countText(sampleCount))]),
     ...(seriesCount === null ? [] : [sources.series(countText(seriesCount))]),
+    ...(badCount === null ? [] : [sources.zeros(badCount)]),
   ];
   return figures.length === 0 ? null : words.list(figures);
+};
+
+const BackfillTrouble = ({ failure }: { readonly failure: NonNullable<DiscoveryItem['failure']> }) => {
+  const { words, moments, nowMs } = useDesk();
+  const why = words.connectionReason(failure.reason, failure.detail);
+  const detail = furtherDetail(failure.detail, why);
+  return (
+    <span className="row-trouble">
+      {words.setup.sources.backfillFailing(moments.recent(Date.parse(failure.since), nowMs), why)}
+      {detail !== null && ` (${detail})`}
+    </span>
+  );
 };
 
 const Backfill = ({ item }: { readonly item: SourceItem }) => {
@@ -27,6 +41,7 @@ const Backfill = ({ item }: { readonly item: SourceItem }) => {
         value={item.backfill.doneRatio}
         aria-label={words.setup.sources.backfillLabel}
       />
+      {item.backfill.failure !== null && <BackfillTrouble failure={item.backfill.failure} />}
     </span>
   );
 };
@@ -58,6 +73,7 @@ export const SourceStanding = ({ item }: { readonly item: SourceItem }) => {
   const { sources } = words.setup;
   const state = sources.state(item.kind, item.state);
   const trouble = troubleText(item, words);
+  const detail = item.reason === null ? null : furtherDetail(item.detail, trouble ?? '');
   const failing = failingText(item, words, desk);
   const figures = useFigures(item);
   return (
@@ -65,9 +81,7 @@ export const SourceStanding = ({ item }: { readonly item: SourceItem }) => {
       <span className={trouble === null ? 'source-state' : 'source-state source-trouble'}>
         {trouble === null ? state : sources.stateWhy(state, trouble)}
       </span>
-      {item.detail !== null && item.detail !== trouble && item.reason !== null && (
-        <span className="row-state">{item.detail}</span>
-      )}
+      {detail !== null && <span className="row-state">{detail}</span>}
       {failing !== null && <span className="row-state">{failing}</span>}
       {figures !== null && <span className="row-state">{figures}</span>}
       <ProbeFacts item={item} />

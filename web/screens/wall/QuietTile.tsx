@@ -3,6 +3,8 @@ import type { WallService } from '#shared/api/wall.ts';
 import { BurnStrip } from '../../charts/BurnStrip.tsx';
 import { windowDays } from '../../charts/window-days.ts';
 import { Mark } from '../../ui/Mark.tsx';
+import { isAnsweredInPart } from '../../words/unanswered-text.ts';
+import { lettersIn } from './name-size.ts';
 import { quietTile } from './quiet.ts';
 import type { Say } from './say.ts';
 
@@ -13,11 +15,8 @@ interface QuietTileProps {
   readonly isCalm: boolean;
 }
 
-/** Names beyond this width are set smaller, sooner beside a note or a ring. */
+/** Names beyond this many letters are set smaller, sooner beside a note or a ring. */
 const LONGEST_NAME = { alone: 14, besideRing: 10, besideNote: 7 } as const;
-/** A Hangul syllable is nearly two letters wide. */
-const isLong = (name: string, beside: keyof typeof LONGEST_NAME): boolean =>
-  name.length + (name.match(/[\u1100-\uffdc]/g)?.length ?? 0) * 0.7 > LONGEST_NAME[beside];
 
 /** The lowest bar is about 4 px high in either size of tile. */
 const STUB = { calm: 3.6, quiet: 11.8 } as const;
@@ -29,18 +28,14 @@ export const QuietTile = memo(({ service, say, zone, isCalm }: QuietTileProps) =
   const line = isCalm ? tile.sentence : tile.line;
   const hasRing = !isCalm && tile.partial !== null;
   const hasNote = !isCalm && tile.note !== null;
+  const room = LONGEST_NAME[hasNote ? 'besideNote' : hasRing ? 'besideRing' : 'alone'];
+  const isLong = !isCalm && lettersIn(name) > room;
+  const isInPart = service.objective !== null && isAnsweredInPart(service.objective);
   return (
     <li className={`tile tile-${tile.state}`}>
       <div className="tile-row" title={tile.title}>
         <Mark name={tile.mark} />
-        <a
-          className={
-            isLong(name, hasNote ? 'besideNote' : hasRing ? 'besideRing' : 'alone')
-              ? 'tile-name long'
-              : 'tile-name'
-          }
-          href={`/s/${encodeURIComponent(service.id)}`}
-        >
+        <a className={isLong ? 'tile-name long' : 'tile-name'} href={`/s/${encodeURIComponent(service.id)}`}>
           {name}
         </a>
         {hasRing && (
@@ -66,11 +61,15 @@ export const QuietTile = memo(({ service, say, zone, isCalm }: QuietTileProps) =
           {line !== null && !isCalm && ` · ${tile.sentence}`}
         </span>
       </div>{' '}
-      {line !== null && <p className="tile-line">{line}</p>}
+      {line !== null && (
+        <p className="tile-line">
+          {isInPart && <Mark name="unanswered" />} {line}
+        </p>
+      )}
       {(line === null || isCalm) && service.days.length > 0 && (
         <BurnStrip
           days={service.days.map((day) => day.spent)}
-          stub={isCalm ? STUB.calm : STUB.quiet}
+          stub={isCalm && line === null ? STUB.calm : STUB.quiet}
           windowDays={windowDays(service.objective?.window ?? null)}
           label={say.words.tiles.strip(service.days.length)}
         />

@@ -7,10 +7,12 @@ import { cardColumns } from './capacity.ts';
 import { DeliveryTile } from './DeliveryTile.tsx';
 import { Foot } from './Foot.tsx';
 import { Header } from './Header.tsx';
+import { isTight } from './name-size.ts';
 import { PageMarks } from './PageMarks.tsx';
 import { ProblemCard } from './ProblemCard.tsx';
 import { ProblemRows } from './ProblemRows.tsx';
 import { QuietTile } from './QuietTile.tsx';
+import { quietTile } from './quiet.ts';
 import type { Capacity, WallPage } from './rotation.ts';
 import type { Say } from './say.ts';
 import { serviceLink } from './service-link.ts';
@@ -92,6 +94,9 @@ const GroupHead = ({ view, answer, isOverTiles }: GroupHeadProps) => {
   );
 };
 
+const hasTightNames = (services: readonly WallService[], { say, zone }: WallViewProps): boolean =>
+  services.some((service) => isTight(say.name(service.name), quietTile(service, say, zone)));
+
 const Lower = ({ view, isCalm }: { view: WallViewProps; isCalm: boolean }) => {
   const { feed, say, zone, pages, page, capacity } = view;
   const shown = pages[page];
@@ -105,7 +110,7 @@ const Lower = ({ view, isCalm }: { view: WallViewProps; isCalm: boolean }) => {
       )}
       <Fragment key={page}>
         {isOverTiles && (
-          <ul className="tiles">
+          <ul className={isCalm && hasTightNames(shown.tiles, view) ? 'tiles tight' : 'tiles'}>
             {shown.tiles.map((service) => (
               <QuietTile key={service.id} service={service} say={say} zone={zone} isCalm={isCalm} />
             ))}

@@ -4,6 +4,7 @@ import { describeFailing } from '../../words/failing.ts';
 import { headlineDuration, roughDuration, splitDuration } from '../../words/format-duration.ts';
 import { budgetDigits, burnDigits } from '../../words/format-ratio.ts';
 import { big, type Part, small } from '../../words/parts.ts';
+import { unansweredText } from '../../words/unanswered-text.ts';
 import type { Say } from './say.ts';
 
 /** A large figure of a card and what it is. */
@@ -81,7 +82,7 @@ export const unansweredSentence = (service: WallService, say: Say): string | nul
   const silent = service.objective?.notAnswering ?? null;
   if (silent === null) return null;
   const when = say.moments.recent(Date.parse(silent.since), say.nowMs);
-  return say.words.notAnsweringSince(when, say.words.connectionReason(silent.reason, silent.detail));
+  return unansweredText(silent, when, say.words.connectionReason(silent.reason, silent.detail), say.words);
 };
 
 const releaseLine = (service: WallService, say: Say): string => {

@@ -3,8 +3,9 @@ import type { State } from '#shared/judgement.ts';
 import { SECOND_MS } from '#shared/units.ts';
 import { type MarkName, markOf } from '../../ui/Mark.tsx';
 import { type DurationPart, splitDuration } from '../../words/format-duration.ts';
-import { availabilityText, budgetDigits, budgetText } from '../../words/format-ratio.ts';
+import { availabilityText, budgetDigits, budgetText, coveragePercent } from '../../words/format-ratio.ts';
 import { dateParts } from '../../words/format-time.ts';
+import { isAnsweredInPart, isUnanswered, unansweredText } from '../../words/unanswered-text.ts';
 import { unansweredSentence } from './problem.ts';
 import type { Say } from './say.ts';
 
@@ -41,7 +42,7 @@ const quietNote = (
   say: Say,
   zone: string,
 ): string | null => {
-  if (objective.notAnswering !== null) return say.words.notAnswering;
+  if (isUnanswered(objective)) return say.words.notAnswering;
   if (objective.state === 'nodata') return silentNote(objective, say);
   if (objective.state === 'paused') return say.words.state('paused');
   if (objective.state === 'debt' && objective.backInsideAt !== null)
@@ -62,6 +63,8 @@ const heading = (objective: Objective, failingRatio: number | null, say: Say): s
 
 const tileLine = (objective: Objective, say: Say): string | null => {
   const silent = objective.notAnswering;
+  if (silent !== null && isAnsweredInPart(objective))
+    return say.words.notAnsweringPart(silent.count, silent.of);
   if (silent !== null) {
     const when = say.moments.brief(Date.parse(silent.since), say.nowMs);
     return say.words.notAnsweringTail(when, say.words.connectionReasonShort(silent.reason, silent.detail));
@@ -74,6 +77,17 @@ const silentWhy = ({ state, reason }: Objective, say: Say): string | null =>
   state === 'nodata' && (reason === 'collector-down' || reason === 'target-down')
     ? say.words.tiles.silentWhy(reason)
     : null;
+
+/** As a card says it; where some answer, shorter, since two lines of a tile hold no more. */
+const tileUnanswered = (service: WallService, say: Say): string | null => {
+  const { objective } = service;
+  const silent = objective?.notAnswering ?? null;
+  if (objective === null || silent === null || !isAnsweredInPart(objective))
+    return unansweredSentence(service, say);
+  const when = say.moments.brief(Date.parse(silent.since), say.nowMs);
+  const why = say.words.connectionReasonShort(silent.reason, silent.detail);
+  return unansweredText(silent, when, why, say.words);
+};
 
 /** Since when and why in one short line, for a tile without a note. */
 const awaySentence = ({ state, reason, nodataSince }: Objective, say: Say): string | null =>
@@ -99,13 +113,29 @@ const unmeasured = (say: Say): QuietTile => ({
 const partialSentence = (partial: WallService['partial'], say: Say): string | null =>
   partial === null ? null : say.words.tiles.partialLong(partial.days, partial.ofDays);
 
+/** "heard 82%", where nothing else stands beside the figure. */
+const heardNote = ({ objective, partial }: WallService, say: Say): string | null => {
+  const coverage = objective?.coverage ?? null;
+  if (coverage === null || coveragePercent(coverage) === null || partial !== null) return null;
+  return say.words.heard(budgetText(coverage));
+};
+
+/** How much of the window the history fills and how much of it was heard, where there is room for a sentence. */
+const historySentence = ({ objective, partial }: WallService, say: Say): string | null => {
+  const percent = coveragePercent(objective?.coverage ?? null);
+  const heard = percent === null ? null : say.words.heardOfTime(percent);
+  const said = [partialSentence(partial, say), heard].filter((each) => each !== null);
+  return said.length === 0 ? null : say.words.list(said);
+};
+
 /** A service that needs nobody, as its tile says it. */
 export const quietTile = (service: WallService, say: Say, zone: string): QuietTile => {
   const objective = service.objective;
   if (objective === null) return unmeasured(say);
   const remaining = objective.budget?.remaining ?? null;
-  const hidesValue = objective.state === 'nodata' || objective.notAnswering !== null;
-  const note = quietNote(objective, service.failingRatio, say, zone);
+  const hidesValue = objective.state === 'nodata' || isUnanswered(objective);
+  const ownNote = quietNote(objective, service.failingRatio, say, zone);
+  const note = ownNote ?? heardNote(service, say);
   const line = tileLine(objective, say);
   const partial = service.partial;
   const isBare = objective.state === 'none' && objective.value !== null;
@@ -116,18 +146,18 @@ export const quietTile = (service: WallService, say: Say, zone: string): QuietTi
   if (note !== null) words.push(note);
   return {
     state: objective.state,
-    mark: markOf(objective.state, objective.notAnswering !== null),
+    mark: markOf(objective.state, isUnanswered(objective)),
     budgetPercent: remaining === null || hidesValue ? null : budgetDigits(remaining),
     bareValue: isBare && objective.value !== null ? availabilityText(objective.value, null) : null,
     note,
     partial: partial === null || note !== null ? null : say.words.tiles.partial(partial.days, partial.ofDays),
     line,
     sentence:
-      unansweredSentence(service, say) ??
+      tileUnanswered(service, say) ??
       awaySentence(objective, say) ??
       line ??
-      note ??
-      partialSentence(partial, say),
+      ownNote ??
+      historySentence(service, say),
     title: say.words.list(words),
   };
 };

@@ -1,4 +1,5 @@
 import type { WallAnswer, WallService } from '#shared/api/wall.ts';
+import { isUnanswered } from '../../words/unanswered-text.ts';
 import type { Words } from '../../words/words.ts';
 
 /** In which group of the verdict a quiet service is counted; the first that applies. */
@@ -10,6 +11,7 @@ export type Standing =
   | 'debt'
   | 'near'
   | 'unjudged'
+  | 'inPart'
   | 'soFar'
   | 'within';
 
@@ -20,11 +22,12 @@ const standingOf = (service: WallService): Standing => {
   // Heard, but with too few events for a figure: that is no silence.
   if (objective.state === 'nodata')
     return objective.reason === 'too-few' && objective.nodataSince === null ? 'young' : 'silent';
-  if (objective.notAnswering !== null) return 'unanswered';
+  if (isUnanswered(objective)) return 'unanswered';
   if (objective.state === 'none') return 'unjudged';
   if (objective.state === 'paused') return 'paused';
   if (objective.state === 'near') return 'near';
   if (objective.state !== 'met') return 'debt';
+  if (objective.notAnswering !== null) return 'inPart';
   return service.partial === null ? 'within' : 'soFar';
 };
 
@@ -82,6 +85,7 @@ const listCounts = (counts: ReadonlyMap<Standing, number>, words: Words): string
     ['near', words.verdict.near],
     ['paused', words.verdict.paused],
     ['unjudged', words.verdict.unjudged],
+    ['inPart', words.verdict.inPart],
     ['within', words.verdict.within],
     ['soFar', words.verdict.withinSoFar],
   ];

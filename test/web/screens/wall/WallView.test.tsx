@@ -76,7 +76,14 @@ const burning = service('orders', {
 });
 
 /** A target that does not answer since 13:42 in Seoul. */
-const refused = { since: '2025-11-21T04:42:00Z', target: 'x', reason: 'refused', detail: '' };
+const refused = {
+  since: '2025-11-21T04:42:00Z',
+  target: 'x',
+  reason: 'refused',
+  detail: '',
+  count: 1,
+  of: 1,
+};
 
 describe('the wall', () => {
   it('says what burns, for whom, since when and what is left', () => {
@@ -184,6 +191,34 @@ describe('the wall', () => {
     expect(read({ answer: wallAnswer({ services: [quiet] }) })).toContain(
       'not answering since 13:42: connection refused',
     );
+  });
+
+  // METRICS.md §2: a mark beside the state; the figure stands where some targets answer.
+  it('keeps the figure of a service of which some targets answer, and counts the others', () => {
+    const inPart = service('a', {
+      objective: objective({ notAnswering: { ...refused, count: 10, of: 29 } }),
+    });
+    const beside = read({ answer: wallAnswer({ services: [burning, inPart], problems: ['orders'] }) });
+    expect(beside).toMatch(/Service a 50 % .*10 of 29 not answering/);
+    const alone = wallAnswer({ services: [inPart, service('b')] });
+    expect(read({ answer: alone })).toMatch(/Service a 50 % .*10 of 29 not answering since 13:42: refused/);
+    expect(read({ answer: alone })).toContain('1 answering in part, 1 within agreement');
+    expect(read({ answer: alone, language: 'ko' })).toMatch(/13:42부터 29개 중 10개 응답 없음: 연결 거부/);
+  });
+
+  // METRICS.md §2: coverage stands beside every availability; below 99.5 % it is said.
+  it.each([
+    [0.8279, 'heard 82.7% of the time'],
+    [0.9949, 'heard 99.4% of the time'],
+    [0.995, null],
+    [1, null],
+    [null, null],
+  ])('says of a coverage of %s: %s', (coverage, said) => {
+    const text = read({
+      answer: wallAnswer({ services: [service('a', { objective: objective({ coverage }) })] }),
+    });
+    if (said === null) expect(text).not.toContain('heard');
+    else expect(text).toContain(said);
   });
 
   it('explains the budget above services only, and marks every page', () => {
