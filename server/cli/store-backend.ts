@@ -27,23 +27,35 @@ const knownTallies = (rows: readonly TallyBody[], config: Config, nowMs: number)
 };
 
 /** Writes straight into the store of a data folder that no server has open. */
-export const createStoreBackend = (store: Store, config: Config, nowMs: () => number): Backend => ({
-  kind: 'store',
-  putDeployments: async (rows) =>
-    countUpserts(store.deployments.upsertMany(rows.map((row) => underId(row, config)))),
-  async putTallies(rows) {
-    storeTallies(knownTallies(rows, config, nowMs()), store);
-  },
-  async checkTallies(rows) {
-    knownTallies(rows, config, nowMs());
-  },
-  async createToken(name, scopes) {
-    const secret = createTokenSecret();
-    return { ...toTokenAnswer(store.tokens.create(name, scopes, hashSecret(secret), nowMs())), secret };
-  },
-  listTokens: async () => store.tokens.list().map(toTokenAnswer),
-  async revokeToken(id) {
-    if (!store.tokens.revoke(id, nowMs())) throw new Problem('not-found', `there is no token ${id} in force`);
-  },
-  close: () => store.close(),
-});
+export const createStoreBackend = (store: Store, config: Config, nowMs: () => number): Backend => {
+  let hasNewTallies = false;
+  return {
+    kind: 'store',
+    putDeployments: async (rows) =>
+      countUpserts(store.deployments.upsertMany(rows.map((row) => underId(row, config)))),
+    async putTallies(rows) {
+      storeTallies(knownTallies(rows, config, nowMs()), store);
+      hasNewTallies = true;
+    },
+    async checkTallies(rows) {
+      knownTallies(rows, config, nowMs());
+    },
+    async createToken(name, scopes) {
+      const secret = createTokenSecret();
+      return { ...toTokenAnswer(store.tokens.create(name, scopes, hashSecret(secret), nowMs())), secret };
+    },
+    listTokens: async () => store.tokens.list().map(toTokenAnswer),
+    async revokeToken(id) {
+      if (!store.tokens.revoke(id, nowMs()))
+        throw new Problem('not-found', `there is no token ${id} in force`);
+    },
+    close() {
+      // No server waits for this process, so that it can take its time: the next one opens a smaller folder.
+      try {
+        if (hasNewTallies) store.tallies.pack(nowMs());
+      } finally {
+        store.close();
+      }
+    },
+  };
+};

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { MINUTES_PER_DAY } from '#shared/units.ts';
+import { createMinuteTable, type MinuteRow } from './minute-table.ts';
 import type { PackedDays } from './packed-days.ts';
 import { emptyColumns, type TallyColumns } from './tally-columns.ts';
 
@@ -10,8 +11,8 @@ export interface OpenDay {
   readonly minutes: TallyColumns;
   /** Minutes of the day that differ from what the file holds. */
   readonly changed: Set<number>;
-  /** Whether it was packed before and was opened again for a late write. */
-  readonly isPacked: boolean;
+  /** Whether the day was over, or packed, when it was opened: its minutes then go to a table of their own. */
+  readonly isLate: boolean;
 }
 
 /** The days that are being counted, in memory, and their minutes in the file. */
@@ -23,31 +24,22 @@ export interface OpenDays {
   all(): OpenDay[];
   /** Writes the changed minutes of a day. Called within a transaction. */
   writeMinutes(day: OpenDay): void;
+  /** The day is packed: deletes minutes that would count over it. Called within the transaction that packs it. */
+  removeLateMinutes(day: OpenDay): void;
   /** Takes a packed day out of memory. */
   drop(day: OpenDay): void;
-  /**
-   * Deletes the oldest two hours of minutes before `epochDay`; all those days must be packed, so that their
-   * rows count no more. No more than that at once: a day of a thousand SLIs would hold up the process.
-   */
+  /** Deletes some of the rows that running days have left before `epochDay`; all those days must be packed. */
   sweepBefore(epochDay: number): void;
 }
-
-type RecentRow = [epochMinute: number, sliId: number, good: number, total: number, covered: number];
-
-const MINUTES_SWEPT_AT_ONCE = 120;
 
 function copyOf(columns: TallyColumns): TallyColumns {
   return { good: columns.good.slice(), total: columns.total.slice(), covered: columns.covered.slice() };
 }
 
-export function createOpenDays(database: Database, packed: PackedDays): OpenDays {
-  const upsert = database.prepare<RecentRow>(
-    `INSERT INTO tally_recent (epoch_minute, sli_id, good, total, covered) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (epoch_minute, sli_id) DO UPDATE SET good = excluded.good, total = excluded.total,
-       covered = excluded.covered`,
-  );
-  const oldest = database.prepare<[], number | null>('SELECT min(epoch_minute) FROM tally_recent').pluck();
-  const deleteBefore = database.prepare<[number]>('DELETE FROM tally_recent WHERE epoch_minute < ?');
+/** @param firstOpenDay the first day that is not over, now */
+export function createOpenDays(database: Database, packed: PackedDays, firstOpenDay: () => number): OpenDays {
+  const recent = createMinuteTable(database, 'tally_recent');
+  const late = createMinuteTable(database, 'late_minutes');
   const days = new Map<number, Map<number, OpenDay>>();
 
   function of(sliId: number): Map<number, OpenDay> {
@@ -58,55 +50,48 @@ export function createOpenDays(database: Database, packed: PackedDays): OpenDays
     return none;
   }
 
-  function open(sliId: number, epochDay: number): OpenDay {
+  const isPacked = (sliId: number, epochDay: number) => packed.rollups(sliId).has(epochDay);
+
+  function openAs(isLate: boolean, sliId: number, epochDay: number): OpenDay {
     const known = of(sliId).get(epochDay);
     if (known !== undefined) return known;
-    const isPacked = packed.rollups(sliId).has(epochDay);
-    const minutes = isPacked ? copyOf(packed.minutes(sliId, epochDay)) : emptyColumns(MINUTES_PER_DAY);
-    const day = { sliId, epochDay, minutes, changed: new Set<number>(), isPacked };
+    const minutes = isPacked(sliId, epochDay)
+      ? copyOf(packed.minutes(sliId, epochDay))
+      : emptyColumns(MINUTES_PER_DAY);
+    const day = { sliId, epochDay, minutes, changed: new Set<number>(), isLate };
     of(sliId).set(epochDay, day);
     return day;
   }
 
-  function load(): void {
-    const rows = database
-      .prepare<[], RecentRow>('SELECT epoch_minute, sli_id, good, total, covered FROM tally_recent')
-      .raw();
-    for (const [epochMinute, sliId, good, total, covered] of rows.iterate()) {
-      const epochDay = Math.floor(epochMinute / MINUTES_PER_DAY);
-      // A packed day has all its rows and perhaps later writes: rows that were not swept yet are old.
-      if (packed.rollups(sliId).has(epochDay)) continue;
-      const { minutes } = open(sliId, epochDay);
-      const minute = epochMinute - epochDay * MINUTES_PER_DAY;
-      minutes.good[minute] = good;
-      minutes.total[minute] = total;
-      minutes.covered[minute] = covered;
-    }
+  function load([epochMinute, sliId, good, total, covered]: MinuteRow, isLate: boolean): void {
+    const epochDay = Math.floor(epochMinute / MINUTES_PER_DAY);
+    // A packed day has all that was written while it ran: rows that were not swept yet are old.
+    if (!isLate && isPacked(sliId, epochDay)) return;
+    const { minutes } = openAs(isLate, sliId, epochDay);
+    const minute = epochMinute - epochDay * MINUTES_PER_DAY;
+    minutes.good[minute] = good;
+    minutes.total[minute] = total;
+    minutes.covered[minute] = covered;
   }
 
-  load();
+  for (const row of recent.rows()) load(row, false);
+  for (const row of late.rows()) load(row, true);
+
   return {
     of,
-    open,
+    open: (sliId, epochDay) =>
+      of(sliId).get(epochDay) ??
+      openAs(isPacked(sliId, epochDay) || epochDay < firstOpenDay(), sliId, epochDay),
     all: () => [...days.values()].flatMap((ofSli) => [...ofSli.values()]),
-    writeMinutes({ sliId, epochDay, minutes, changed }) {
-      for (const minute of changed) {
-        upsert.run(
-          epochDay * MINUTES_PER_DAY + minute,
-          sliId,
-          minutes.good[minute] ?? 0,
-          minutes.total[minute] ?? 0,
-          minutes.covered[minute] ?? 0,
-        );
-      }
+    writeMinutes(day) {
+      (day.isLate ? late : recent).write(day);
+    },
+    removeLateMinutes(day) {
+      if (day.isLate) late.remove(day);
     },
     drop(day) {
       of(day.sliId).delete(day.epochDay);
     },
-    sweepBefore(epochDay) {
-      const from = oldest.get() ?? null;
-      const end = epochDay * MINUTES_PER_DAY;
-      if (from !== null && from < end) deleteBefore.run(Math.min(end, from + MINUTES_SWEPT_AT_ONCE));
-    },
+    sweepBefore: recent.sweepBefore,
   };
 }

@@ -12,6 +12,7 @@ export interface Sli {
 export interface Slis extends Buffered {
   /** The number of an SLI, made at first use. */
   idOf(service: string, objective: string): number;
+  count(): number;
   /** Throws `RangeError` for a number that no SLI has. */
   get(sliId: number): Sli;
   /** Notes that a minute holds something of this SLI. */
@@ -58,6 +59,7 @@ export function createSlis(database: Database): Slis {
       byId.set(id, { id, firstMinuteMs: null, lastHeardAtMs: null });
       return id;
     },
+    count: () => byId.size,
     get(sliId) {
       const sli = byId.get(sliId);
       if (sli === undefined) throw new RangeError(`no SLI has the number ${sliId}`);

@@ -61,6 +61,11 @@ export interface TallyStore {
   flush(): void;
   /** Packs UTC days that ended 10 minutes before `nowMs` or earlier; returns how many SLI-days it packed. */
   pack(nowMs: number): number;
+  /**
+   * One short turn of the same, some ten milliseconds, which leaves out days that were over before and are being
+   * written now. Returns whether there was something to pack: another turn may find more.
+   */
+  packSome(nowMs: number): boolean;
 }
 
 /** Counters of one process behind a target: they begin with it. */

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { DAY_MS, floorMinute, MINUTE_MS, MINUTES_PER_DAY } from '#shared/units.ts';
 import type { Buffered } from './buffered.ts';
 import type { ChangeFeed } from './change-feed.ts';
+import { createLateDays } from './late-days.ts';
 import { createOpenDays, type OpenDay } from './open-days.ts';
 import { createPackedDays } from './packed-days.ts';
 import { createSlis } from './slis.ts';
@@ -11,8 +12,11 @@ import { createTallyLookup } from './tally-lookup.ts';
 /** A day is packed this long after it ended: observations that come a little late find it open. */
 const PACK_DELAY_MS = 10 * MINUTE_MS;
 
-/** SLI-days packed in one transaction. */
-const PACKED_AT_ONCE = 50;
+/** SLI-days packed in one transaction and in one turn: some ten milliseconds. */
+const PACKED_AT_ONCE = 10;
+
+/** A late day of which so many minutes changed is packed at once: their rows would take longer to write. */
+const MINUTES_WORTH_PACKING = 100;
 
 function checkObservation({ minuteMs, good, total }: Observation): void {
   if (!Number.isInteger(minuteMs / MINUTE_MS)) {
@@ -37,37 +41,57 @@ const firstOpenDay = (nowMs: number) => Math.floor((nowMs - PACK_DELAY_MS) / DAY
 export function createTallyStore({ database, feed, nowMs, buffered }: TallyStoreParts): TallyStore {
   const slis = createSlis(database);
   const packedDays = createPackedDays(database);
-  const openDays = createOpenDays(database, packedDays);
+  const openDays = createOpenDays(database, packedDays, () => firstOpenDay(nowMs()));
+  const lateDays = createLateDays({
+    days: openDays.all().filter(({ isLate }) => isLate),
+    sliCount: slis.count,
+  });
   const waiting = new Set<OpenDay>();
 
-  const write = database.transaction((running: readonly OpenDay[], over: readonly OpenDay[]) => {
-    for (const day of running) openDays.writeMinutes(day);
-    for (const day of over) packedDays.write(day.sliId, day.epochDay, day.minutes);
+  const write = database.transaction((packing: ReadonlySet<OpenDay>) => {
+    for (const day of waiting) if (!packing.has(day)) openDays.writeMinutes(day);
+    for (const day of packing) {
+      packedDays.write(day.sliId, day.epochDay, day.minutes);
+      openDays.removeLateMinutes(day);
+    }
     slis.write();
     for (const part of buffered) part.write();
   });
 
-  /** Writes open days as minutes, packs those that are over, and all that is buffered, or nothing of it. */
-  function commit(running: readonly OpenDay[], over: readonly OpenDay[]): void {
-    write(running, over);
-    for (const day of running) day.changed.clear();
-    for (const day of over) {
-      packedDays.committed(day.sliId, day.epochDay, day.minutes);
-      openDays.drop(day);
+  function isPacked(day: OpenDay): void {
+    packedDays.committed(day.sliId, day.epochDay, day.minutes);
+    openDays.drop(day);
+    lateDays.drop(day);
+  }
+
+  /** Writes all that is waiting, days to be packed as a whole and others as minutes, or nothing of it. */
+  function commit(packing: ReadonlySet<OpenDay>): void {
+    write(packing);
+    const atMs = nowMs();
+    for (const day of waiting) {
+      day.changed.clear();
+      if (day.isLate) lateDays.written(day, atMs);
     }
+    for (const day of packing) isPacked(day);
     slis.committed();
     for (const part of buffered) part.committed();
     waiting.clear();
   }
 
   function flush(): void {
-    const openFrom = firstOpenDay(nowMs());
-    const isOver = (day: OpenDay) => day.isPacked || day.epochDay < openFrom;
-    const days = [...waiting];
-    commit(
-      days.filter((day) => !isOver(day)),
-      days.filter(isOver),
+    const bulky = [...waiting].filter(
+      ({ isLate, changed }) => isLate && changed.size >= MINUTES_WORTH_PACKING,
     );
+    commit(new Set([...bulky, ...lateDays.surplus()]));
+  }
+
+  const isOver = (day: OpenDay, atMs: number) => day.epochDay < firstOpenDay(atMs);
+
+  /** Packs the first of the days; returns how many. */
+  function packFirst(days: readonly OpenDay[]): number {
+    const packing = new Set(days.slice(0, PACKED_AT_ONCE));
+    commit(packing);
+    return packing.size;
   }
 
   /** Opens the minute of the day for a change, which the next flush writes. */
@@ -78,6 +102,7 @@ export function createTallyStore({ database, feed, nowMs, buffered }: TallyStore
     const day = openDays.open(sliId, epochDay);
     day.changed.add(minute);
     waiting.add(day);
+    if (day.isLate) lateDays.touched(day);
     return { day, minute };
   }
 
@@ -122,13 +147,17 @@ export function createTallyStore({ database, feed, nowMs, buffered }: TallyStore
     flush,
     pack(atMs) {
       flush();
-      const openFrom = firstOpenDay(atMs);
-      const over = openDays.all().filter(({ epochDay }) => epochDay < openFrom);
-      for (let from = 0; from < over.length; from += PACKED_AT_ONCE) {
-        commit([], over.slice(from, from + PACKED_AT_ONCE));
-      }
-      openDays.sweepBefore(openFrom);
+      const over = openDays.all().filter((day) => isOver(day, atMs));
+      for (let from = 0; from < over.length; from += PACKED_AT_ONCE) packFirst(over.slice(from));
+      openDays.sweepBefore(firstOpenDay(atMs));
       return over.length;
+    },
+    packSome(atMs) {
+      const ran = openDays.all().filter((day) => !day.isLate && isOver(day, atMs));
+      const over = [...ran, ...lateDays.rested(atMs).filter((day) => isOver(day, atMs))];
+      const count = packFirst(over);
+      if (count === 0) openDays.sweepBefore(firstOpenDay(atMs));
+      return count > 0;
     },
   };
 }

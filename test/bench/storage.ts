@@ -176,11 +176,17 @@ function printTimes(): void {
     });
     print(`start with a full open day       ${open.toFixed(0)} ms`);
     nowMs = START + 2 * DAY_MS;
-    let packedDays = 0;
-    const pack = milliseconds(() => {
-      packedDays = reopened.tallies.pack(nowMs);
-    });
-    print(`pack ${packedDays} SLI-days, once a day  ${pack.toFixed(0)} ms`);
+    const turns: number[] = [];
+    for (let hasPacked = true; hasPacked; ) {
+      turns.push(
+        milliseconds(() => {
+          hasPacked = reopened.tallies.packSome(nowMs);
+        }),
+      );
+    }
+    const all = turns.reduce((sum, turn) => sum + turn, 0);
+    print(`pack ${sliCount} SLI-days, once a day  ${all.toFixed(0)} ms in ${turns.length} turns`);
+    print(`the longest of these turns       ${Math.max(...turns).toFixed(1)} ms`);
     const packedLookups = slis.map((sliId) => reopened.tallies.lookup(sliId));
     const askPacked = () => {
       for (const lookup of packedLookups) lookup.sum(START + 61 * MINUTE_MS, START + DAY_MS);

@@ -9,10 +9,14 @@ import { StoreError } from '../../../server/store/store-error.ts';
 import { openAt, temporaryFolder } from './folders.ts';
 
 const MINUTE = 60_000;
+const DAY = 1_440 * MINUTE;
 const START = Date.UTC(2026, 0, 5);
 const PROGRAM = fileURLToPath(new URL('process-holding-store.ts', import.meta.url));
 
-function startProcess(dataDir: string, mode: 'hold' | 'push'): ChildProcessByStdio<null, Readable, null> {
+function startProcess(
+  dataDir: string,
+  mode: 'hold' | 'push' | 'late',
+): ChildProcessByStdio<null, Readable, null> {
   const child = spawn(process.execPath, [PROGRAM, dataDir, mode], { stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => {
     child.kill('SIGKILL');
@@ -21,8 +25,8 @@ function startProcess(dataDir: string, mode: 'hold' | 'push'): ChildProcessByStd
 }
 
 /** Kills the process after so many acknowledged minutes; returns the last one that it acknowledged. */
-async function killAfter(dataDir: string, minutes: number): Promise<number> {
-  const child = startProcess(dataDir, 'push');
+async function killAfter(dataDir: string, minutes: number, mode: 'push' | 'late' = 'push'): Promise<number> {
+  const child = startProcess(dataDir, mode);
   let last = -1;
   for await (const line of createInterface({ input: child.stdout })) {
     if (line === 'open') continue;
@@ -48,6 +52,25 @@ describe('a store on the disk', () => {
       // One request was counted for each step of the counter: neither twice nor never.
       const scraped = tallies.sliId('scraped', 'availability');
       const { total } = tallies.lookup(scraped).sum(START, START + 1_440 * 60 * MINUTE);
+      expect(counters.get(scraped, 'target')?.processes[0]?.values.get('requests_total') ?? 0).toBe(total);
+      expect(total).toBeGreaterThanOrEqual(last);
+    },
+  );
+
+  it.each([1, 37, 64, 151])(
+    'loses nothing of days that were over, while they are packed and opened again: killed after %i minutes',
+    async (minutes) => {
+      const folder = temporaryFolder();
+      const last = await killAfter(folder, minutes, 'late');
+      const { tallies, counters } = openAt(folder, START + 10 * DAY);
+      const pushed = tallies.lookup(tallies.sliId('pushed', 'availability'));
+      for (let minute = 0; minute <= last; minute += 1) {
+        const minuteMs = START + (Math.floor(minute / 20) % 3) * DAY + minute * MINUTE;
+        const expected = { good: minute, total: minute + 1, coveredMinutes: 1 };
+        expect(pushed.sum(minuteMs, minuteMs + MINUTE)).toEqual(expected);
+      }
+      const scraped = tallies.sliId('scraped', 'availability');
+      const { total } = tallies.lookup(scraped).sum(START, START + 10 * DAY);
       expect(counters.get(scraped, 'target')?.processes[0]?.values.get('requests_total') ?? 0).toBe(total);
       expect(total).toBeGreaterThanOrEqual(last);
     },
