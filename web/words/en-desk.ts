@@ -84,7 +84,7 @@ export const enDesk = {
     estimated: 'estimated',
     observations: (good: string, total: string): string => `${good} good of ${total}`,
     ownStop: (length: readonly DurationPart[]): string =>
-      `the board itself was not running for ${duration(length)} of it`,
+      `the board itself was not running for ${duration(length)} of the rest`,
     bounds: (low: string, high: string): string => `between ${low} and ${high}`,
     noBudget: 'no budget',
   },

@@ -18,7 +18,10 @@ export const FirstSource = () => {
   return (
     <>
       <p className="prose">{words.setup.sources.emptyHint}</p>
-      <pre className="first-source">{example}</pre>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that a keyboard must reach it */}
+      <pre className="first-source" tabIndex={0}>
+        {example}
+      </pre>
     </>
   );
 };
