@@ -1,5 +1,5 @@
-import type { SourceState } from '#shared/api/sources.ts';
 import { isSilent } from '#shared/slo/last-heard.ts';
+import type { SourceState } from '#shared/source.ts';
 import { isMarked } from '../store/target-mark.ts';
 
 /** What is known of one source of facts. */

@@ -1,4 +1,4 @@
-import type { SourceState } from '#shared/api/sources.ts';
+import type { SourceState } from '#shared/source.ts';
 import type { BackfillActivity, CollectorActivity, TargetActivity } from '../collector-activity.ts';
 import type { ObjectiveConfig, ServiceConfig } from '../config/config.ts';
 import type { Store, TargetState } from '../store/store.ts';

@@ -1,4 +1,5 @@
-import type { DiscoveryItem, SourceItem, SourceMeans } from '#shared/api/sources.ts';
+import type { DiscoveryItem, SourceItem } from '#shared/api/sources.ts';
+import type { SourceMeans } from '#shared/source.ts';
 import { isoInstant } from '#shared/time.ts';
 import type { BackfillActivity, DiscoveryActivity, ProbeActivity } from '../collector-activity.ts';
 import type { Source } from '../compute/sources.ts';

@@ -1,5 +1,6 @@
-import { type SourceState, sourcesContract } from '#shared/api/sources.ts';
+import { sourcesContract } from '#shared/api/sources.ts';
 import { Problem } from '#shared/problems.ts';
+import type { SourceState } from '#shared/source.ts';
 import { isoInstant } from '#shared/time.ts';
 import { DAY_MS } from '#shared/units.ts';
 import { listSources, type Source } from '../compute/sources.ts';

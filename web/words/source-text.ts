@@ -1,4 +1,5 @@
-import type { SourceItem, SourceState } from '#shared/api/sources.ts';
+import type { SourceItem } from '#shared/api/sources.ts';
+import type { SourceState } from '#shared/source.ts';
 import { SECOND_MS } from '#shared/units.ts';
 import type { DeskWords } from './desk-words.ts';
 import { roughDuration, splitDuration } from './format-duration.ts';

@@ -14,7 +14,12 @@ const target = (name: string, failuresInARow: number, failingSinceMs: number | n
   durationSeconds: 0.1,
   observedCount: null,
 });
-const targets = [target('a', 0, null), target('b', 2, 90_000), target('c', 1, 95_000), target('d', 9, 50_000)];
+const targets = [
+  target('a', 0, null),
+  target('b', 2, 90_000),
+  target('c', 1, 95_000),
+  target('d', 9, 50_000),
+];
 
 // METRICS.md §2: two failures in a row.
 it('counts those that failed twice or more, longest first', () => {

@@ -103,7 +103,10 @@ describe('the error budget of time-based sources', () => {
   });
 
   it('counts every target', () => {
-    const budget = budgetOf(facts(oneFailed, threeNines, { ...probe, observedCount: 3 }), windowTo(minute(1)));
+    const budget = budgetOf(
+      facts(oneFailed, threeNines, { ...probe, observedCount: 3 }),
+      windowTo(minute(1)),
+    );
     expect(budget?.allowed).toBeCloseTo(3 * 86.4, 9);
     expect(budget?.allowedMinutes).toBeCloseTo(43.2, 9);
   });

@@ -17,11 +17,17 @@ export const FirstSource = () => {
   const { words } = useDesk();
   return (
     <>
-      <p className="prose">{words.setup.sources.emptyHint}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that a keyboard must reach it */}
-      <pre className="first-source" tabIndex={0}>
-        {example}
-      </pre>
+      <p className="prose" id="first-source">
+        {words.setup.sources.emptyHint}
+      </p>
+      <textarea
+        className="first-source"
+        aria-labelledby="first-source"
+        readOnly
+        wrap="off"
+        rows={example.split('\n').length}
+        value={example}
+      />
     </>
   );
 };

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
-import type { SourceItem, SourceState } from '#shared/api/sources.ts';
+import type { SourceItem } from '#shared/api/sources.ts';
+import type { SourceState } from '#shared/source.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { Mark, type MarkName } from '../../ui/Mark.tsx';
 import { splitDuration } from '../../words/format-duration.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { SourceState } from '#shared/api/sources.ts';
+import type { SourceState } from '#shared/source.ts';
 import type { SourcesAnswer } from '../../api/answers.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { useDesk } from '../../ui/desk.ts';

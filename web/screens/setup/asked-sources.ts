@@ -1,4 +1,4 @@
-import { type SourceState, sourceStates } from '#shared/api/sources.ts';
+import { type SourceState, sourceStates } from '#shared/source.ts';
 
 /** Which sources an address asks for; null for all. */
 export interface AskedSources {

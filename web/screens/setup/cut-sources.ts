@@ -1,5 +1,6 @@
 import type { LocalName } from '#shared/api/contract.ts';
-import type { SourceItem, SourceState } from '#shared/api/sources.ts';
+import type { SourceItem } from '#shared/api/sources.ts';
+import type { SourceState } from '#shared/source.ts';
 
 export interface ServiceSources {
   readonly id: string;
