@@ -113,7 +113,7 @@ describeInBrowser('the sources of a board', (browser) => {
     await expectText(page.locator('main')).toContain(
       'Name a service and where it can be asked in andon.yaml.',
     );
-    await expectText(page.locator('pre')).toContain('targets: [http://127.0.0.1:9101/metrics]');
+    expect(await page.locator('textarea').inputValue()).toContain('targets: [http://127.0.0.1:9101/metrics]');
     await close();
     await bare.close();
   });

@@ -28,6 +28,7 @@ describe('the judgement of an objective', () => {
       value: 1,
       reason: null,
       coverage: 1,
+      collectorDownMinutes: 0,
       low: null,
       high: null,
       budget: { allowed: 100, spent: 0, remaining: 1, allowedMinutes: null, estimated: false },
