@@ -9,6 +9,7 @@ import { PageTitle } from '../../ui/PageTitle.tsx';
 import { SecondName } from '../../ui/SecondName.tsx';
 import { sourcesLink } from '../../ui/sources-link.ts';
 import { isUnanswered, unansweredText } from '../../words/unanswered-text.ts';
+import { wholeSentence } from '../../words/whole-sentence.ts';
 import { BurnTable } from './BurnTable.tsx';
 import { DayStrip } from './DayStrip.tsx';
 import { DeliveryList } from './DeliveryList.tsx';
@@ -43,12 +44,14 @@ const Sentence = ({ answer }: { readonly answer: ServiceAnswer }) => {
           ? words.service.noObjectiveSentence
           : words.service.sentence(words.state(worst.state), when)}{' '}
         {silent !== null &&
-          `${unansweredText(
-            silent,
-            moments.recent(Date.parse(silent.since), nowMs),
-            words.connectionReason(silent.reason, silent.detail),
-            words,
-          )}. `}
+          wholeSentence(
+            unansweredText(
+              silent,
+              moments.recent(Date.parse(silent.since), nowMs),
+              words.connectionReason(silent.reason, silent.detail),
+              words,
+            ),
+          )}{' '}
         {service.owner !== null && words.service.belongsTo(service.owner)}
       </span>
     </p>
