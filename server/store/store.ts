@@ -135,7 +135,10 @@ export interface TargetStore {
   all(): readonly TargetState[];
   /** Those of one SLI. */
   of(sliId: number): readonly TargetState[];
-  /** Buffered; announced as `sources` when the reason, the two-failure mark or what is observed changes. */
+  /**
+   * Buffered; announced as `sources` at the first attempt since the store was opened, and when the reason, the
+   * two-failure mark or what is observed changes.
+   */
   set(state: TargetState): void;
   /** Forgets targets that the configuration no longer names. The keys are made by `targetKey`. */
   keepOnly(keys: ReadonlySet<string>): void;

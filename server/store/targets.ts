@@ -31,6 +31,8 @@ export function createTargetStore(database: Database, feed: ChangeFeed): TargetS
   for (const [key, state] of states) index(state, key);
   const changed = new Set<string>();
   const removed = new Map<string, TargetState>();
+  /** Asked since the store was opened: what is kept from before says nothing of now. */
+  const asked = new Set<string>();
 
   return {
     all: () => [...states.values()],
@@ -42,15 +44,19 @@ export function createTargetStore(database: Database, feed: ChangeFeed): TargetS
       index(state, key);
       changed.add(key);
       removed.delete(key);
+      const isFirst = !asked.has(key);
+      asked.add(key);
       const isMarkedBefore = before !== undefined && isMarked(before);
       const isReasonNew = (before?.reason ?? null) !== state.reason;
       const isCountNew = (before?.observedCount ?? null) !== state.observedCount;
-      if (isReasonNew || isCountNew || isMarkedBefore !== isMarked(state)) feed.announce('sources');
+      const isMarkNew = isMarkedBefore !== isMarked(state);
+      if (isFirst || isReasonNew || isCountNew || isMarkNew) feed.announce('sources');
     },
     keepOnly(keys) {
       const gone = [...states].filter(([key]) => !keys.has(key));
       for (const [key, state] of gone) {
         states.delete(key);
+        asked.delete(key);
         keysOf.get(state.sliId)?.delete(key);
         changed.delete(key);
         removed.set(key, state);

@@ -22,7 +22,7 @@ function state(sliId: number, target: string, failuresInARow = 0): TargetState {
 }
 
 describe('target states', () => {
-  it('are announced when the reason or the second failure comes or goes, not at each attempt', () => {
+  it('are announced at first, and when the reason or the second failure comes or goes, not at each attempt', () => {
     const store = openAt(temporaryFolder(), NOW);
     const sli = store.tallies.sliId('shop', 'up');
     const announced = [0, 0, 1, 2, 3, 0, 0].map((failures) => {
@@ -30,8 +30,8 @@ describe('target states', () => {
       store.targets.set(state(sli, 'a', failures));
       return store.changeNumber() - before;
     });
-    // Good and good again say nothing; the first failure has a reason, the second is the mark, the third none.
-    expect(announced).toEqual([0, 0, 1, 1, 0, 1, 0]);
+    // Good again says nothing; the first failure has a reason, the second is the mark, the third none.
+    expect(announced).toEqual([1, 0, 1, 1, 0, 1, 0]);
   });
 
   it('are announced when a page has another number of series to observe', () => {
@@ -41,6 +41,18 @@ describe('target states', () => {
     const before = store.changeNumber();
     store.targets.set({ ...state(sli, 'a'), observedCount: 4 });
     expect(store.changeNumber()).toBe(before + 1);
+  });
+
+  it('are announced when a target is asked again after a restart, though it fails as before', () => {
+    const folder = temporaryFolder();
+    const store = openAt(folder, NOW);
+    const sli = store.tallies.sliId('shop', 'up');
+    store.targets.set(state(sli, 'a', 2));
+    store.close();
+    const again = openAt(folder, NOW + 1);
+    const before = again.changeNumber();
+    again.targets.set(state(sli, 'a', 3));
+    expect(again.changeNumber()).toBe(before + 1);
   });
 
   it('come back after a restart, without the ones that are no longer named', () => {
