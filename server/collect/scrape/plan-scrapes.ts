@@ -32,7 +32,7 @@ export interface PlannedScrape {
 
 function pageOfAddress(url: string, source: ScrapeSource): ScrapedPage {
   const { intervalSeconds, timeoutSeconds, settings } = source;
-  return { url, labels: [], intervalSeconds, timeoutSeconds, settings, reach: 'loopback', fault: null };
+  return { url, labels: [], intervalSeconds, timeoutSeconds, settings, reach: 'self', fault: null };
 }
 
 /** What the target or its entry says wins over the objective. */

@@ -9,7 +9,7 @@ import { createPollSet, type Poll } from '../polling/poll-set.ts';
 import { resolveTarget } from '../resolve-target.ts';
 import { type Claims, createClaims } from './claim-targets.ts';
 import { foundServices } from './found-services.ts';
-import { type PlannedScrape, planScrapes, type ScrapedPage } from './plan-scrapes.ts';
+import { type PlannedScrape, planScrapes } from './plan-scrapes.ts';
 import { createScrapeObjective, NO_PAGE, type ScrapeObjective } from './scrape-objective.ts';
 import { createScrapePoll } from './scrape-poll.ts';
 
@@ -34,11 +34,6 @@ export function createScrapes(deps: CollectDeps): CollectorPart {
   let changing = Promise.resolve();
   let stopped = false;
 
-  /** What has no labels stands in an objective: the operator's word leads to ourselves, and our port may be 0 there. */
-  function writtenOf({ labels, url, reach }: ScrapedPage): Pick<ScrapedPage, 'url' | 'reach'> {
-    return labels.length === 0 ? { url: resolveTarget(url, deps.ownOrigin), reach: 'self' } : { url, reach };
-  }
-
   function toPoll(key: string, { page, wishes }: PlannedScrape): Poll {
     const { intervalSeconds, settings } = page;
     return {
@@ -50,7 +45,9 @@ export function createScrapes(deps: CollectDeps): CollectorPart {
           createScrapeObjective(deps, { ...wish, intervalSeconds, honorTimestamps }),
         );
         objectivesOf.set(key, objectives);
-        return createScrapePoll(deps, { ...page, ...writtenOf(page), objectives });
+        // Where only the operator's word leads to ourselves, our port may be written as 0.
+        const url = page.reach === 'self' ? resolveTarget(page.url, deps.ownOrigin) : page.url;
+        return createScrapePoll(deps, { ...page, url, objectives });
       },
     };
   }

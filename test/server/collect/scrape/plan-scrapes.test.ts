@@ -38,7 +38,7 @@ describe('a plan of scrapes', () => {
     const settings = { ...defaultScrapeSettings, honorLabels: true };
     const [page] = pagesOf(plan({ up: scrape([], BY_SERVICE) }, [found({}, { settings })]));
     expect(page).toMatchObject({ reach: 'public', settings: { honorLabels: true }, intervalSeconds: 15 });
-    expect(pagesOf(plan({ up: scrape(['http://a:1/metrics']) }))).toMatchObject([{ reach: 'loopback' }]);
+    expect(pagesOf(plan({ up: scrape(['http://a:1/metrics']) }))).toMatchObject([{ reach: 'self' }]);
   });
 
   it('takes the interval from the target, else from its entry, else from the objective', () => {
