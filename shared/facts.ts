@@ -77,6 +77,12 @@ export interface Deployment {
   /** Id or version of the deployment this one takes back. */
   readonly rollbackOf: string | null;
   readonly url: string | null;
+  /** The hook that told of it, or `api`. */
+  readonly source: string;
+  /** Branch or tag it was made from. */
+  readonly ref: string | null;
+  /** Commit that ran before it, where the teller knows; else the one of the deployment before counts. */
+  readonly previousSha: string | null;
 }
 
 /** A commit as one deployment carried it. The same sha may be carried by several; the first one counts. */
@@ -93,22 +99,84 @@ export interface DeployedChange {
   readonly openedAtMs: number | null;
   readonly mergedAtMs: number | null;
   readonly message: string | null;
+  /** The commit that this one was cherry-picked from: both are one change, and the one deployed first counts. */
+  readonly originSha: string | null;
+  /** The commit that this one takes back. */
+  readonly revertsSha: string | null;
+  /** Number of the pull or merge request that brought it. */
+  readonly pullRequest: string | null;
 }
+
+/** A commit on the branch that is released from, in no production deployment of the service yet. */
+export interface UnshippedChange {
+  readonly service: string;
+  readonly repository: string;
+  readonly sha: string;
+  readonly committedAtMs: number;
+  readonly mergedAtMs: number;
+  /** Over 1 is a merge, which is not a change. */
+  readonly parentCount: number;
+  readonly message: string | null;
+  readonly pullRequest: string | null;
+}
+
+/** A stretch in which users suffered. Where it ends before it starts it is impossible, and left out with a word. */
+export interface Spell {
+  readonly startedAtMs: number;
+  /** Null while it lasts. */
+  readonly resolvedAtMs: number | null;
+}
+
+export const incidentKinds = ['incident', 'maintenance'] as const;
+export type IncidentKind = (typeof incidentKinds)[number];
 
 export interface Incident {
   readonly service: string;
   readonly id: string;
+  /** The hook that told of it, or `api`. */
+  readonly source: string;
+  /** Maintenance is listed apart and enters no figure of incidents. */
+  readonly kind: IncidentKind;
   readonly title: string;
   /** 1 is the worst, 4 the least. */
   readonly severity: 1 | 2 | 3 | 4;
-  /** When users began to suffer. */
+  /** When users began to suffer, for the first time where it was reopened. */
   readonly startedAtMs: number;
   readonly detectedAtMs: number | null;
+  /** `monitoring` where a machine noticed; else who did, as the sender says it. */
   readonly detectedBy: string | null;
-  /** Null while it is open. */
+  /** When somebody declared or reported it, which is neither its start nor its detection. */
+  readonly reportedAtMs: number | null;
+  /** The last time it ended; null while it is open. */
   readonly resolvedAtMs: number | null;
+  /** Every spell, oldest first, where it was reopened; null where `startedAtMs` and `resolvedAtMs` say all. */
+  readonly spells: readonly Spell[] | null;
   readonly causedByDeployment: string | null;
   readonly causedBySha: string | null;
+  /** Id of the incident it was merged into: that one counts. */
+  readonly duplicateOf: string | null;
+  readonly url: string | null;
+}
+
+/** What tells a deployment from all others. */
+export type DeploymentKey = Pick<Deployment, 'service' | 'environment' | 'id'>;
+
+export const linkVerdicts = ['caused-by', 'not-caused', 'failed', 'did-not-fail'] as const;
+export type LinkVerdict = (typeof linkVerdicts)[number];
+
+/** What a person said of a link. It wins over every rule; of several about one subject the latest does. */
+export interface LinkCorrection {
+  readonly number: number;
+  readonly madeAtMs: number;
+  readonly madeBy: string;
+  readonly reason: string;
+  /** Of the incident, where it is about one; else of the deployment. */
+  readonly service: string;
+  /** Null for `failed` and `did-not-fail`, which are about a deployment. */
+  readonly incident: string | null;
+  readonly verdict: LinkVerdict;
+  /** Null for `not-caused`: no deployment caused the incident. */
+  readonly deployment: DeploymentKey | null;
 }
 
 /** The events a delivery metric is computed from: everything known of the services in question. */
@@ -120,4 +188,7 @@ export interface DeliveryFacts {
   readonly incidents: readonly Incident[];
   /** Incidents of other services that name a deployment of this one: an explicit link may cross services. */
   readonly incidentsElsewhere: readonly Incident[];
+  /** Oldest first. */
+  readonly corrections: readonly LinkCorrection[];
+  readonly unshipped: readonly UnshippedChange[];
 }

@@ -54,6 +54,8 @@ export function createFacts(store: Store, config: RunningConfig): Facts {
       ...store.deployments.facts(only, config.current().production),
       incidents: store.incidents.all(only),
       incidentsElsewhere: only === null ? [] : incidentsElsewhere(deliveries('all'), only),
+      corrections: [],
+      unshipped: [],
     };
   };
   const deliveries = (service: string): DeliveryFacts => {

@@ -1,8 +1,11 @@
 /** The whole validated configuration (DESIGN.md §3). Decided at the edge: after loading, these types are true. */
 
 import type { LocalText } from '#shared/local-text.ts';
+import type { ReleasePlan } from '#shared/release-plan.ts';
+import type { CodeHostConfig } from './code-host-config.ts';
 import type { Connection } from './connection.ts';
 import type { DiscoveryConfig } from './discovery-config.ts';
+import type { HookConfig } from './hook-config.ts';
 import type { ScrapeSettings } from './scrape-settings.ts';
 
 /** What is counted in a metrics page. Selectors as written. */
@@ -145,7 +148,13 @@ export interface ServiceConfig {
   readonly name: LocalText;
   readonly group: string | null;
   readonly owner: string | null;
+  /** An address, or the path of a clone on this machine. */
   readonly repository: string | null;
+  /** The branch that is released from; null for the repository's own default. */
+  readonly branch: string | null;
+  /** Of a repository that several services share, the folders and files that are this one's; empty for all of it. */
+  readonly paths: readonly string[];
+  readonly releases: ReleasePlan | null;
   readonly aka: readonly string[];
   readonly dependsOn: readonly string[];
   readonly objectives: readonly ObjectiveConfig[];
@@ -194,6 +203,8 @@ export interface Config {
   readonly production: readonly string[];
   readonly services: readonly ServiceConfig[];
   readonly discovery: readonly DiscoveryConfig[];
+  readonly hooks: readonly HookConfig[];
+  readonly codeHosts: readonly CodeHostConfig[];
   readonly outbound: OutboundConfig;
   readonly agreement: AgreementConfig | null;
 }

@@ -57,6 +57,8 @@ export const readConfig = (root: Field): Config => {
     production: readProduction(fields),
     services,
     discovery,
+    hooks: [],
+    codeHosts: [],
     outbound: readOutbound(fields.get('outbound')),
     agreement: agreement === undefined ? null : readAgreement(agreement, { services, zone: team.timeZone }),
   };

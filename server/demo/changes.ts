@@ -69,6 +69,9 @@ export const changesOf = (
       parentCount: 1,
       ...timesOf(place, finishedAtMs, leadMs, chance),
       message: messages[Math.floor(chance(4) * messages.length)] ?? null,
+      originSha: null,
+      revertsSha: null,
+      pullRequest: null,
     };
   });
   const merge: DeployedChange = {
@@ -80,6 +83,9 @@ export const changesOf = (
     openedAtMs: null,
     mergedAtMs: null,
     message: `Release ${deployment.version ?? id}`,
+    originSha: null,
+    revertsSha: null,
+    pullRequest: null,
   };
   return isHotfix ? changes : [...changes, merge];
 };

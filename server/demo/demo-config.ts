@@ -10,6 +10,9 @@ const toServiceConfig = ({ id, name, group, owner, dependsOn, lines }: PlantServ
   group,
   owner,
   repository: `https://git.example/plant/${id}`,
+  branch: null,
+  paths: [],
+  releases: null,
   aka: [],
   dependsOn,
   objectives: lines.map(({ objective }) => ({
@@ -32,6 +35,8 @@ export const createDemoConfig = ({
   production: ['production'],
   services: plantServices.map(toServiceConfig),
   discovery: [],
+  hooks: [],
+  codeHosts: [],
   outbound: { allow: [], deny: [] },
   agreement: createDemoAgreement(anchorMs),
 });

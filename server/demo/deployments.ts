@@ -74,6 +74,9 @@ const toRow = (story: Story, release: PlannedRelease, place: number, names: Name
     fixesIncident: isFix ? (trouble?.id ?? null) : null,
     rollbackOf: takesBack,
     url: null,
+    source: 'api',
+    ref: null,
+    previousSha: null,
   };
   return { deployment, changes: takesBack === null ? changesOf(story.seed, deployment, release) : [] };
 };

@@ -46,6 +46,12 @@ export const incidentsBetween = (
         resolvedAtMs: endMs < toMs ? endMs : null,
         causedByDeployment: causeOf(trouble, deployments),
         causedBySha: null,
+        source: 'api',
+        kind: 'incident',
+        reportedAtMs: null,
+        spells: null,
+        duplicateOf: null,
+        url: null,
       },
     ];
   });

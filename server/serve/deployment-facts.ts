@@ -26,6 +26,9 @@ function readChanges(
     openedAtMs: instant(change.openedAt, `changes/${index}/openedAt`),
     mergedAtMs: instant(change.mergedAt, `changes/${index}/mergedAt`),
     message: change.message ?? null,
+    originSha: null,
+    revertsSha: null,
+    pullRequest: null,
   }));
 }
 
@@ -59,6 +62,9 @@ export function readDeployment(body: DeploymentBody, config: Config, nowMs: numb
     fixesIncident: body.fixesIncident ?? null,
     rollbackOf: body.rollbackOf ?? null,
     url: body.url ?? null,
+    source: 'api',
+    ref: null,
+    previousSha: null,
   };
   return { deployment, changes: readChanges(body, deployment, instant) };
 }

@@ -61,6 +61,12 @@ function readIncident(body: IncidentBody, config: Config, nowMs: number): Incide
     resolvedAtMs: instant(body.resolvedAt, 'resolvedAt'),
     causedByDeployment: body.causedBy?.deployment ?? null,
     causedBySha: body.causedBy?.sha ?? null,
+    source: 'api',
+    kind: 'incident',
+    reportedAtMs: null,
+    spells: null,
+    duplicateOf: null,
+    url: null,
   });
 }
 

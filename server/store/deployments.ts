@@ -17,17 +17,20 @@ type ListedRow = DeploymentRow & { readonly rowId: number; readonly changeCount:
 
 const COLUMNS = `d.service, d.environment, d.deployment_id AS id, d.finished_at_ms AS finishedAtMs,
   d.started_at_ms AS startedAtMs, d.result, d.version, d.sha, d.repository, d.automated, d.unplanned,
-  d.fixes_incident AS fixesIncident, d.rollback_of AS rollbackOf, d.url`;
+  d.fixes_incident AS fixesIncident, d.rollback_of AS rollbackOf, d.url, d.source, d.ref,
+  d.previous_sha AS previousSha`;
 
 const UPSERT = `INSERT INTO deployments (service, environment, deployment_id, finished_at_ms, started_at_ms,
-    result, version, sha, repository, automated, unplanned, fixes_incident, rollback_of, url)
+    result, version, sha, repository, automated, unplanned, fixes_incident, rollback_of, url, source, ref,
+    previous_sha)
   VALUES (@service, @environment, @id, @finishedAtMs, @startedAtMs, @result, @version, @sha, @repository,
-    @automated, @unplanned, @fixesIncident, @rollbackOf, @url)
+    @automated, @unplanned, @fixesIncident, @rollbackOf, @url, @source, @ref, @previousSha)
   ON CONFLICT (service, environment, deployment_id) DO UPDATE SET finished_at_ms = excluded.finished_at_ms,
     started_at_ms = excluded.started_at_ms, result = excluded.result, version = excluded.version,
     sha = excluded.sha, repository = excluded.repository, automated = excluded.automated,
     unplanned = excluded.unplanned, fixes_incident = excluded.fixes_incident,
-    rollback_of = excluded.rollback_of, url = excluded.url`;
+    rollback_of = excluded.rollback_of, url = excluded.url, source = excluded.source, ref = excluded.ref,
+    previous_sha = excluded.previous_sha`;
 
 const toFlag = (value: boolean | null): Flag => (value === null ? null : value ? 1 : 0);
 const fromFlag = (flag: Flag): boolean | null => (flag === null ? null : flag === 1);

@@ -5,33 +5,48 @@ import { boundsOf, type ListBounds, toPage } from './cursor.ts';
 import { isSameRow } from './same-row.ts';
 import type { IncidentStore } from './store.ts';
 
-type ListedRow = Incident & { readonly rowId: number };
+/** An incident as SQLite keeps it: `spells` is a JSON list of [startedAtMs, resolvedAtMs]. */
+type IncidentRow = Omit<Incident, 'spells'> & { readonly spells: string | null };
+type ListedRow = IncidentRow & { readonly rowId: number };
 
 const COLUMNS = `service, incident_id AS id, title, severity, started_at_ms AS startedAtMs,
   detected_at_ms AS detectedAtMs, detected_by AS detectedBy, resolved_at_ms AS resolvedAtMs,
-  caused_by_deployment AS causedByDeployment, caused_by_sha AS causedBySha`;
+  caused_by_deployment AS causedByDeployment, caused_by_sha AS causedBySha, source, kind,
+  reported_at_ms AS reportedAtMs, duplicate_of AS duplicateOf, url, spells`;
 
 const UPSERT = `INSERT INTO incidents (service, incident_id, title, severity, started_at_ms, detected_at_ms,
-    detected_by, resolved_at_ms, caused_by_deployment, caused_by_sha)
+    detected_by, resolved_at_ms, caused_by_deployment, caused_by_sha, source, kind, reported_at_ms,
+    duplicate_of, url, spells)
   VALUES (@service, @id, @title, @severity, @startedAtMs, @detectedAtMs, @detectedBy, @resolvedAtMs,
-    @causedByDeployment, @causedBySha)
+    @causedByDeployment, @causedBySha, @source, @kind, @reportedAtMs, @duplicateOf, @url, @spells)
   ON CONFLICT (service, incident_id) DO UPDATE SET title = excluded.title, severity = excluded.severity,
     started_at_ms = excluded.started_at_ms, detected_at_ms = excluded.detected_at_ms,
     detected_by = excluded.detected_by, resolved_at_ms = excluded.resolved_at_ms,
-    caused_by_deployment = excluded.caused_by_deployment, caused_by_sha = excluded.caused_by_sha`;
+    caused_by_deployment = excluded.caused_by_deployment, caused_by_sha = excluded.caused_by_sha,
+    source = excluded.source, kind = excluded.kind, reported_at_ms = excluded.reported_at_ms,
+    duplicate_of = excluded.duplicate_of, url = excluded.url, spells = excluded.spells`;
 
-function withoutRowId({ rowId: _, ...incident }: ListedRow): Incident {
-  return incident;
+function toRow({ spells, ...rest }: Incident): IncidentRow {
+  const pairs = spells?.map(({ startedAtMs, resolvedAtMs }) => [startedAtMs, resolvedAtMs]) ?? null;
+  return { ...rest, spells: pairs === null ? null : JSON.stringify(pairs) };
 }
 
+function fromRow({ spells, ...rest }: IncidentRow): Incident {
+  if (spells === null) return { ...rest, spells };
+  const pairs = JSON.parse(spells) as [number, number | null][];
+  return { ...rest, spells: pairs.map(([startedAtMs, resolvedAtMs]) => ({ startedAtMs, resolvedAtMs })) };
+}
+
+const fromListedRow = ({ rowId: _, ...row }: ListedRow): Incident => fromRow(row);
+
 export function createIncidentStore(database: Database, feed: ChangeFeed): IncidentStore {
-  const select = database.prepare<[string, string], Incident>(
+  const select = database.prepare<[string, string], IncidentRow>(
     `SELECT ${COLUMNS} FROM incidents WHERE service = ? AND incident_id = ?`,
   );
-  const selectById = database.prepare<[string], Incident>(
+  const selectById = database.prepare<[string], IncidentRow>(
     `SELECT ${COLUMNS} FROM incidents WHERE incident_id = ? ORDER BY service`,
   );
-  const upsertRow = database.prepare<Incident>(UPSERT);
+  const upsertRow = database.prepare<IncidentRow>(UPSERT);
   const selectPage = (condition: string) =>
     database.prepare<ListBounds, ListedRow>(
       `SELECT row_id AS rowId, ${COLUMNS} FROM incidents
@@ -41,32 +56,36 @@ export function createIncidentStore(database: Database, feed: ChangeFeed): Incid
     );
   const pageOfAll = selectPage('');
   const pageOfService = selectPage('AND service = @service');
-  const selectAll = database.prepare<[], Incident>(
+  const selectAll = database.prepare<[], IncidentRow>(
     `SELECT ${COLUMNS} FROM incidents ORDER BY started_at_ms, incident_id, service`,
   );
-  const selectAllOfService = database.prepare<[string], Incident>(
+  const selectAllOfService = database.prepare<[string], IncidentRow>(
     `SELECT ${COLUMNS} FROM incidents WHERE service = ? ORDER BY started_at_ms, incident_id`,
   );
 
   return {
     upsert(incident) {
       const stored = select.get(incident.service, incident.id);
-      if (stored !== undefined && isSameRow(stored, incident)) return 'same';
-      upsertRow.run(incident);
+      const row = toRow(incident);
+      if (stored !== undefined && isSameRow(stored, row)) return 'same';
+      upsertRow.run(row);
       feed.announce('incidents');
       return stored === undefined ? 'created' : 'updated';
     },
-    get: (service, id) => select.get(service, id) ?? null,
-    find: (id) => selectById.all(id),
+    get(service, id) {
+      const row = select.get(service, id);
+      return row === undefined ? null : fromRow(row);
+    },
+    find: (id) => selectById.all(id).map(fromRow),
     list(query) {
       const rows = (query.service === null ? pageOfAll : pageOfService).all(boundsOf(query));
       return toPage(
         rows,
         query.limit,
         ({ startedAtMs, rowId }) => ({ atMs: startedAtMs, rowId }),
-        withoutRowId,
+        fromListedRow,
       );
     },
-    all: (service) => (service === null ? selectAll.all() : selectAllOfService.all(service)),
+    all: (service) => (service === null ? selectAll.all() : selectAllOfService.all(service)).map(fromRow),
   };
 }

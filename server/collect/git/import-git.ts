@@ -74,6 +74,9 @@ const toDeployment = (
   fixesIncident: null,
   rollbackOf: null,
   url: null,
+  source: 'api',
+  ref: null,
+  previousSha: null,
 });
 
 const toChange = (commit: Commit, deployment: Deployment, repository: string): DeployedChange => ({
@@ -88,6 +91,9 @@ const toChange = (commit: Commit, deployment: Deployment, repository: string): D
   openedAtMs: null,
   mergedAtMs: null,
   message: commit.subject,
+  originSha: null,
+  revertsSha: null,
+  pullRequest: null,
 });
 
 /**

@@ -29,6 +29,9 @@ function toService(id: string, found: readonly FoundTarget[]): ServiceConfig {
     group: null,
     owner: null,
     repository: null,
+    branch: null,
+    paths: [],
+    releases: null,
     aka: [],
     dependsOn: [],
     objectives: [

@@ -83,7 +83,16 @@ export function probe(target: ProbeSource['target']): ProbeSource {
 export function configOf(sources: Readonly<Record<string, ObjectiveConfig['source']>>): Config {
   const objectives = Object.entries(sources).map(([id, source]) => ({ id, minimumEvents: null, source }));
   const name = { en: 'S', ko: 'S' };
-  const nothing = { group: null, owner: null, repository: null, aka: [], dependsOn: [] };
+  const nothing = {
+    group: null,
+    owner: null,
+    repository: null,
+    branch: null,
+    paths: [],
+    releases: null,
+    aka: [],
+    dependsOn: [],
+  };
   return {
     team: { name: TEAM, timeZone: 'UTC', language: 'en' },
     listen: { host: '127.0.0.1', port: 0 },
@@ -92,6 +101,8 @@ export function configOf(sources: Readonly<Record<string, ObjectiveConfig['sourc
     production: ['production'],
     services: [{ id: 's', name, ...nothing, objectives }],
     discovery: [],
+    hooks: [],
+    codeHosts: [],
     outbound: { allow: [], deny: [] },
     agreement: null,
   };

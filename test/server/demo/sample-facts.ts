@@ -23,5 +23,7 @@ export const deliveryFacts = (told: Story, nowMs: number): DeliveryFacts => {
     changes: rows.flatMap(({ changes }) => changes),
     incidents: incidentsBetween(told, rows, told.beginMs, nowMs),
     incidentsElsewhere: [],
+    corrections: [],
+    unshipped: [],
   };
 };

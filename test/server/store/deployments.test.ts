@@ -22,6 +22,9 @@ function deployment(id: string, over: Partial<Deployment> = {}): Deployment {
     fixesIncident: null,
     rollbackOf: null,
     url: null,
+    source: 'api',
+    ref: null,
+    previousSha: null,
     ...over,
   };
 }
@@ -39,6 +42,9 @@ function change(deploymentId: string, sha: string, over: Partial<DeployedChange>
     openedAtMs: null,
     mergedAtMs: null,
     message: null,
+    originSha: null,
+    revertsSha: null,
+    pullRequest: null,
     ...over,
   };
 }

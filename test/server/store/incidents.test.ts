@@ -17,6 +17,12 @@ function incident(id: string, over: Partial<Incident> = {}): Incident {
     resolvedAtMs: null,
     causedByDeployment: null,
     causedBySha: null,
+    source: 'api',
+    kind: 'incident',
+    reportedAtMs: null,
+    spells: null,
+    duplicateOf: null,
+    url: null,
     ...over,
   };
 }

@@ -9,6 +9,8 @@ export const facts = (given: Partial<DeliveryFacts>): DeliveryFacts => ({
   changes: [],
   incidents: [],
   incidentsElsewhere: [],
+  corrections: [],
+  unshipped: [],
   ...given,
 });
 
@@ -31,6 +33,9 @@ export const deployment = (
   fixesIncident: null,
   rollbackOf: null,
   url: null,
+  source: 'api',
+  ref: null,
+  previousSha: null,
   ...given,
 });
 
@@ -51,6 +56,9 @@ export const change = (
   openedAtMs: null,
   mergedAtMs: null,
   message: null,
+  originSha: null,
+  revertsSha: null,
+  pullRequest: null,
   ...given,
 });
 
@@ -70,6 +78,12 @@ export const incident = (
   resolvedAtMs,
   causedByDeployment: null,
   causedBySha: null,
+  source: 'api',
+  kind: 'incident',
+  reportedAtMs: null,
+  spells: null,
+  duplicateOf: null,
+  url: null,
   ...given,
 });
 
@@ -92,4 +106,6 @@ export const toldTwice = (given: DeliveryFacts): DeliveryFacts => ({
   changes: [...given.changes, ...given.changes].toReversed(),
   incidents: [...given.incidents, ...given.incidents].toReversed(),
   incidentsElsewhere: given.incidentsElsewhere,
+  corrections: given.corrections,
+  unshipped: given.unshipped,
 });

@@ -87,6 +87,9 @@ describe('the history of a repository with release branches', () => {
         fixesIncident: null,
         rollbackOf: null,
         url: null,
+        source: 'api',
+        ref: null,
+        previousSha: null,
       },
     ]);
   });
