@@ -63,8 +63,8 @@ export function readDeployment(body: DeploymentBody, config: Config, nowMs: numb
     rollbackOf: body.rollbackOf ?? null,
     url: body.url ?? null,
     source: 'api',
-    ref: null,
-    previousSha: null,
+    ref: body.ref ?? null,
+    previousSha: body.previousSha ?? null,
   };
   return { deployment, changes: readChanges(body, deployment, instant) };
 }

@@ -62,11 +62,11 @@ function readIncident(body: IncidentBody, config: Config, nowMs: number): Incide
     causedByDeployment: body.causedBy?.deployment ?? null,
     causedBySha: body.causedBy?.sha ?? null,
     source: 'api',
-    kind: 'incident',
-    reportedAtMs: null,
+    kind: body.kind ?? 'incident',
+    reportedAtMs: instant(body.reportedAt, 'reportedAt'),
     spells: null,
-    duplicateOf: null,
-    url: null,
+    duplicateOf: body.duplicateOf ?? null,
+    url: body.url ?? null,
   });
 }
 

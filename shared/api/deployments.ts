@@ -37,6 +37,8 @@ export const DeploymentBody = Type.Object(
     fixesIncident: Type.Optional(Id),
     rollbackOf: Type.Optional(Id),
     url: Type.Optional(Text),
+    ref: Type.Optional(Text),
+    previousSha: Type.Optional(Sha),
     changes: Type.Optional(Type.Array(ChangeBody, { maxItems: 100_000 })),
   },
   { additionalProperties: false },

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { incidentKinds } from '../facts.ts';
 import { type Contract, Instant, ListFilter, NullableInstant, NullableString } from './contract.ts';
 
 const Id = Type.String({ minLength: 1, maxLength: 200 });
@@ -17,8 +18,12 @@ export const IncidentBody = Type.Object(
     startedAt: Instant,
     detectedAt: Type.Optional(Instant),
     detectedBy: Type.Optional(Type.String({ maxLength: 200 })),
+    reportedAt: Type.Optional(Instant),
     resolvedAt: Type.Optional(NullableInstant),
     causedBy: Type.Optional(CausedBy),
+    kind: Type.Optional(Type.Enum(incidentKinds)),
+    duplicateOf: Type.Optional(Id),
+    url: Type.Optional(Type.String({ maxLength: 2_000 })),
   },
   { additionalProperties: false },
 );
