@@ -1,0 +1,85 @@
+import type { IncidentBody, IncidentPatch } from '#shared/api/incidents.ts';
+import type { Incident } from '#shared/facts.ts';
+import { Problem } from '#shared/problems.ts';
+import { isoInstant } from '#shared/time.ts';
+import type { Config } from '../config/config.ts';
+import { parsePastInstant } from './instants.ts';
+import { knownService } from './known-service.ts';
+
+const severityOf = (value: number): Incident['severity'] => {
+  if (value === 1 || value === 2 || value === 3 || value === 4) return value;
+  throw new RangeError(`severity ${value} is not 1 to 4`);
+};
+
+function checkOrder(incident: Incident): Incident {
+  if (incident.resolvedAtMs !== null && incident.resolvedAtMs < incident.startedAtMs)
+    throw new Problem(
+      'times-out-of-order',
+      `Incident "${incident.id}" is resolved at ${isoInstant(incident.resolvedAtMs)}, before its start at ${isoInstant(incident.startedAtMs)}.`,
+      [{ at: 'resolvedAt', message: 'before startedAt' }],
+    );
+  return incident;
+}
+
+/**
+ * What a sender's body says, as facts.
+ * @throws Problem for an unknown service, an end before its start, a time in the future
+ */
+export function readIncident(body: IncidentBody, config: Config, nowMs: number): Incident {
+  const instant = (text: string | null | undefined, name: string) =>
+    text === null || text === undefined ? null : parsePastInstant(text, name, nowMs);
+  return checkOrder({
+    service: knownService(config, body.service).id,
+    id: body.id,
+    title: body.title,
+    severity: severityOf(body.severity),
+    startedAtMs: parsePastInstant(body.startedAt, 'startedAt', nowMs),
+    detectedAtMs: instant(body.detectedAt, 'detectedAt'),
+    detectedBy: body.detectedBy ?? null,
+    resolvedAtMs: instant(body.resolvedAt, 'resolvedAt'),
+    causedByDeployment: body.causedBy?.deployment ?? null,
+    causedBySha: body.causedBy?.sha ?? null,
+    source: 'api',
+    kind: body.kind ?? 'incident',
+    reportedAtMs: instant(body.reportedAt, 'reportedAt'),
+    spells: null,
+    duplicateOf: body.duplicateOf ?? null,
+    url: body.url ?? null,
+  });
+}
+
+/**
+ * A stored incident with what a body changes of it. `undefined` leaves what is stored; null takes it away.
+ * @throws Problem for an end before its start, a time in the future
+ */
+export function changeIncident(stored: Incident, patch: IncidentPatch, nowMs: number): Incident {
+  const instant = (text: string | null | undefined, name: string, before: number | null) => {
+    if (text === undefined) return before;
+    return text === null ? null : parsePastInstant(text, name, nowMs);
+  };
+  return checkOrder({
+    ...stored,
+    title: patch.title ?? stored.title,
+    severity: patch.severity === undefined ? stored.severity : severityOf(patch.severity),
+    startedAtMs: instant(patch.startedAt, 'startedAt', stored.startedAtMs) ?? stored.startedAtMs,
+    detectedAtMs: instant(patch.detectedAt, 'detectedAt', stored.detectedAtMs),
+    detectedBy: patch.detectedBy === undefined ? stored.detectedBy : patch.detectedBy,
+    resolvedAtMs: instant(patch.resolvedAt, 'resolvedAt', stored.resolvedAtMs),
+    causedByDeployment: patch.causedBy?.deployment ?? stored.causedByDeployment,
+    causedBySha: patch.causedBy?.sha ?? stored.causedBySha,
+  });
+}
+
+/**
+ * The incident that an id means.
+ * @throws Problem `not-found`, and `conflict` where several services know one by that id and none is named
+ */
+export function theOne(found: readonly Incident[], id: string, service: string | undefined): Incident {
+  const matching = service === undefined ? found : found.filter((incident) => incident.service === service);
+  const [first, ...others] = matching;
+  if (!first)
+    throw new Problem('not-found', `There is no incident "${id}"${service ? ` of ${service}` : ''}.`);
+  if (others.length > 0)
+    throw new Problem('conflict', `Several services know an incident "${id}": say which with "service".`);
+  return first;
+}
