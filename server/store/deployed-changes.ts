@@ -14,7 +14,8 @@ export interface DeployedChanges {
   facts(service: string | null, production: readonly string[]): readonly DeployedChange[];
 }
 
-const COLUMNS = `c.service, c.environment, c.deployment_id AS deploymentId, c.repository, c.sha,
+/** Of `changes c`. */
+export const CHANGE_COLUMNS = `c.service, c.environment, c.deployment_id AS deploymentId, c.repository, c.sha,
   c.committed_at_ms AS committedAtMs, c.parent_count AS parentCount, c.first_commit_at_ms AS firstCommitAtMs,
   c.opened_at_ms AS openedAtMs, c.merged_at_ms AS mergedAtMs, c.message, c.origin_sha AS originSha,
   c.reverts_sha AS revertsSha, c.pull_request AS pullRequest`;
@@ -28,7 +29,7 @@ function isGiven(stored: DeployedChange, given: ReadonlyMap<string, DeployedChan
 
 export function createDeployedChanges(database: Database): DeployedChanges {
   const ofDeployment = database.prepare<[string, string, string], DeployedChange>(
-    `SELECT ${COLUMNS} FROM changes c WHERE service = ? AND environment = ? AND deployment_id = ?`,
+    `SELECT ${CHANGE_COLUMNS} FROM changes c WHERE service = ? AND environment = ? AND deployment_id = ?`,
   );
   const countOf = database
     .prepare<[string, string, string], number>(
@@ -46,7 +47,7 @@ export function createDeployedChanges(database: Database): DeployedChanges {
   );
   const selectFacts = (condition: string) =>
     database.prepare<{ service: string | null; production: string }, DeployedChange>(
-      `SELECT ${COLUMNS}
+      `SELECT ${CHANGE_COLUMNS}
        FROM deployments d JOIN changes c USING (service, environment, deployment_id)
        WHERE d.result = 'success' AND d.environment IN (SELECT value FROM json_each(@production)) ${condition}
        ORDER BY d.finished_at_ms, d.deployment_id, d.service, d.environment, c.committed_at_ms, c.repository,

@@ -9,13 +9,14 @@ import type { DeploymentStore, ToldDeployment, Upserted } from './store.ts';
 type Flag = 0 | 1 | null;
 
 /** A deployment as SQLite keeps it: flags are 0 and 1. */
-type DeploymentRow = Omit<Deployment, 'automated' | 'unplanned'> & {
+export type DeploymentRow = Omit<Deployment, 'automated' | 'unplanned'> & {
   readonly automated: Flag;
   readonly unplanned: Flag;
 };
 type ListedRow = DeploymentRow & { readonly rowId: number; readonly changeCount: number };
 
-const COLUMNS = `d.service, d.environment, d.deployment_id AS id, d.finished_at_ms AS finishedAtMs,
+/** Of `deployments d`. */
+export const DEPLOYMENT_COLUMNS = `d.service, d.environment, d.deployment_id AS id, d.finished_at_ms AS finishedAtMs,
   d.started_at_ms AS startedAtMs, d.result, d.version, d.sha, d.repository, d.automated, d.unplanned,
   d.fixes_incident AS fixesIncident, d.rollback_of AS rollbackOf, d.url, d.source, d.ref,
   d.previous_sha AS previousSha`;
@@ -40,23 +41,23 @@ function toRow(deployment: Deployment): DeploymentRow {
   return { ...rest, automated: toFlag(automated), unplanned: toFlag(unplanned) };
 }
 
-function fromRow<Row extends DeploymentRow>(row: Row) {
+export function fromDeploymentRow<Row extends DeploymentRow>(row: Row) {
   return { ...row, automated: fromFlag(row.automated), unplanned: fromFlag(row.unplanned) };
 }
 
 function fromListedRow({ rowId: _, ...row }: ListedRow) {
-  return fromRow(row);
+  return fromDeploymentRow(row);
 }
 
 export function createDeploymentStore(database: Database, feed: ChangeFeed): DeploymentStore {
   const changesOf = createDeployedChanges(database);
   const select = database.prepare<[string, string, string], DeploymentRow>(
-    `SELECT ${COLUMNS} FROM deployments d WHERE service = ? AND environment = ? AND deployment_id = ?`,
+    `SELECT ${DEPLOYMENT_COLUMNS} FROM deployments d WHERE service = ? AND environment = ? AND deployment_id = ?`,
   );
   const upsertRow = database.prepare<DeploymentRow>(UPSERT);
   const selectPage = (condition: string) =>
     database.prepare<ListBounds, ListedRow>(
-      `SELECT d.row_id AS rowId, ${COLUMNS}, (SELECT count(*) FROM changes c WHERE c.service = d.service
+      `SELECT d.row_id AS rowId, ${DEPLOYMENT_COLUMNS}, (SELECT count(*) FROM changes c WHERE c.service = d.service
          AND c.environment = d.environment AND c.deployment_id = d.deployment_id) AS changeCount
        FROM deployments d
        WHERE finished_at_ms >= @fromMs AND finished_at_ms < @toMs
@@ -67,7 +68,7 @@ export function createDeploymentStore(database: Database, feed: ChangeFeed): Dep
   const pageOfService = selectPage('AND service = @service');
   const selectFacts = (condition: string) =>
     database.prepare<{ service: string | null; production: string }, DeploymentRow>(
-      `SELECT ${COLUMNS} FROM deployments d
+      `SELECT ${DEPLOYMENT_COLUMNS} FROM deployments d
        WHERE result = 'success' AND environment IN (SELECT value FROM json_each(@production)) ${condition}
        ORDER BY finished_at_ms, deployment_id, service, environment`,
     );
@@ -99,7 +100,7 @@ export function createDeploymentStore(database: Database, feed: ChangeFeed): Dep
     upsertMany,
     get(service, environment, id) {
       const row = select.get(service, environment, id);
-      return row === undefined ? null : fromRow(row);
+      return row === undefined ? null : fromDeploymentRow(row);
     },
     changeCount: changesOf.count,
     list(query) {
@@ -113,7 +114,9 @@ export function createDeploymentStore(database: Database, feed: ChangeFeed): Dep
     },
     facts(service, production) {
       const statement = service === null ? factsOfAll : factsOfService;
-      const deployments = statement.all({ service, production: JSON.stringify(production) }).map(fromRow);
+      const deployments = statement
+        .all({ service, production: JSON.stringify(production) })
+        .map(fromDeploymentRow);
       return { deployments, changes: changesOf.facts(service, production) };
     },
   };

@@ -11,6 +11,7 @@ import { createIncidentStore } from './incidents.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
 import { createQuerySpanStore } from './query-spans.ts';
+import { createReleaseStore } from './releases.ts';
 import type { Store } from './store.ts';
 import { createTallyStore } from './tallies.ts';
 import { createTargetStore } from './targets.ts';
@@ -37,6 +38,7 @@ function createStore(database: Database, { dataDir, nowMs }: StoreOptions): Stor
     targets,
     querySpans,
     deployments: createDeploymentStore(database, feed),
+    releases: createReleaseStore(database),
     incidents: createIncidentStore(database, feed),
     agreements: createAgreementStore(database, feed),
     tokens: createTokenStore(database),

@@ -8,6 +8,7 @@ import type {
   Outage,
   TallyLookup,
 } from '#shared/facts.ts';
+import type { ReleaseStore } from './releases.ts';
 import type { TimeSpan } from './time-spans.ts';
 
 /** What changed, as hints for live screens and caches. */
@@ -238,6 +239,7 @@ export interface Store {
   readonly targets: TargetStore;
   readonly querySpans: QuerySpanStore;
   readonly deployments: DeploymentStore;
+  readonly releases: ReleaseStore;
   readonly incidents: IncidentStore;
   readonly agreements: AgreementStore;
   readonly tokens: TokenStore;

@@ -1,0 +1,73 @@
+import type { Database } from 'better-sqlite3';
+import type { ChangeSource } from '#shared/api/releases.ts';
+import type { DeployedChange, Deployment, DeploymentKey } from '#shared/facts.ts';
+import { boundsOf, type ListBounds, toPage } from './cursor.ts';
+import { CHANGE_COLUMNS } from './deployed-changes.ts';
+import { DEPLOYMENT_COLUMNS, type DeploymentRow, fromDeploymentRow } from './deployments.ts';
+import type { ListQuery, Page } from './store.ts';
+
+/** A deployment with what is known of the way to its changes. */
+export interface Release extends Deployment {
+  readonly changeCount: number;
+  /** Null where they were told with it before this was noted, and where there are none. */
+  readonly changesFrom: ChangeSource | null;
+  /** What kept them from being found; null for nothing. */
+  readonly changesProblem: string | null;
+}
+
+/** Deployments as a page of releases shows them, whatever their result. */
+export interface ReleaseStore {
+  /** Those to one of `production`, newest first. Throws the problem `invalid-query` for a cursor that is none. */
+  list(query: ListQuery, production: readonly string[]): Page<Release>;
+  get(key: DeploymentKey): Release | null;
+  /** What it carried, the oldest commit first; at most `limit`. */
+  changes(key: DeploymentKey, limit: number): readonly DeployedChange[];
+}
+
+type ReleaseRow = DeploymentRow & Pick<Release, 'changeCount' | 'changesFrom' | 'changesProblem'>;
+type ListedRow = ReleaseRow & { readonly rowId: number };
+
+const COLUMNS = `${DEPLOYMENT_COLUMNS}, d.changes_from AS changesFrom, d.changes_problem AS changesProblem,
+  (SELECT count(*) FROM changes c WHERE c.service = d.service AND c.environment = d.environment
+    AND c.deployment_id = d.deployment_id) AS changeCount`;
+
+const fromListedRow = ({ rowId: _, ...row }: ListedRow): Release => fromDeploymentRow(row);
+
+export function createReleaseStore(database: Database): ReleaseStore {
+  const selectPage = (condition: string) =>
+    database.prepare<ListBounds & { production: string }, ListedRow>(
+      `SELECT d.row_id AS rowId, ${COLUMNS} FROM deployments d
+       WHERE finished_at_ms >= @fromMs AND finished_at_ms < @toMs
+         AND (finished_at_ms, row_id) < (@beforeMs, @beforeRowId)
+         AND environment IN (SELECT value FROM json_each(@production)) ${condition}
+       ORDER BY finished_at_ms DESC, row_id DESC LIMIT @rowCount`,
+    );
+  const pageOfAll = selectPage('');
+  const pageOfService = selectPage('AND service = @service');
+  const select = database.prepare<DeploymentKey, ReleaseRow>(
+    `SELECT ${COLUMNS} FROM deployments d
+     WHERE service = @service AND environment = @environment AND deployment_id = @id`,
+  );
+  const selectChanges = database.prepare<DeploymentKey & { limit: number }, DeployedChange>(
+    `SELECT ${CHANGE_COLUMNS} FROM changes c
+     WHERE service = @service AND environment = @environment AND deployment_id = @id
+     ORDER BY committed_at_ms, repository, sha LIMIT @limit`,
+  );
+  return {
+    list(query, production) {
+      const bounds = { ...boundsOf(query), production: JSON.stringify(production) };
+      const rows = (query.service === null ? pageOfAll : pageOfService).all(bounds);
+      return toPage(
+        rows,
+        query.limit,
+        ({ finishedAtMs, rowId }) => ({ atMs: finishedAtMs, rowId }),
+        fromListedRow,
+      );
+    },
+    get({ service, environment, id }) {
+      const row = select.get({ service, environment, id });
+      return row === undefined ? null : fromDeploymentRow(row);
+    },
+    changes: ({ service, environment, id }, limit) => selectChanges.all({ service, environment, id, limit }),
+  };
+}
