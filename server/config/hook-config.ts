@@ -1,20 +1,6 @@
-/** What may send to `/hooks/:name`. One file under `server/collect/webhooks/senders/` reads each. */
-export const senderKinds = [
-  'github',
-  'gitlab',
-  'jenkins',
-  'argocd',
-  'alertmanager',
-  'grafana',
-  'pagerduty',
-  'opsgenie',
-  'statuspage',
-  'jira',
-  'sentry',
-  'cdevents',
-  'generic',
-] as const;
-export type SenderKind = (typeof senderKinds)[number];
+import type { SenderKind } from '#shared/sender-kind.ts';
+
+export type { SenderKind } from '#shared/sender-kind.ts';
 
 export type Severity = 1 | 2 | 3 | 4;
 

@@ -3,6 +3,7 @@ import type { Field } from './field.ts';
 import { parseListen } from './listen-address.ts';
 import { readAgreement } from './read-agreement.ts';
 import { readDiscovery } from './read-discovery.ts';
+import { readHooks } from './read-hooks.ts';
 import { readOutbound } from './read-outbound.ts';
 import { readServices } from './read-services.ts';
 import { parseChoice, parseText, readList, readValue } from './read-values.ts';
@@ -17,10 +18,11 @@ const known = [
   'production',
   'services',
   'discovery',
+  'hooks',
   'outbound',
   'agreement',
 ];
-const later = ['hooks', 'notify', 'access', 'retention'];
+const later = ['notify', 'access', 'retention'];
 
 /** Where the board listens and keeps its data unless told otherwise. */
 export const defaultListen = '127.0.0.1:8080';
@@ -57,7 +59,7 @@ export const readConfig = (root: Field): Config => {
     production: readProduction(fields),
     services,
     discovery,
-    hooks: [],
+    hooks: readHooks(fields.get('hooks'), services),
     codeHosts: [],
     outbound: readOutbound(fields.get('outbound')),
     agreement: agreement === undefined ? null : readAgreement(agreement, { services, zone: team.timeZone }),
