@@ -3,19 +3,23 @@ import type { Database } from 'better-sqlite3';
 import { createAgreementStore } from './agreements.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { createCollectorStore } from './collector.ts';
+import { createCommitStore } from './commits.ts';
 import { createCounterStore } from './counters.ts';
 import { createDeliveryStore } from './deliveries.ts';
 import { createDeploymentStore } from './deployments.ts';
 import { readDiskSizes } from './disk-sizes.ts';
 import { createIncidentStore } from './incidents.ts';
+import { createLinkCorrectionStore } from './link-corrections.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
+import { createPullRequestStore } from './pull-requests.ts';
 import { createQuerySpanStore } from './query-spans.ts';
 import { createReleaseStore } from './releases.ts';
 import type { Store } from './store.ts';
 import { createTallyStore } from './tallies.ts';
 import { createTargetStore } from './targets.ts';
 import { createTokenStore } from './tokens.ts';
+import { createUnshippedStore } from './unshipped.ts';
 
 const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
 
@@ -40,6 +44,10 @@ function createStore(database: Database, { dataDir, nowMs }: StoreOptions): Stor
     deployments: createDeploymentStore(database, feed),
     releases: createReleaseStore(database),
     incidents: createIncidentStore(database, feed),
+    commits: createCommitStore(database),
+    pullRequests: createPullRequestStore(database),
+    unshipped: createUnshippedStore(database, feed),
+    linkCorrections: createLinkCorrectionStore(database, feed),
     agreements: createAgreementStore(database, feed),
     tokens: createTokenStore(database),
     deliveries: createDeliveryStore(database),

@@ -5,11 +5,15 @@ import type {
   DeployedChange,
   Deployment,
   Incident,
+  LinkCorrection,
   Outage,
   TallyLookup,
 } from '#shared/facts.ts';
+import type { CommitStore } from './commits.ts';
+import type { PullRequestStore } from './pull-requests.ts';
 import type { ReleaseStore } from './releases.ts';
 import type { TimeSpan } from './time-spans.ts';
+import type { UnshippedStore } from './unshipped.ts';
 
 /** What changed, as hints for live screens and caches. */
 export type Noun = 'tallies' | 'deployments' | 'incidents' | 'agreement' | 'sources' | 'config';
@@ -183,6 +187,14 @@ export interface IncidentStore {
   all(service: string | null): readonly Incident[];
 }
 
+/** What people said of links between incidents and deployments: a log in which nothing is changed. */
+export interface LinkCorrectionStore {
+  /** Durable when it returns; announced as `incidents`. */
+  add(correction: Omit<LinkCorrection, 'number'>): LinkCorrection;
+  /** Oldest first. */
+  all(): readonly LinkCorrection[];
+}
+
 export interface AgreementStore {
   /** Oldest first; empty before the first start with an agreement. */
   versions(): readonly AgreementVersion[];
@@ -241,6 +253,10 @@ export interface Store {
   readonly deployments: DeploymentStore;
   readonly releases: ReleaseStore;
   readonly incidents: IncidentStore;
+  readonly commits: CommitStore;
+  readonly pullRequests: PullRequestStore;
+  readonly unshipped: UnshippedStore;
+  readonly linkCorrections: LinkCorrectionStore;
   readonly agreements: AgreementStore;
   readonly tokens: TokenStore;
   readonly deliveries: DeliveryStore;

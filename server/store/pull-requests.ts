@@ -1,0 +1,91 @@
+import type { Database } from 'better-sqlite3';
+import { repositoryKey } from '#shared/repository-key.ts';
+import type { PullRequest } from '#shared/sender-event.ts';
+import { createRepositoryMarks } from './repository-marks.ts';
+import { isSameRow } from './same-row.ts';
+import type { Upserted } from './store.ts';
+
+/** Pull and merge requests as they stand. A repository may be given by any address of it. */
+export interface PullRequestStore {
+  /** Puts it in the place of what was known of it. Durable when it returns. */
+  upsert(pull: PullRequest): Upserted;
+  get(repository: string, number: string): PullRequest | null;
+  /** Those that brought one of these commits into their branch, or ended with it before. */
+  ofCommits(repository: string, shas: readonly string[]): readonly PullRequest[];
+  ofNumbers(repository: string, numbers: readonly string[]): readonly PullRequest[];
+}
+
+type PullRow = Omit<PullRequest, 'labels'> & { readonly labels: string };
+
+const COLUMNS = `repository, number, title, branch, head_branch AS headBranch, head_sha AS headSha,
+  merge_sha AS mergeSha, commit_count AS commitCount, opened_at_ms AS openedAtMs,
+  first_commit_at_ms AS firstCommitAtMs, merged_at_ms AS mergedAtMs, labels, url`;
+
+const PUT = `INSERT OR REPLACE INTO pull_requests (repository, number, title, branch, head_branch, head_sha, merge_sha,
+    commit_count, opened_at_ms, first_commit_at_ms, merged_at_ms, labels, url)
+  VALUES (@repository, @number, @title, @branch, @headBranch, @headSha, @mergeSha, @commitCount, @openedAtMs,
+    @firstCommitAtMs, @mergedAtMs, @labels, @url)`;
+
+/** Deployments that carried one of its commits may know its times now. */
+const MARK_CARRIERS = `INSERT INTO services_to_resolve
+  SELECT c.service, min(d.finished_at_ms), 1
+  FROM changes c JOIN deployments d USING (service, environment, deployment_id)
+  WHERE c.sha IN (@mergeSha, @headSha) GROUP BY c.service
+  ON CONFLICT (service) DO UPDATE SET from_ms = min(from_ms, excluded.from_ms), mark = mark + 1`;
+
+const toRow = (pull: PullRequest): PullRow => ({
+  ...pull,
+  repository: repositoryKey(pull.repository),
+  headSha: pull.headSha?.toLowerCase() ?? null,
+  mergeSha: pull.mergeSha?.toLowerCase() ?? null,
+  labels: JSON.stringify(pull.labels),
+});
+
+const fromRow = ({ labels, ...rest }: PullRow): PullRequest => ({
+  ...rest,
+  labels: JSON.parse(labels) as string[],
+});
+
+export function createPullRequestStore(database: Database): PullRequestStore {
+  const marks = createRepositoryMarks(database);
+  const select = database.prepare<[string, string], PullRow>(
+    `SELECT ${COLUMNS} FROM pull_requests WHERE repository = ? AND number = ?`,
+  );
+  const put = database.prepare<PullRow>(PUT);
+  const markCarriers = database.prepare<{ mergeSha: string | null; headSha: string | null }>(MARK_CARRIERS);
+  const selectOfCommits = database.prepare<{ repository: string; shas: string }, PullRow>(
+    `SELECT ${COLUMNS} FROM pull_requests
+     WHERE repository = @repository AND merge_sha IN (SELECT value FROM json_each(@shas))
+     UNION SELECT ${COLUMNS} FROM pull_requests
+     WHERE repository = @repository AND head_sha IN (SELECT value FROM json_each(@shas))
+     ORDER BY number`,
+  );
+  const selectOfNumbers = database.prepare<[string, string], PullRow>(
+    `SELECT ${COLUMNS} FROM pull_requests WHERE repository = ? AND number IN (SELECT value FROM json_each(?))
+     ORDER BY number`,
+  );
+
+  const upsert = database.transaction((pull: PullRequest): Upserted => {
+    const row = toRow(pull);
+    const stored = select.get(row.repository, row.number);
+    if (stored !== undefined && isSameRow(stored, row)) return 'same';
+    put.run(row);
+    for (const known of stored === undefined ? [row] : [stored, row]) {
+      markCarriers.run({ mergeSha: known.mergeSha, headSha: known.headSha });
+    }
+    marks.mark(row.repository);
+    return stored === undefined ? 'created' : 'updated';
+  });
+
+  return {
+    upsert,
+    get(repository, number) {
+      const row = select.get(repositoryKey(repository), number);
+      return row === undefined ? null : fromRow(row);
+    },
+    ofCommits: (repository, shas) =>
+      selectOfCommits.all({ repository: repositoryKey(repository), shas: JSON.stringify(shas) }).map(fromRow),
+    ofNumbers: (repository, numbers) =>
+      selectOfNumbers.all(repositoryKey(repository), JSON.stringify(numbers)).map(fromRow),
+  };
+}
