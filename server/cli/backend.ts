@@ -1,4 +1,6 @@
 import type { Static } from 'typebox';
+import type { DeploymentBody } from '#shared/api/deployments.ts';
+import type { IncidentAnswer, IncidentBody, IncidentPatch } from '#shared/api/incidents.ts';
 import type { TallyBody } from '#shared/api/tallies.ts';
 import type { TokenAnswer, TokenScope } from '#shared/api/tokens.ts';
 import type { UpsertCounts } from '../store/count-upserts.ts';
@@ -11,6 +13,12 @@ export interface Backend {
   readonly kind: 'server' | 'store';
   /** Takes in up to 1 000 deployments. Throws where the service is not known there. */
   putDeployments(rows: readonly WholeDeployment[]): Promise<UpsertCounts>;
+  /** Takes in one deployment as a pipeline tells of it. Throws where the service is not known there. */
+  putDeployment(body: DeploymentBody): Promise<UpsertCounts>;
+  /** Takes in an incident; the same id again updates it. */
+  openIncident(body: IncidentBody): Promise<IncidentAnswer>;
+  /** Throws where there is no such incident, or several services know one by that id. */
+  changeIncident(id: string, patch: IncidentPatch): Promise<IncidentAnswer>;
   /** Takes in up to 50 000 tallies, all or none. Throws `RowRefused` where one of them cannot be taken. */
   putTallies(rows: readonly TallyBody[]): Promise<void>;
   /** As `putTallies`, and stores nothing. */

@@ -1,9 +1,12 @@
 import { checkConfig } from './check-config.ts';
 import type { Command } from './command.ts';
 import { demo } from './demo.ts';
+import { deploy } from './deploy.ts';
 import { importGitCommand } from './import-git.ts';
 import { importPrometheusConfigCommand } from './import-prometheus-config.ts';
 import { importTalliesCommand } from './import-tallies.ts';
+import { incidentOpen } from './incident-open.ts';
+import { incidentResolve } from './incident-resolve.ts';
 import { read } from './read.ts';
 import { serve } from './serve.ts';
 import { tokenCreate } from './token-create.ts';
@@ -16,6 +19,9 @@ export const commands: readonly Command[] = [
   demo,
   checkConfig,
   read,
+  deploy,
+  incidentOpen,
+  incidentResolve,
   importGitCommand,
   importPrometheusConfigCommand,
   importTalliesCommand,

@@ -26,9 +26,10 @@ export const backendOptions: readonly Option[] = [
   {
     name: 'server',
     value: 'URL',
-    help: 'a server elsewhere; else the one that runs on the data folder, if any',
+    help: 'a server elsewhere; else $ANDON_SERVER, the one that runs on the data folder, if any',
   },
-  { name: 'token', value: 'SECRET', help: 'token for --server; else $ANDON_TOKEN' },
+  { name: 'token', value: 'SECRET', help: 'token for that server; else --token-file, $ANDON_TOKEN' },
+  { name: 'token-file', value: 'FILE', help: 'a file that holds the token and nothing else' },
   ...folderOptions,
 ];
 

@@ -1,6 +1,9 @@
 import type { TallyBody } from '#shared/api/tallies.ts';
 import { Problem } from '#shared/problems.ts';
 import type { Config } from '../config/config.ts';
+import { readDeployment } from '../serve/deployment-facts.ts';
+import { changeIncident, readIncident, theOne } from '../serve/incident-facts.ts';
+import { toIncidentAnswer } from '../serve/incidents.ts';
 import { knownService } from '../serve/known-service.ts';
 import { checkTallies, storeTallies } from '../serve/tally-observations.ts';
 import { toTokenAnswer } from '../serve/token-answer.ts';
@@ -33,6 +36,20 @@ export const createStoreBackend = (store: Store, config: Config, nowMs: () => nu
     kind: 'store',
     putDeployments: async (rows) =>
       countUpserts(store.deployments.upsertMany(rows.map((row) => underId(row, config)))),
+    async putDeployment(body) {
+      return countUpserts(store.deployments.upsertMany([readDeployment(body, config, nowMs())]));
+    },
+    async openIncident(body) {
+      const incident = readIncident(body, config, nowMs());
+      store.incidents.upsert(incident);
+      return toIncidentAnswer(incident);
+    },
+    async changeIncident(id, patch) {
+      const service = patch.service === undefined ? undefined : knownService(config, patch.service).id;
+      const incident = changeIncident(theOne(store.incidents.find(id), id, service), patch, nowMs());
+      store.incidents.upsert(incident);
+      return toIncidentAnswer(incident);
+    },
     async putTallies(rows) {
       storeTallies(knownTallies(rows, config, nowMs()), store);
       hasNewTallies = true;
