@@ -26,9 +26,9 @@ function readChanges(
     openedAtMs: instant(change.openedAt, `changes/${index}/openedAt`),
     mergedAtMs: instant(change.mergedAt, `changes/${index}/mergedAt`),
     message: change.message ?? null,
-    originSha: null,
-    revertsSha: null,
-    pullRequest: null,
+    originSha: change.cherryPickedFrom ?? null,
+    revertsSha: change.reverts ?? null,
+    pullRequest: change.pullRequest ?? null,
   }));
 }
 

@@ -67,6 +67,10 @@ export function changeIncident(stored: Incident, patch: IncidentPatch, nowMs: nu
     resolvedAtMs: instant(patch.resolvedAt, 'resolvedAt', stored.resolvedAtMs),
     causedByDeployment: patch.causedBy?.deployment ?? stored.causedByDeployment,
     causedBySha: patch.causedBy?.sha ?? stored.causedBySha,
+    kind: patch.kind ?? stored.kind,
+    reportedAtMs: instant(patch.reportedAt, 'reportedAt', stored.reportedAtMs),
+    duplicateOf: patch.duplicateOf === undefined ? stored.duplicateOf : patch.duplicateOf,
+    url: patch.url === undefined ? stored.url : patch.url,
   });
 }
 

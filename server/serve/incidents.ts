@@ -30,6 +30,15 @@ export const toIncidentAnswer = (incident: Incident): IncidentAnswer => ({
   detectedBy: incident.detectedBy,
   resolvedAt: isoInstantOrNull(incident.resolvedAtMs),
   causedBy: { deployment: incident.causedByDeployment, sha: incident.causedBySha },
+  source: incident.source,
+  kind: incident.kind,
+  reportedAt: isoInstantOrNull(incident.reportedAtMs),
+  spells: (incident.spells ?? [incident]).map((spell) => ({
+    startedAt: isoInstant(spell.startedAtMs),
+    resolvedAt: isoInstantOrNull(spell.resolvedAtMs),
+  })),
+  duplicateOf: incident.duplicateOf,
+  url: incident.url,
 });
 
 export function serveIncidents(app: Api, deps: ServeDeps): void {

@@ -16,6 +16,9 @@ export const ChangeBody = Type.Object(
     firstCommitAt: Type.Optional(Instant),
     mergedAt: Type.Optional(Instant),
     message: Type.Optional(Type.String({ maxLength: 10_000 })),
+    cherryPickedFrom: Type.Optional(Sha),
+    reverts: Type.Optional(Sha),
+    pullRequest: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'its number' })),
   },
   { additionalProperties: false },
 );
@@ -60,6 +63,9 @@ export const DeploymentAnswer = Type.Object({
   fixesIncident: NullableString,
   rollbackOf: NullableString,
   url: NullableString,
+  source: Type.String({ description: 'the hook that told of it, or api' }),
+  ref: NullableString,
+  previousSha: NullableString,
   changeCount: Type.Integer(),
 });
 export type DeploymentAnswer = Static<typeof DeploymentAnswer>;

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { incidentKinds } from '../facts.ts';
-import { type Contract, Instant, ListFilter, NullableInstant, NullableString } from './contract.ts';
+import { type Contract, Instant, ListFilter, Nullable, NullableInstant, NullableString } from './contract.ts';
 
 const Id = Type.String({ minLength: 1, maxLength: 200 });
 const Severity = Type.Integer({ minimum: 1, maximum: 4 });
@@ -40,6 +40,10 @@ export const IncidentPatch = Type.Object(
     detectedBy: Type.Optional(NullableString),
     resolvedAt: Type.Optional(NullableInstant),
     causedBy: Type.Optional(CausedBy),
+    kind: Type.Optional(Type.Enum(incidentKinds)),
+    reportedAt: Type.Optional(NullableInstant),
+    duplicateOf: Type.Optional(Nullable(Id)),
+    url: Type.Optional(Nullable(Type.String({ maxLength: 2_000 }))),
   },
   { additionalProperties: false, minProperties: 1 },
 );
@@ -55,6 +59,16 @@ export const IncidentAnswer = Type.Object({
   detectedBy: NullableString,
   resolvedAt: NullableInstant,
   causedBy: Type.Object({ deployment: NullableString, sha: NullableString }),
+  source: Type.String({ description: 'the hook that told of it, or api' }),
+  kind: Type.Enum(incidentKinds),
+  reportedAt: NullableInstant,
+  spells: Type.Array(Type.Object({ startedAt: Instant, resolvedAt: NullableInstant }), {
+    description: 'each time it ran, oldest first; one unless it was reopened',
+  }),
+  duplicateOf: Type.Union([Type.String(), Type.Null()], {
+    description: 'id of the incident it was merged into: that one counts',
+  }),
+  url: NullableString,
 });
 export type IncidentAnswer = Static<typeof IncidentAnswer>;
 

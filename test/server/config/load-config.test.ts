@@ -109,7 +109,7 @@ describe('keys', () => {
     expect(problemsOf('colour: red\nlisten: :80\n')).toEqual(['1:1 unknown key "colour" in the file']);
   });
 
-  it.each(['hooks', 'notify', 'access'])('say that %s comes with a later version', (key) => {
+  it.each(['notify', 'access'])('say that %s comes with a later version', (key) => {
     expect(problemsOf(`listen: :80\n${key}: []\n`)).toEqual([
       `2:1 "${key}" is not supported yet by this version`,
     ]);
