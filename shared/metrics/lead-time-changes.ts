@@ -10,7 +10,7 @@ export interface DeliveredChange {
   /** Negative where the clocks of committer and pipeline disagree. */
   readonly leadSeconds: number;
   /** Why it is not a change that counts; null where it does. */
-  readonly leftOut: 'merge' | 'baseline' | 'roll-back' | 'negative' | null;
+  readonly leftOut: 'merge' | 'baseline' | 'roll-back' | 'negative' | 'cherry-pick' | null;
 }
 
 /** What the deployments of a history bring. */
@@ -50,22 +50,43 @@ function firstCarriers(changes: readonly DeployedChange[], carriers: Carriers) {
   return first;
 }
 
+type FirstCarrier = ReturnType<typeof firstCarriers> extends Map<string, infer Carrier> ? Carrier : never;
+
+/** Those whose change another commit had brought to production before: a cherry-pick, or what it was picked from. */
+function repeatedPicks(carried: Iterable<FirstCarrier>): ReadonlySet<DeployedChange> {
+  const first = new Map<string, DeployedChange>();
+  const repeated = new Set<DeployedChange>();
+  for (const { change } of [...carried].sort((a, b) => a.order - b.order || byCommit(a.change, b.change))) {
+    if (change.parentCount > 1) continue;
+    const key = `${change.repository}\n${change.originSha ?? change.sha}`;
+    if (first.has(key)) repeated.add(change);
+    else first.set(key, change);
+  }
+  return repeated;
+}
+
+const byCommit = (a: DeployedChange, b: DeployedChange): number =>
+  a.committedAtMs - b.committedAtMs || (a.sha < b.sha ? -1 : 1);
+
 function whyLeftOut(
   change: DeployedChange,
   deployment: Deployment,
   leadSeconds: number,
   carriers: Carriers,
+  repeated: ReadonlySet<DeployedChange>,
 ): DeliveredChange['leftOut'] {
   if (change.parentCount > 1) return 'merge';
   if (carriers.baselines.has(deployment)) return 'baseline';
   if (carriers.rollBacks.has(deployment)) return 'roll-back';
+  if (repeated.has(change)) return 'cherry-pick';
   return leadSeconds < 0 ? 'negative' : null;
 }
 
 /**
  * Every change once, at the first successful production deployment that contains it, in order of deployment.
  * Merges, what a service's first deployment brought, what only a roll-back brought and what was deployed
- * before it was committed are there with the reason why they do not count.
+ * before it was committed are there with the reason why they do not count; so is the later one of a commit and its
+ * cherry-pick, which are one change.
  *
  * @param facts in any order; the same deployment or change may be told several times
  * @see METRICS.md §3, Lead time for changes
@@ -73,11 +94,13 @@ function whyLeftOut(
 export function deliveredChanges(facts: DeliveryFacts): DeliveredChange[] {
   const carriers = carriersOf(orderDeployments(facts.deployments));
   const delivered: DeliveredChange[] = [];
-  for (const { change, place } of firstCarriers(facts.changes, carriers).values()) {
+  const carried = firstCarriers(facts.changes, carriers);
+  const repeated = repeatedPicks(carried.values());
+  for (const { change, place } of carried.values()) {
     const deployment = carriers.ordered[place];
     if (deployment === undefined) continue;
     const leadSeconds = (deployment.finishedAtMs - change.committedAtMs) / SECOND_MS;
-    const leftOut = whyLeftOut(change, deployment, leadSeconds, carriers);
+    const leftOut = whyLeftOut(change, deployment, leadSeconds, carriers, repeated);
     delivered.push({ change, deployedAtMs: deployment.finishedAtMs, leadSeconds, leftOut });
   }
   return delivered.sort((a, b) => a.deployedAtMs - b.deployedAtMs || (a.change.sha < b.change.sha ? -1 : 1));

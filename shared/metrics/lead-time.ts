@@ -79,6 +79,7 @@ const createCompute = (facts: DeliveryFacts): ComputeWindow => {
         merge: shasLeftOut(inWindow, 'merge'),
         'roll-back': shasLeftOut(inWindow, 'roll-back'),
         negative: shasLeftOut(inWindow, 'negative'),
+        'cherry-pick': shasLeftOut(inWindow, 'cherry-pick'),
       }),
       coveredFromMs: coveredFrom(firstMs, window),
     };

@@ -8,6 +8,7 @@ import type { DateParts } from './format-time.ts';
 const leftOutReasons: Record<string, string> = {
   baseline: 'carried by the first release, which has nothing before it',
   merge: 'merge commits, which are not changes',
+  'cherry-pick': 'in production already under another commit',
   'roll-back': 'brought back by a roll-back',
   negative: 'ends before it starts',
   'not-settled': 'too young to have failed',

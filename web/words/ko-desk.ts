@@ -7,6 +7,7 @@ import { koSetup } from './ko-setup.ts';
 const leftOutReasons: Record<string, string> = {
   baseline: '비교할 이전 배포가 없는 첫 배포의 변경',
   merge: '변경으로 세지 않는 병합 커밋',
+  'cherry-pick': '다른 커밋으로 이미 배포됨',
   'roll-back': '롤백으로 되돌아온 것',
   negative: '시작보다 끝이 빠름',
   'not-settled': '실패했는지 알기에 너무 이른 배포',

@@ -73,6 +73,23 @@ describe('lead time', () => {
     expect(answer.leftOut).toEqual([{ reason: 'roll-back', count: 1, items: ['b'] }]);
   });
 
+  it('counts a commit and its cherry-pick as one change, at whichever was deployed first', () => {
+    const changes = [
+      change('fix', 'd20', hour(5)),
+      change('picked', 'd10', hour(9), { originSha: 'fix' }),
+      change('elsewhere', 'd20', hour(9), { originSha: 'fix', repository: 'other' }),
+      change('picked-base', 'd20', hour(9), { originSha: 'base' }),
+      change('base', 'd1', 0),
+    ];
+    const answer = compute({ deployments: line, changes });
+    // picked 1 h after its own commit, and elsewhere, which is of another repository, 11 h
+    expect(answer).toMatchObject({ value: 6 * 3_600, n: 2 });
+    expect(answer.leftOut).toEqual([
+      { reason: 'baseline', count: 1, items: ['base'] },
+      { reason: 'cherry-pick', count: 2, items: ['fix', 'picked-base'] },
+    ]);
+  });
+
   it('shows coding, review and shipping where the times are known', () => {
     const times = { firstCommitAtMs: hour(2), openedAtMs: hour(4), mergedAtMs: hour(9) };
     const changes = [change('a', 'd10', hour(3), times), change('b', 'd10', hour(3))];
