@@ -2,9 +2,11 @@ import type { Config } from './config.ts';
 import type { Field } from './field.ts';
 import { parseListen } from './listen-address.ts';
 import { readAgreement } from './read-agreement.ts';
+import { readCodeHosts } from './read-code-hosts.ts';
 import { readDiscovery } from './read-discovery.ts';
 import { readHooks } from './read-hooks.ts';
 import { readOutbound } from './read-outbound.ts';
+import { parseReleasePlan } from './read-release-plan.ts';
 import { readServices } from './read-services.ts';
 import { parseChoice, parseText, readList, readValue } from './read-values.ts';
 import { parseTimeZone } from './time-zone.ts';
@@ -19,6 +21,8 @@ const known = [
   'services',
   'discovery',
   'hooks',
+  'codeHosts',
+  'releases',
   'outbound',
   'agreement',
 ];
@@ -49,7 +53,11 @@ export const readConfig = (root: Field): Config => {
   const fields = root.fields(known, later);
   const team = readTeam(fields.get('team'));
   const discovery = readDiscovery(fields.get('discovery'));
-  const services = readServices(fields.get('services'), discovery);
+  const releases = readValue(fields, 'releases', parseReleasePlan, null);
+  const services = readServices(fields.get('services'), discovery).map((service) => ({
+    ...service,
+    releases: service.releases ?? releases,
+  }));
   const agreement = fields.get('agreement');
   return {
     team,
@@ -60,7 +68,7 @@ export const readConfig = (root: Field): Config => {
     services,
     discovery,
     hooks: readHooks(fields.get('hooks'), services),
-    codeHosts: [],
+    codeHosts: readCodeHosts(fields.get('codeHosts')),
     outbound: readOutbound(fields.get('outbound')),
     agreement: agreement === undefined ? null : readAgreement(agreement, { services, zone: team.timeZone }),
   };

@@ -4,10 +4,22 @@ import type { ObjectiveConfig, ServiceConfig } from './config.ts';
 import type { DiscoveryConfig } from './discovery-config.ts';
 import type { Field } from './field.ts';
 import { readObjective } from './read-objective.ts';
+import { parseReleasePlan } from './read-release-plan.ts';
+import { readRepository, repositoryKeys } from './read-repository.ts';
 import { type Fields, parseText, readList, readValue } from './read-values.ts';
 import { parseServiceId } from './service-id.ts';
 
-const known = ['id', 'name', 'group', 'owner', 'repository', 'aka', 'dependsOn', 'objectives'];
+const known = [
+  'id',
+  'name',
+  'group',
+  'owner',
+  ...repositoryKeys,
+  'releases',
+  'aka',
+  'dependsOn',
+  'objectives',
+];
 
 /** A name for both languages. One that only one language gives serves the other too. */
 const readName = (field: Field | undefined, fallback: string): LocalText => {
@@ -42,10 +54,8 @@ const readService = (field: Field, fields: Fields, discovery: Discovery): Servic
     name: readName(fields.get('name'), id),
     group: readValue(fields, 'group', parseText, null),
     owner: readValue(fields, 'owner', parseText, null),
-    repository: readValue(fields, 'repository', parseText, null),
-    branch: null,
-    paths: [],
-    releases: null,
+    ...readRepository(fields),
+    releases: readValue(fields, 'releases', parseReleasePlan, null),
     aka: readList(fields, 'aka', parseText, []),
     dependsOn: readList(fields, 'dependsOn', parseText, []),
     objectives: readObjectives(fields.get('objectives'), discovery),

@@ -1,17 +1,19 @@
-import type { Deployment } from '../facts.ts';
+import type { Deployment, DeploymentKey } from '../facts.ts';
 import type { Span } from '../time.ts';
 
 /** What names a deployment: one (service, environment, id). */
 export const deploymentKey = (service: string, environment: string, id: string): string =>
   `${service}\n${environment}\n${id}`;
 
+type Finished = DeploymentKey & Pick<Deployment, 'finishedAtMs'>;
+
 /** Ties are broken by name, so that the order of the facts never matters. */
-const byTime = (a: Deployment, b: Deployment): number =>
+const byTime = (a: Finished, b: Finished): number =>
   a.finishedAtMs - b.finishedAtMs ||
   (deploymentKey(a.service, a.environment, a.id) < deploymentKey(b.service, b.environment, b.id) ? -1 : 1);
 
 /** Deployments, oldest first, each once however often it was told. */
-export function orderDeployments(deployments: readonly Deployment[]): Deployment[] {
+export function orderDeployments<Known extends Finished>(deployments: readonly Known[]): Known[] {
   const unique = new Map(
     deployments.map((deployment) => [
       deploymentKey(deployment.service, deployment.environment, deployment.id),
@@ -22,7 +24,7 @@ export function orderDeployments(deployments: readonly Deployment[]): Deployment
 }
 
 /** Place of each deployment in the order, by its key. */
-export const placesOf = (ordered: readonly Deployment[]): Map<string, number> =>
+export const placesOf = (ordered: readonly DeploymentKey[]): Map<string, number> =>
   new Map(
     ordered.map(({ service, environment, id }, place) => [deploymentKey(service, environment, id), place]),
   );

@@ -1,17 +1,35 @@
-import type { DeliveryFacts, Deployment, Incident } from '../facts.ts';
+import type { DeliveryFacts, DeploymentKey, Incident, LinkCorrection } from '../facts.ts';
 import { SECOND_MS } from '../units.ts';
-import { deploymentKey, firstIndexAt, orderDeployments, placesOf } from './deployment-history.ts';
-import { orderIncidents } from './incident-history.ts';
+import { deploymentKey, firstIndexAt, orderDeployments } from './deployment-history.ts';
+import { hotfixes } from './hotfixes.ts';
+import { incidentKey, orderIncidents } from './incident-history.ts';
+import { type LinkVerdicts, linkVerdicts } from './link-verdicts.ts';
+import type { LinkedChange, LinkedDeployment } from './linked-deployment.ts';
+import { createNamedDeployment, namesCause } from './named-deployments.ts';
+import { whyNoIncident } from './outages.ts';
+import { reverts } from './revert-links.ts';
 import { rollBacks } from './roll-back.ts';
 
-/** What says that a deployment failed, strongest first (METRICS.md §3, Change failure rate). */
-export const linkKinds = ['explicit', 'rollback', 'time'] as const;
+/**
+ * What says that a deployment failed, strongest first (METRICS.md §3, Change failure rate). What a person says is
+ * `explicit`.
+ */
+export const linkKinds = ['explicit', 'rollback', 'revert', 'hotfix', 'time'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
 export interface FailureLink {
-  readonly deployment: Deployment;
+  /** The one that failed. */
+  readonly deployment: LinkedDeployment;
   readonly kind: LinkKind;
-  /** Id of the incident, or of the deployment that rolled back. */
+  /** Null where a deployment or a person alone says so. */
+  readonly incident: Incident | null;
+  /** The deployment that says so: the roll-back, the revert or the fix. */
+  readonly by: LinkedDeployment | null;
+  /** The commit that takes back what the failed one brought, for `revert`. */
+  readonly sha: string | null;
+  /** Set where a person said so. */
+  readonly correction: LinkCorrection | null;
+  /** Id of what says so: the incident, else the deployment, else the number of the correction. */
   readonly evidence: string;
   /** From the deployment's finish to the incident's start; 0 for kinds that do not rest on time. */
   readonly afterSeconds: number;
@@ -19,104 +37,168 @@ export interface FailureLink {
 
 export interface FailureLinks {
   readonly links: readonly FailureLink[];
+  /** The one link of each incident that has one, by `incidentKey`. */
+  readonly causes: ReadonlyMap<string, FailureLink>;
   /** Incidents that name a cause which is not among the deployments. */
   readonly unknownCauses: readonly Incident[];
 }
 
-/** For each sha that an incident names, the first deployment of each service that carried it, oldest first. */
-function firstCarriers(facts: DeliveryFacts, ordered: readonly Deployment[]): Map<string, Deployment[]> {
-  const wanted = new Set([...facts.incidents, ...facts.incidentsElsewhere].map((each) => each.causedBySha));
-  const places = placesOf(ordered);
-  const first = new Map<string, Map<string, number>>();
-  for (const { sha, service, environment, deploymentId } of facts.changes) {
-    if (!wanted.has(sha)) continue;
-    const place = places.get(deploymentKey(service, environment, deploymentId));
-    const ofSha = first.get(sha) ?? new Map<string, number>();
-    if (place === undefined || place >= (ofSha.get(service) ?? ordered.length)) continue;
-    first.set(sha, ofSha.set(service, place));
-  }
-  const inOrder = (ofSha: Map<string, number>): Deployment[] =>
-    [...ofSha.values()].sort((a, b) => a - b).flatMap((place) => ordered[place] ?? []);
-  return new Map([...first].map(([sha, ofSha]) => [sha, inOrder(ofSha)]));
+/** What links are found from. Of changes, those are enough that an incident names or that take back or are taken back. */
+export interface LinkFacts extends Pick<DeliveryFacts, 'incidents' | 'incidentsElsewhere' | 'corrections'> {
+  readonly deployments: readonly LinkedDeployment[];
+  readonly changes: readonly LinkedChange[];
 }
 
-/** Which deployments an incident names: by id, else by the sha of a version, else by a change they carried. */
-function createNamedBy(facts: DeliveryFacts, ordered: readonly Deployment[]) {
-  const byId = Map.groupBy(ordered, (deployment) => deployment.id);
-  const bySha = Map.groupBy(ordered, (deployment) => deployment.sha);
-  const carriers = firstCarriers(facts, ordered);
-  return ({ causedByDeployment: id, causedBySha: sha }: Incident): readonly Deployment[] => {
-    const named = id === null ? undefined : byId.get(id);
-    if (named !== undefined || sha === null) return named ?? [];
-    return bySha.get(sha) ?? carriers.get(sha) ?? [];
-  };
-}
-
-/** Of several deployments of one name: the incident's own service first, then the latest before it began. */
-function likeliest(candidates: readonly Deployment[], incident: Incident): Deployment | undefined {
-  const own = candidates.filter((deployment) => deployment.service === incident.service);
-  const pool = own.length > 0 ? own : candidates;
-  return pool.findLast((deployment) => deployment.finishedAtMs <= incident.startedAtMs) ?? pool[0];
-}
+const linkTo = (
+  deployment: LinkedDeployment,
+  kind: LinkKind,
+  given: Partial<FailureLink> & Pick<FailureLink, 'evidence'>,
+): FailureLink => ({
+  deployment,
+  kind,
+  incident: null,
+  by: null,
+  sha: null,
+  correction: null,
+  afterSeconds: 0,
+  ...given,
+});
 
 /** For each service the latest deployment at or before an instant. */
-function createLatestBefore(ordered: readonly Deployment[]) {
+function createLatestBefore(ordered: readonly LinkedDeployment[]) {
   const lines = new Map(
     [...Map.groupBy(ordered, (deployment) => deployment.service)].map(([service, deployments]) => [
       service,
       { deployments, finishedMs: deployments.map((deployment) => deployment.finishedAtMs) },
     ]),
   );
-  return (service: string, atMs: number): Deployment | undefined => {
+  return (service: string, atMs: number): LinkedDeployment | undefined => {
     const line = lines.get(service);
     return line?.deployments[firstIndexAt(line.finishedMs, atMs + 1) - 1];
   };
 }
 
-const namesCause = (incident: Incident): boolean =>
-  incident.causedByDeployment !== null || incident.causedBySha !== null;
+/** The deployments by what tells them from all others. */
+function createFind(ordered: readonly LinkedDeployment[]) {
+  const byKey = new Map(
+    ordered.map((each) => [deploymentKey(each.service, each.environment, each.id), each]),
+  );
+  return ({ service, environment, id }: DeploymentKey) => byKey.get(deploymentKey(service, environment, id));
+}
 
-/** The strongest link of one incident. Null for none, and where it names a cause that is not known. */
-function linkOf(
-  incident: Incident,
-  named: readonly Deployment[],
-  latestBefore: (service: string, atMs: number) => Deployment | undefined,
-): FailureLink | null {
-  const evidence = incident.id;
-  const cause = likeliest(named, incident);
-  if (cause !== undefined) return { deployment: cause, kind: 'explicit', evidence, afterSeconds: 0 };
-  if (namesCause(incident)) return null;
-  const deployment = latestBefore(incident.service, incident.startedAtMs);
-  if (deployment === undefined) return null;
-  const afterSeconds = (incident.startedAtMs - deployment.finishedAtMs) / SECOND_MS;
-  return { deployment, kind: 'time', evidence, afterSeconds };
+interface Finding {
+  readonly verdicts: LinkVerdicts;
+  readonly find: ReturnType<typeof createFind>;
+  readonly namedBy: (incident: Incident) => LinkedDeployment | null;
+  readonly latestBefore: ReturnType<typeof createLatestBefore>;
 }
 
 /**
- * Everything that says of a deployment that it failed. An incident gives at most one link, its strongest:
- * where it names its cause, it is never blamed on a neighbour in time. An explicit link may cross services.
+ * The strongest link of one incident. Where a person or the incident itself names a cause it is never blamed on a
+ * neighbour in time: `unknown` where that cause is not among the deployments.
+ */
+function linkOf(incident: Incident, finding: Finding, isElsewhere: boolean): FailureLink | 'unknown' | null {
+  if (whyNoIncident(incident) !== null) return null;
+  const evidence = incident.id;
+  const correction = finding.verdicts.ofIncident(incident);
+  if (correction?.verdict === 'not-caused') return null;
+  if (correction?.deployment) {
+    const cause = finding.find(correction.deployment);
+    return cause === undefined ? 'unknown' : linkTo(cause, 'explicit', { incident, correction, evidence });
+  }
+  const named = finding.namedBy(incident);
+  if (named !== null) return linkTo(named, 'explicit', { incident, evidence });
+  if (namesCause(incident)) return 'unknown';
+  // Of another service's incident only what it names counts here: it says nothing of this service by time.
+  const latest = isElsewhere ? undefined : finding.latestBefore(incident.service, incident.startedAtMs);
+  if (latest === undefined) return null;
+  const afterSeconds = (incident.startedAtMs - latest.finishedAtMs) / SECOND_MS;
+  return linkTo(latest, 'time', { incident, evidence, afterSeconds });
+}
+
+/** What deployments that name an incident which they fix say of that incident's cause. A roll-back is no fix. */
+function fixLinks(
+  ordered: readonly LinkedDeployment[],
+  takenBackBy: ReadonlySet<LinkedDeployment>,
+  causes: ReadonlyMap<string, FailureLink>,
+): FailureLink[] {
+  const byId = Map.groupBy(causes.values(), ({ incident }) => incident?.id);
+  return ordered.flatMap((by): FailureLink[] => {
+    if (by.fixesIncident === null || takenBackBy.has(by)) return [];
+    const own = causes.get(incidentKey({ service: by.service, id: by.fixesIncident }));
+    const [elsewhere, ...others] = byId.get(by.fixesIncident) ?? [];
+    const cause = own ?? (others.length === 0 ? elsewhere : undefined);
+    if (cause === undefined || cause.deployment === by) return [];
+    const { deployment, incident, afterSeconds } = cause;
+    return [linkTo(deployment, 'hotfix', { incident, by, evidence: by.id, afterSeconds })];
+  });
+}
+
+/** What deployments say of each other, and of the causes of incidents. */
+function deploymentLinks(
+  ordered: readonly LinkedDeployment[],
+  changes: readonly LinkedChange[],
+  causes: ReadonlyMap<string, FailureLink>,
+): FailureLink[] {
+  const takenBack = rollBacks(ordered);
+  const takenBackBy = new Set(takenBack.map(({ by }) => by));
+  const rolledBack = takenBack.flatMap(({ by, failed }) =>
+    failed === null ? [] : [linkTo(failed, 'rollback', { by, evidence: by.id })],
+  );
+  const reverted = reverts(ordered, changes).map(({ by, failed, sha }) =>
+    linkTo(failed, 'revert', { by, sha, evidence: by.id }),
+  );
+  const mended = hotfixes(ordered, takenBackBy).map(({ by, failed }) =>
+    linkTo(failed, 'hotfix', { by, evidence: by.id }),
+  );
+  return [...rolledBack, ...reverted, ...mended, ...fixLinks(ordered, takenBackBy, causes)];
+}
+
+/** What a person said of the deployment goes before every link but one that a person said later. */
+const stands =
+  ({ ofDeployment }: LinkVerdicts) =>
+  ({ deployment, correction }: FailureLink): boolean => {
+    const said = ofDeployment(deployment);
+    return said?.verdict !== 'did-not-fail' || (correction !== null && correction.number > said.number);
+  };
+
+/** What people said of single deployments: that they failed. */
+const saidFailed = (ordered: readonly LinkedDeployment[], { ofDeployment }: LinkVerdicts): FailureLink[] =>
+  ordered.flatMap((deployment) => {
+    const correction = ofDeployment(deployment);
+    if (correction?.verdict !== 'failed') return [];
+    return [linkTo(deployment, 'explicit', { correction, evidence: `#${correction.number}` })];
+  });
+
+/**
+ * Everything that says of a deployment that it failed. An incident gives at most one link, its strongest: where it
+ * names its cause, it is never blamed on a neighbour in time. Maintenance and duplicates say nothing. An explicit
+ * link may cross services. What a person said wins.
  *
  * @param facts in any order; the same deployment or incident may be told several times
  */
-export function failureLinks(facts: DeliveryFacts): FailureLinks {
+export function failureLinks(facts: LinkFacts): FailureLinks {
   const ordered = orderDeployments(facts.deployments);
-  const namedBy = createNamedBy(facts, ordered);
-  const latestBefore = createLatestBefore(ordered);
-  const links: FailureLink[] = rollBacks(ordered).flatMap(({ by, failed }) =>
-    failed === null ? [] : [{ deployment: failed, kind: 'rollback', evidence: by.id, afterSeconds: 0 }],
-  );
+  const verdicts = linkVerdicts(facts.corrections);
+  const own = orderIncidents(facts.incidents);
+  const elsewhere = orderIncidents(facts.incidentsElsewhere);
+  const finding: Finding = {
+    verdicts,
+    find: createFind(ordered),
+    namedBy: createNamedDeployment(ordered, facts.changes, [...own, ...elsewhere]),
+    latestBefore: createLatestBefore(ordered),
+  };
+  const isStanding = stands(verdicts);
+  const causes = new Map<string, FailureLink>();
   const unknownCauses: Incident[] = [];
-  for (const incident of orderIncidents(facts.incidents)) {
-    const named = namedBy(incident);
-    const link = linkOf(incident, named, latestBefore);
-    if (link !== null) links.push(link);
-    if (named.length === 0 && namesCause(incident)) unknownCauses.push(incident);
+  for (const [incident, isElsewhere] of [
+    ...own.map((each) => [each, false] as const),
+    ...elsewhere.map((each) => [each, true] as const),
+  ]) {
+    const link = linkOf(incident, finding, isElsewhere);
+    if (link === 'unknown' && !isElsewhere) unknownCauses.push(incident);
+    if (link !== null && link !== 'unknown' && isStanding(link)) causes.set(incidentKey(incident), link);
   }
-  // Of another service's incident only what it names counts here: it says nothing of this service by time.
-  for (const incident of orderIncidents(facts.incidentsElsewhere)) {
-    const cause = likeliest(namedBy(incident), incident);
-    if (cause !== undefined)
-      links.push({ deployment: cause, kind: 'explicit', evidence: incident.id, afterSeconds: 0 });
-  }
-  return { links, unknownCauses };
+  const others = deploymentLinks(ordered, facts.changes, causes).filter(isStanding);
+  return { links: [...saidFailed(ordered, verdicts), ...causes.values(), ...others], causes, unknownCauses };
 }

@@ -1,20 +1,23 @@
-import type { Deployment } from '../facts.ts';
+import type { Deployment, DeploymentKey } from '../facts.ts';
+
+/** What tells a roll-back. */
+type Versioned = DeploymentKey & Pick<Deployment, 'version' | 'sha' | 'rollbackOf'>;
 
 /** A deployment that took others back. */
-export interface RollBack {
-  readonly by: Deployment;
+export interface RollBack<Known extends Versioned = Deployment> {
+  readonly by: Known;
   /** The deployment that it shows to have failed; null where it names one that is not known. */
-  readonly failed: Deployment | null;
+  readonly failed: Known | null;
 }
 
 /** A version by its name, else by its commit. */
-const versionOf = (deployment: Deployment): string | null => deployment.version ?? deployment.sha;
+const versionOf = (deployment: Versioned): string | null => deployment.version ?? deployment.sha;
 
-interface Seen {
+interface Seen<Known> {
   /** Deployments by id and by version, the latest of each. */
-  readonly byName: Map<string, Deployment>;
+  readonly byName: Map<string, Known>;
   /** For each version, what was deployed right after it; absent while nothing was. */
-  readonly after: Map<string, Deployment>;
+  readonly after: Map<string, Known>;
   /** Versions in the order in which they first came. */
   readonly ages: Map<string, number>;
   /** The version in production; null before the first that is known. */
@@ -22,13 +25,13 @@ interface Seen {
 }
 
 /** Whether a version first came before the one that is in production. */
-function isOlder(version: string, { ages, lastVersion }: Seen): boolean {
+function isOlder(version: string, { ages, lastVersion }: Seen<unknown>): boolean {
   const age = ages.get(version);
   const lastAge = lastVersion === null ? undefined : ages.get(lastVersion);
   return age !== undefined && lastAge !== undefined && age < lastAge;
 }
 
-function judge(deployment: Deployment, seen: Seen): RollBack | null {
+function judge<Known extends Versioned>(deployment: Known, seen: Seen<Known>): RollBack<Known> | null {
   const named = deployment.rollbackOf === null ? undefined : seen.byName.get(deployment.rollbackOf);
   if (named !== undefined) return { by: deployment, failed: named };
   const version = versionOf(deployment);
@@ -37,7 +40,7 @@ function judge(deployment: Deployment, seen: Seen): RollBack | null {
   return deployment.rollbackOf === null ? null : { by: deployment, failed: null };
 }
 
-function remember(deployment: Deployment, seen: Seen): void {
+function remember<Known extends Versioned>(deployment: Known, seen: Seen<Known>): void {
   const version = versionOf(deployment);
   if (version !== null) {
     if (seen.lastVersion !== null && seen.lastVersion !== version)
@@ -59,11 +62,11 @@ function remember(deployment: Deployment, seen: Seen): void {
  * @see METRICS.md §3, Change failure rate
  * @example rollBacks([v1, v2, v1Again]) // [{ by: v1Again, failed: v2 }]
  */
-export function rollBacks(deployments: readonly Deployment[]): RollBack[] {
-  const lines = new Map<string, Seen>();
+export function rollBacks<Known extends Versioned>(deployments: readonly Known[]): RollBack<Known>[] {
+  const lines = new Map<string, Seen<Known>>();
   return deployments.flatMap((deployment) => {
     const line = `${deployment.service}\n${deployment.environment}`;
-    const seen: Seen = lines.get(line) ?? {
+    const seen: Seen<Known> = lines.get(line) ?? {
       byName: new Map(),
       after: new Map(),
       ages: new Map(),

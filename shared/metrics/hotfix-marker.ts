@@ -1,0 +1,24 @@
+import type { Deployment } from '../facts.ts';
+
+/** `hotfix` as a word of a branch, tag, version or label: with a separator, a digit or nothing on either side. */
+const WORD = /(?:^|[/_.+\s-])hot-?fix(?:es)?(?:$|[/_.+\s\d-])/i;
+
+/**
+ * Whether a name marks a hotfix: it holds `hotfix`, `hotfixes` or `hot-fix` as a word of its own.
+ *
+ * @example namesHotfix('hotfix/login') // true, as `refs/heads/hotfix-12`, `v1.4.2-hotfix1` and `1.4.2+hotfix.1`
+ * @example namesHotfix('feature/nohotfix') // false
+ */
+export const namesHotfix = (name: string | null): boolean => name !== null && WORD.test(name);
+
+/**
+ * Whether a deployment is marked as a hotfix: it is flagged as unplanned, or its branch, tag or version says so.
+ *
+ * @see METRICS.md §3, Rework rate
+ */
+export const isHotfix = ({
+  unplanned,
+  ref,
+  version,
+}: Pick<Deployment, 'unplanned' | 'ref' | 'version'>): boolean =>
+  unplanned === true || namesHotfix(ref) || namesHotfix(version);

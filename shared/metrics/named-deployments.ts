@@ -1,0 +1,119 @@
+import type { Incident } from '../facts.ts';
+import { deploymentKey, placesOf } from './deployment-history.ts';
+import type { LinkedChange, LinkedDeployment } from './linked-deployment.ts';
+import { createShaMatch } from './sha-match.ts';
+
+/** How a name fits, the best first. A deployment's own commit goes before one that it carried. */
+const FITS = ['id', 'version', 'sha', 'change', 'sha prefix', 'change prefix'] as const;
+type Fit = (typeof FITS)[number];
+/** A sha that is named as one is no id and no version. */
+const SHA_FITS = FITS.slice(2);
+
+interface Match {
+  readonly fit: Fit;
+  /** Of the deployment or the change. */
+  readonly sha: string;
+  readonly place: number;
+}
+
+/** Matches by name, then by service. */
+type Matches = Map<string, Map<string, Match[]>>;
+
+const namesOf = ({ causedByDeployment, causedBySha }: Incident): string[] =>
+  [causedByDeployment, causedBySha].filter((name) => name !== null).map((name) => name.toLowerCase());
+
+function createBook(wanted: ReadonlySet<string>) {
+  const matches: Matches = new Map();
+  const shaMatch = createShaMatch(wanted);
+  const note = (name: string, service: string, match: Match): void => {
+    const ofName = matches.get(name) ?? new Map<string, Match[]>();
+    matches.set(name, ofName);
+    const known = ofName.get(service);
+    if (known === undefined) ofName.set(service, [match]);
+    else known.push(match);
+  };
+  const noteName = (
+    name: string | null,
+    fit: Fit,
+    { service, sha }: LinkedDeployment,
+    place: number,
+  ): void => {
+    const lower = name?.toLowerCase();
+    if (lower !== undefined && wanted.has(lower)) note(lower, service, { fit, sha: sha ?? '', place });
+  };
+  const noteSha = (sha: string, service: string, [whole, part]: readonly [Fit, Fit], place: number): void => {
+    for (const name of shaMatch(sha))
+      note(name, service, { fit: name.length === sha.length ? whole : part, sha: sha.toLowerCase(), place });
+  };
+  return { matches, noteName, noteSha };
+}
+
+/** Of the matches of one service those that fit best; none where a prefix means several commits. */
+function bestFit(matches: readonly Match[], fits: readonly Fit[]): readonly Match[] {
+  for (const fit of fits) {
+    const fitting = matches.filter((match) => match.fit === fit);
+    if (fitting.length === 0) continue;
+    const isWhole = !fit.endsWith('prefix');
+    const shas = new Set(matches.filter((match) => match.fit.endsWith('prefix')).map(({ sha }) => sha));
+    return isWhole || shas.size === 1 ? fitting : [];
+  }
+  return [];
+}
+
+/** Those that carried a change for the first time in their service, since only that one brought it. */
+const firstCarrier = (matches: readonly Match[]): readonly Match[] => {
+  const first = matches.reduce((least, { place }) => Math.min(least, place), Number.POSITIVE_INFINITY);
+  return matches.some(({ fit }) => fit.startsWith('change'))
+    ? matches.filter(({ place }) => place === first).slice(0, 1)
+    : matches;
+};
+
+/**
+ * Which deployment an incident names as its cause: by its id, its version or artifact, its commit or one that it
+ * carried, in full or by an unambiguous prefix of at least seven digits. Of several, one of the incident's own service
+ * goes before one of another, and the latest before the incident began before others. Null where it names none that
+ * is known.
+ *
+ * @param ordered oldest first
+ * @param changes in any order
+ * @param incidents all that will be asked about
+ */
+export function createNamedDeployment(
+  ordered: readonly LinkedDeployment[],
+  changes: readonly LinkedChange[],
+  incidents: readonly Incident[],
+): (incident: Incident) => LinkedDeployment | null {
+  const { matches, noteName, noteSha } = createBook(new Set(incidents.flatMap(namesOf)));
+  const places = placesOf(ordered);
+  for (const [place, deployment] of ordered.entries()) {
+    noteName(deployment.id, 'id', deployment, place);
+    noteName(deployment.version, 'version', deployment, place);
+    if (deployment.sha !== null) noteSha(deployment.sha, deployment.service, ['sha', 'sha prefix'], place);
+  }
+  for (const { service, environment, deploymentId, sha } of changes) {
+    const place = places.get(deploymentKey(service, environment, deploymentId));
+    if (place !== undefined) noteSha(sha, service, ['change', 'change prefix'], place);
+  }
+
+  const likeliest = (found: readonly Match[], atMs: number): LinkedDeployment | null => {
+    const candidates = firstCarrier(found)
+      .map(({ place }) => place)
+      .sort((a, b) => a - b)
+      .flatMap((place) => ordered[place] ?? []);
+    return candidates.findLast(({ finishedAtMs }) => finishedAtMs <= atMs) ?? candidates[0] ?? null;
+  };
+  const find = (name: string | null, fits: readonly Fit[], incident: Incident): LinkedDeployment | null => {
+    const ofName = name === null ? undefined : matches.get(name.toLowerCase());
+    if (ofName === undefined) return null;
+    const own = likeliest(bestFit(ofName.get(incident.service) ?? [], fits), incident.startedAtMs);
+    if (own !== null) return own;
+    const others = [...ofName].flatMap(([service, found]) => (service === incident.service ? [] : found));
+    return likeliest(bestFit(others, fits), incident.startedAtMs);
+  };
+  return (incident) =>
+    find(incident.causedByDeployment, FITS, incident) ?? find(incident.causedBySha, SHA_FITS, incident);
+}
+
+/** Whether an incident names a cause, known or not. */
+export const namesCause = ({ causedByDeployment, causedBySha }: Incident): boolean =>
+  causedByDeployment !== null || causedBySha !== null;
