@@ -1,15 +1,32 @@
 import type { SenderKind } from '../../../config/hook-config.ts';
 import type { Sender } from '../sender.ts';
+import { alertmanager } from './alertmanager.ts';
+import { argocd } from './argocd.ts';
+import { cdevents } from './cdevents/cdevents.ts';
+import { generic } from './generic.ts';
+import { github } from './github.ts';
+import { gitlab } from './gitlab.ts';
+import { grafana } from './grafana.ts';
+import { jenkins } from './jenkins.ts';
+import { jira } from './jira.ts';
+import { opsgenie } from './opsgenie.ts';
+import { pagerduty } from './pagerduty.ts';
+import { sentry } from './sentry.ts';
+import { statuspage } from './statuspage.ts';
 
-/** Every kind of sender that a hook may have. */
-export const senders: Readonly<Partial<Record<SenderKind, Sender>>> = {};
-
-/**
- * The sender that reads what a hook of this kind gets.
- * @throws RangeError for a kind that has none
- */
-export function senderOf(kind: SenderKind): Sender {
-  const sender = senders[kind];
-  if (sender === undefined) throw new RangeError(`no sender reads deliveries of the kind "${kind}"`);
-  return sender;
-}
+/** What reads the deliveries of each kind of hook. */
+export const senders: Readonly<Record<SenderKind, Sender>> = {
+  github,
+  gitlab,
+  jenkins,
+  argocd,
+  alertmanager,
+  grafana,
+  pagerduty,
+  opsgenie,
+  statuspage,
+  jira,
+  sentry,
+  cdevents,
+  generic,
+};
