@@ -11,6 +11,7 @@ import { describeRoute } from './serve/described-routes.ts';
 import { serveFigures } from './serve/figures.ts';
 import { type Readiness, serveHealth } from './serve/health.ts';
 import { serveIncidents } from './serve/incidents.ts';
+import { serveIncidentHistory } from './serve/incident-history.ts';
 import { keepAnswers } from './serve/kept-answers.ts';
 import { serveLive } from './serve/live.ts';
 import { serveMetricsCatalogue } from './serve/metrics-catalogue.ts';
@@ -121,6 +122,7 @@ function serveApi(api: Api, deps: ServeDeps): void {
   serveTallies(api, deps);
   serveTokens(api, deps);
   api.get('/openapi.json', { config: { access: 'open' }, schema: { hide: true } }, async () => api.swagger());
+  serveIncidentHistory(api, deps);
 }
 
 /** The whole HTTP side: every plugin and every route, listed by name. */

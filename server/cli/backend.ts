@@ -1,8 +1,10 @@
 import type { Static } from 'typebox';
 import type { DeploymentBody } from '#shared/api/deployments.ts';
+import type { HistoryAnswer } from '#shared/api/incident-history.ts';
 import type { IncidentAnswer, IncidentBody, IncidentPatch } from '#shared/api/incidents.ts';
 import type { TallyBody } from '#shared/api/tallies.ts';
 import type { TokenAnswer, TokenScope } from '#shared/api/tokens.ts';
+import type { ProblemPart } from '#shared/problems.ts';
 import type { UpsertCounts } from '../store/count-upserts.ts';
 import type { WholeDeployment } from '../store/store.ts';
 
@@ -19,6 +21,8 @@ export interface Backend {
   openIncident(body: IncidentBody): Promise<IncidentAnswer>;
   /** Throws where there is no such incident, or several services know one by that id. */
   changeIncident(id: string, patch: IncidentPatch): Promise<IncidentAnswer>;
+  /** Takes in up to 1 000 incidents of the past, all or none; with `check` it stores nothing. Throws `RowsRefused`. */
+  putIncidents(bodies: readonly IncidentBody[], check: boolean): Promise<HistoryAnswer>;
   /** Takes in up to 50 000 tallies, all or none. Throws `RowRefused` where one of them cannot be taken. */
   putTallies(rows: readonly TallyBody[]): Promise<void>;
   /** As `putTallies`, and stores nothing. */
@@ -42,6 +46,18 @@ export class RowRefused extends Error {
     super(message);
     this.name = 'RowRefused';
     this.index = index;
+  }
+}
+
+/** Several rows were refused, and with them all that were sent together. */
+export class RowsRefused extends Error {
+  /** What is wrong with which of them: `/12/service`, counted from 0. */
+  readonly parts: readonly ProblemPart[];
+
+  constructor(message: string, parts: readonly ProblemPart[]) {
+    super(message);
+    this.name = 'RowsRefused';
+    this.parts = parts;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { demo } from './demo.ts';
 import { deploy } from './deploy.ts';
 import { importGitCommand } from './import-git.ts';
+import { importIncidentsCommand } from './import-incidents.ts';
 import { importPrometheusConfigCommand } from './import-prometheus-config.ts';
 import { importTalliesCommand } from './import-tallies.ts';
 import { incidentOpen } from './incident-open.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   importGitCommand,
   importPrometheusConfigCommand,
   importTalliesCommand,
+  importIncidentsCommand,
   tokenCreate,
   tokenList,
   tokenRevoke,

@@ -91,7 +91,7 @@ export const deploy: Command = {
     jsonOption,
   ],
   notes: [
-    'In a pipeline the id comes from GITHUB_RUN_ID (with .2, .3 … for a run that is started again), CI_PIPELINE_ID or',
+    'In a pipeline the id comes from GITHUB_RUN_ID (with -2, -3 … for a run that is started again), CI_PIPELINE_ID or',
     'BUILD_TAG, and commit, branch, tag, repository and address from the variables beside it (GitHub Actions, GitLab CI,',
     'Jenkins). There, and wherever CI is set, the deployment counts as automated.',
     '',

@@ -1,48 +1,28 @@
-import { createReadStream } from 'node:fs';
-import { resolve } from 'node:path';
-import type { Readable } from 'node:stream';
 import { isoInstant } from '#shared/time.ts';
 import { LineError } from '../collect/push/line-error.ts';
 import { createMinuteRows, type MinuteRow, type MinuteRows } from '../collect/push/minute-rows.ts';
 import { type Line, readLines } from '../collect/push/read-lines.ts';
-import {
-  createRowReader,
-  guessFormat,
-  type RowReader,
-  type TallyFormat,
-  tallyFormats,
-} from '../collect/push/row-reader.ts';
+import { type FileFormat, guessFormat } from '../collect/push/record-reader.ts';
+import { createRowReader, type RowReader } from '../collect/push/row-reader.ts';
 import type { TallyRow } from '../collect/push/tally-row.ts';
-import { parseChoice } from '../config/read-values.ts';
 import { type Backend, RowRefused } from './backend.ts';
 import { type Call, type Command, CommandFailure, UsageError } from './command.ts';
+import { formatOption, openFile, readFormat } from './import-file.ts';
 import { type BackendPlace, withBackend } from './open-backend.ts';
 import { backendOptions, jsonOption } from './options.ts';
 import { createProgress } from './progress.ts';
 import { tallyFileNotes } from './tally-file-notes.ts';
 import { createTallyLoad, type LoadProgress, type TallyLoad } from './tally-load.ts';
 
-const readFormat = (text: string | undefined): TallyFormat | undefined => {
-  if (text === undefined) return undefined;
-  try {
-    return parseChoice(tallyFormats)(text);
-  } catch (error) {
-    throw new UsageError(`--format: ${error instanceof Error ? error.message : String(error)}`);
-  }
-};
-
 const readFirstLine = (text: string | undefined): number => {
   if (text === undefined || /^[1-9]\d{0,14}$/.test(text)) return Number(text ?? 1);
   throw new UsageError(`--from-line: "${text}" is not the number of a line`);
 };
 
-const openFile = (place: string, { input, folder }: Call['terminal']): Readable =>
-  place === '-' ? input() : createReadStream(resolve(folder, place));
-
 interface Reading {
   readonly call: Call;
   readonly place: string;
-  readonly format: TallyFormat | undefined;
+  readonly format: FileFormat | undefined;
   readonly firstLine: number;
 }
 
@@ -172,11 +152,7 @@ export const importTalliesCommand: Command = {
   summary: 'Take in good and total by minute from a file of CSV or NDJSON, or from standard input (-)',
   operands: ['FILE|-'],
   options: [
-    {
-      name: 'format',
-      value: 'csv|ndjson',
-      help: 'else what the name ends in, or what the first line looks like',
-    },
+    formatOption,
     { name: 'service', value: 'ID', help: 'of all rows, where the file does not name it' },
     { name: 'objective', value: 'ID', help: 'of all rows, where the file does not name it' },
     { name: 'sum', help: 'add up rows of one minute that stand together' },
@@ -191,7 +167,7 @@ export const importTalliesCommand: Command = {
     const reading = {
       call,
       place,
-      format: readFormat(call.text('format')),
+      format: readFormat(call),
       firstLine: readFirstLine(call.text('from-line')),
     };
     await withBackend(call, (backend, to) => importFile(reading, backend, to));

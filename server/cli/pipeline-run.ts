@@ -21,7 +21,7 @@ const ofGithub = (read: Read): PipelineRun => {
   const [run, attempt] = [read('GITHUB_RUN_ID'), read('GITHUB_RUN_ATTEMPT') ?? '1'];
   return {
     // A run that is started again is another deployment, and would else overwrite the one that failed.
-    id: run === null || attempt === '1' ? run : `${run}.${attempt}`,
+    id: run === null || attempt === '1' ? run : `${run}-${attempt}`,
     sha: read('GITHUB_SHA'),
     ref: read('GITHUB_REF_NAME'),
     version: read('GITHUB_REF_TYPE') === 'tag' ? read('GITHUB_REF_NAME') : null,

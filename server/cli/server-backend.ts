@@ -1,10 +1,11 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { BatchAnswer } from '#shared/api/deployments.ts';
-import { IncidentAnswer } from '#shared/api/incidents.ts';
+import { HistoryAnswer } from '#shared/api/incident-history.ts';
+import { IncidentAnswer, type IncidentBody } from '#shared/api/incidents.ts';
 import { TalliesAnswer, type TallyBody } from '#shared/api/tallies.ts';
 import { TokenAnswer, TokenCreated } from '#shared/api/tokens.ts';
-import { type Backend, rowRefused } from './backend.ts';
+import { type Backend, RowsRefused, rowRefused } from './backend.ts';
 import { CommandFailure } from './command.ts';
 import { toDeploymentBody } from './deployment-body.ts';
 import { askServer, describeRefusal, ProblemBody, type ServerAccess } from './server-question.ts';
@@ -39,6 +40,23 @@ const sendTallies = async (
   throw new CommandFailure(`${access.url} did not answer as an Andon of this version does`);
 };
 
+const sendIncidents = async (
+  access: ServerAccess,
+  bodies: readonly IncidentBody[],
+  check: boolean,
+): Promise<HistoryAnswer> => {
+  const path = `/incidents/history${check ? '?check=true' : ''}`;
+  const { response, content } = await askServer(access, {
+    method: 'POST',
+    path,
+    body: JSON.stringify(bodies),
+  });
+  if (response.ok && Value.Check(HistoryAnswer, content)) return content;
+  const { detail = '', errors } = Value.Check(ProblemBody, content) ? content : {};
+  if (response.status === 400 && errors !== undefined) throw new RowsRefused(detail, errors);
+  throw new CommandFailure(describeRefusal(response.status, content));
+};
+
 /** Writes through the API of a running server. */
 export const createServerBackend = (access: ServerAccess): Backend => {
   const ask = createAsk(access);
@@ -54,6 +72,7 @@ export const createServerBackend = (access: ServerAccess): Backend => {
     async changeIncident(id, patch) {
       return ask('PATCH', `/incidents/${encodeURIComponent(id)}`, IncidentAnswer, patch);
     },
+    putIncidents: (bodies, check) => sendIncidents(access, bodies, check),
     putTallies: (rows) => sendTallies(access, rows, ''),
     checkTallies: (rows) => sendTallies(access, rows, '?check=true'),
     createToken: (name, scopes) => ask('POST', '/tokens', TokenCreated, { name, scopes }),

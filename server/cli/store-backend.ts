@@ -1,3 +1,4 @@
+import type { IncidentBody } from '#shared/api/incidents.ts';
 import type { TallyBody } from '#shared/api/tallies.ts';
 import { Problem } from '#shared/problems.ts';
 import type { Config } from '../config/config.ts';
@@ -5,12 +6,13 @@ import { readDeployment } from '../serve/deployment-facts.ts';
 import { changeIncident, readIncident, theOne } from '../serve/incident-facts.ts';
 import { toIncidentAnswer } from '../serve/incidents.ts';
 import { knownService } from '../serve/known-service.ts';
+import { flagPastIncidents, readPastIncidents } from '../serve/past-incidents.ts';
 import { checkTallies, storeTallies } from '../serve/tally-observations.ts';
 import { toTokenAnswer } from '../serve/token-answer.ts';
 import { countUpserts } from '../store/count-upserts.ts';
 import type { Store, WholeDeployment } from '../store/store.ts';
 import { createTokenSecret, hashSecret } from '../tokens.ts';
-import { type Backend, rowRefused } from './backend.ts';
+import { type Backend, RowsRefused, rowRefused } from './backend.ts';
 
 /** The same under the id of the service that its name means. Throws `Problem` where the configuration has none. */
 const underId = ({ deployment, changes }: WholeDeployment, config: Config): WholeDeployment => {
@@ -26,6 +28,14 @@ const knownTallies = (rows: readonly TallyBody[], config: Config, nowMs: number)
     return checkTallies(rows, config, nowMs);
   } catch (error) {
     throw error instanceof Problem ? rowRefused(error.message, error.parts[0]?.at) : error;
+  }
+};
+
+const knownIncidents = (bodies: readonly IncidentBody[], config: Config) => {
+  try {
+    return readPastIncidents(bodies, config);
+  } catch (error) {
+    throw error instanceof Problem ? new RowsRefused(error.message, error.parts) : error;
   }
 };
 
@@ -49,6 +59,11 @@ export const createStoreBackend = (store: Store, config: Config, nowMs: () => nu
       const incident = changeIncident(theOne(store.incidents.find(id), id, service), patch, nowMs());
       store.incidents.upsert(incident);
       return toIncidentAnswer(incident);
+    },
+    async putIncidents(bodies, check) {
+      const incidents = knownIncidents(bodies, config);
+      const flagged = flagPastIncidents(incidents, nowMs());
+      return { ...countUpserts(check ? [] : store.incidents.upsertMany(incidents)), flagged };
     },
     async putTallies(rows) {
       storeTallies(knownTallies(rows, config, nowMs()), store);

@@ -3,7 +3,7 @@ import type { Incident } from '#shared/facts.ts';
 import { Problem } from '#shared/problems.ts';
 import { isoInstant } from '#shared/time.ts';
 import type { Config } from '../config/config.ts';
-import { parsePastInstant } from './instants.ts';
+import { parseInstant, parsePastInstant } from './instants.ts';
 import { knownService } from './known-service.ts';
 
 const severityOf = (value: number): Incident['severity'] => {
@@ -21,19 +21,18 @@ function checkOrder(incident: Incident): Incident {
   return incident;
 }
 
-/**
- * What a sender's body says, as facts.
- * @throws Problem for an unknown service, an end before its start, a time in the future
- */
-export function readIncident(body: IncidentBody, config: Config, nowMs: number): Incident {
+/** Text of a time and where it stands → epoch ms. */
+type ReadTime = (text: string, name: string) => number;
+
+const readBody = (body: IncidentBody, config: Config, time: ReadTime): Incident => {
   const instant = (text: string | null | undefined, name: string) =>
-    text === null || text === undefined ? null : parsePastInstant(text, name, nowMs);
-  return checkOrder({
+    text === null || text === undefined ? null : time(text, name);
+  return {
     service: knownService(config, body.service).id,
     id: body.id,
     title: body.title,
     severity: severityOf(body.severity),
-    startedAtMs: parsePastInstant(body.startedAt, 'startedAt', nowMs),
+    startedAtMs: time(body.startedAt, 'startedAt'),
     detectedAtMs: instant(body.detectedAt, 'detectedAt'),
     detectedBy: body.detectedBy ?? null,
     resolvedAtMs: instant(body.resolvedAt, 'resolvedAt'),
@@ -45,8 +44,23 @@ export function readIncident(body: IncidentBody, config: Config, nowMs: number):
     spells: null,
     duplicateOf: body.duplicateOf ?? null,
     url: body.url ?? null,
-  });
-}
+  };
+};
+
+/**
+ * What a sender's body says, as facts.
+ * @throws Problem for an unknown service, an end before its start, a time in the future
+ */
+export const readIncident = (body: IncidentBody, config: Config, nowMs: number): Incident =>
+  checkOrder(readBody(body, config, (text, name) => parsePastInstant(text, name, nowMs)));
+
+/**
+ * What a record of the past says, as facts. Unlike what is told as it happens it may hold what cannot have been so: it
+ * is kept and shown, and the figures leave it out with a word.
+ * @throws Problem for an unknown service
+ */
+export const readPastIncident = (body: IncidentBody, config: Config): Incident =>
+  readBody(body, config, parseInstant);
 
 /**
  * A stored incident with what a body changes of it. `undefined` leaves what is stored; null takes it away.

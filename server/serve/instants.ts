@@ -13,7 +13,7 @@ export const isoInstantOrNull = (atMs: number | null): string | null =>
  * @param at where it stands, for the problem's words
  * @throws Problem `invalid-body` when it is not an instant or lies before 1970
  */
-function parseInstant(text: string, at: string): number {
+export function parseInstant(text: string, at: string): number {
   const atMs = Date.parse(text);
   if (!Number.isFinite(atMs) || atMs < 0)
     throw new Problem('invalid-body', `${at} is "${text}", which is not an RFC 3339 time after 1970.`, [

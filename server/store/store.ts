@@ -185,6 +185,8 @@ export interface IncidentStore {
   list(query: ListQuery): Page<Incident>;
   /** All incidents, oldest start first. `service: null` for all. */
   all(service: string | null): readonly Incident[];
+  /** As `upsert`, of all of them in one transaction. */
+  upsertMany(incidents: readonly Incident[]): Upserted[];
 }
 
 /** What people said of links between incidents and deployments: a log in which nothing is changed. */

@@ -55,6 +55,7 @@ const MOST_LINES = 100;
 export interface CsvRecord {
   /** The line it begins in. */
   readonly line: number;
+  readonly text: string;
   readonly fields: readonly string[];
 }
 
@@ -80,7 +81,7 @@ export const createCsvRecords = (): CsvRecords => {
       }
       open = [];
       const record = whole.replace(/\r$/, '');
-      return record.trim() === '' ? null : { line, fields: splitRecord(record, line) };
+      return record.trim() === '' ? null : { line, text: record, fields: splitRecord(record, line) };
     },
     end() {
       if (open.length > 0) throw new LineError(line, 'a quote is not closed');

@@ -73,7 +73,7 @@ describe('deploy and incident', { timeout: 60_000 }, () => {
       expect(await inPipeline(['deploy', '--service', 'shop'], run)).toMatchObject({ code: 0, err: '' });
     const told = (await list('deployments')).items;
     const byId = (id: string) => told.find((each) => each.id === id);
-    expect(byId('1658821493.2')).toMatchObject({
+    expect(byId('1658821493-2')).toMatchObject({
       service: 'orders',
       environment: 'production',
       version: 'v1.4.0',

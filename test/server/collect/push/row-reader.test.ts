@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { guessFormat } from '../../../../server/collect/push/row-reader.ts';
+import { guessFormat } from '../../../../server/collect/push/record-reader.ts';
 import { rowsOf } from './rows.ts';
 
 const at = '2026-01-05T13:42:00Z';

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { createMinuteRows, type MinuteRow } from '../../../../server/collect/push/minute-rows.ts';
 import { readLines } from '../../../../server/collect/push/read-lines.ts';
-import { createRowReader, type TallyFormat } from '../../../../server/collect/push/row-reader.ts';
+import type { FileFormat } from '../../../../server/collect/push/record-reader.ts';
+import { createRowReader } from '../../../../server/collect/push/row-reader.ts';
 import type { RowDefaults, TallyRow } from '../../../../server/collect/push/tally-row.ts';
 
 const noDefaults: RowDefaults = { service: undefined, objective: undefined };
@@ -9,7 +10,7 @@ const noDefaults: RowDefaults = { service: undefined, objective: undefined };
 /** The rows of a text, read in portions of so many bytes. */
 export const rowsOf = async (
   text: string | Buffer,
-  format: TallyFormat,
+  format: FileFormat,
   { defaults = noDefaults, portionBytes = 7 } = {},
 ): Promise<TallyRow[]> => {
   const bytes = Buffer.from(text);

@@ -1,0 +1,23 @@
+/** What a file of incidents looks like, for the help. The examples can be taken in as they stand. */
+export const incidentFileNotes: readonly string[] = [
+  'One row says one incident. The first line of CSV names the columns, in any order; only id and startedAt are needed:',
+  '',
+  '  service      id of the service, several with ";"; or --service, for all rows',
+  '  id, title    what names it; the same id again updates it',
+  '  severity     1 (the worst) to 4, sev-1, P1, or critical, major, minor, none; or --severity',
+  '  startedAt    when users began to suffer; all times with their zone',
+  '  detectedAt, detectedBy, reportedAt, resolvedAt',
+  '  kind         incident or maintenance',
+  '  causedBy     id of a deployment, or its commit: the whole hash, or sha:COMMIT',
+  '  url, duplicateOf',
+  '',
+  '  service,id,title,severity,startedAt,resolvedAt',
+  '  orders;stock,2026-031,Orders are stuck,major,2026-11-20T13:42:00Z,2026-11-20T14:30:00Z',
+  '',
+  'NDJSON has the same names, an object on each line:',
+  '',
+  '  {"service":"orders","id":"2026-032","severity":3,"startedAt":"2026-11-21T08:00:00Z","causedBy":"2026.11.4"}',
+  '',
+  'A file is taken in as a whole or not at all, as far as can be known before. What ends before it starts, or when it',
+  'starts, or lies in the future is taken in, shown, and left out of the figures with a word.',
+];
