@@ -42,7 +42,7 @@ const judgedAtMs = ({ endMs }: Window): number => endMs - 1;
 function computeDelivery(facts: Facts, subject: Subject, metric: DeliveryMetric, window: Window): Answer {
   const versions = facts.versions();
   const agreed = [versions, subject.service, agreedId(subject), judgedAtMs(window)] as const;
-  const computed = metric.compute(facts.deliveries(subject.service), window, {
+  const computed = metric.createCompute(facts.history(subject.service))(window, {
     limit: limitInForce(...agreed)?.limit ?? null,
     settleSeconds: SETTLE_SECONDS,
   });

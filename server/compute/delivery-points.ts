@@ -13,7 +13,7 @@ export const deliveryPoints = (
 ): SeriesPoint[] =>
   deliverySeries({
     metric,
-    facts: facts.deliveries(service),
+    history: facts.history(service),
     edgesMs,
     nowMs,
     zone: config.current().team.timeZone,

@@ -1,7 +1,9 @@
 import type { AgreementVersion } from '#shared/agreement/version.ts';
 import type { DeliveryFacts, Incident } from '#shared/facts.ts';
 import type { ObjectiveFacts } from '#shared/metrics/define-metric.ts';
+import type { DeliveryHistory } from '#shared/metrics/delivery-history.ts';
 import { failureLinks } from '#shared/metrics/failure-links.ts';
+import { historyOf } from '#shared/metrics/history-of.ts';
 import type { ObjectiveConfig, ServiceConfig } from '../config/config.ts';
 import type { RunningConfig } from '../config/running-config.ts';
 import type { Noun, Store } from '../store/store.ts';
@@ -13,6 +15,8 @@ export interface Facts {
   objective(service: ServiceConfig, objective: ObjectiveConfig): ObjectiveFacts;
   /** Of one service, or of all with `all`. */
   deliveries(service: string): DeliveryFacts;
+  /** The same, digested. */
+  history(service: string): DeliveryHistory;
   versions(): readonly AgreementVersion[];
   /** Moves when a delivery, an incident or the configuration changes. */
   deliveriesNumber(): number;
@@ -35,12 +39,14 @@ const deliveryNouns: readonly Noun[] = ['deployments', 'incidents', 'config', 'a
 
 export function createFacts(store: Store, config: RunningConfig): Facts {
   const kept = new Map<string, DeliveryFacts>();
+  const histories = new Map<string, DeliveryHistory>();
   let number = 0;
   let versions: readonly AgreementVersion[] | null = null;
   store.onChange((nouns) => {
     if (nouns.has('agreement')) versions = null;
     if (!deliveryNouns.some((noun) => nouns.has(noun))) return;
     kept.clear();
+    histories.clear();
     number += 1;
   });
 
@@ -54,7 +60,7 @@ export function createFacts(store: Store, config: RunningConfig): Facts {
       ...store.deployments.facts(only, config.current().production),
       incidents: store.incidents.all(only),
       incidentsElsewhere: only === null ? [] : incidentsElsewhere(deliveries('all'), only),
-      corrections: [],
+      corrections: store.linkCorrections.all(),
       unshipped: [],
     };
   };
@@ -81,5 +87,10 @@ export function createFacts(store: Store, config: RunningConfig): Facts {
       };
     },
     deliveries,
+    history: (service) => {
+      const known = histories.get(service) ?? historyOf(deliveries(service));
+      histories.set(service, known);
+      return known;
+    },
   };
 }

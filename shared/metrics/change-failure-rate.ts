@@ -1,26 +1,54 @@
-import type { DeliveryFacts, Deployment } from '../facts.ts';
 import type { Computed } from '../figure.ts';
+import type { Span } from '../time.ts';
 import { SECOND_MS } from '../units.ts';
 import { coveredFrom } from '../windows.ts';
 import { type ComputeWindow, defineDeliveryMetric } from './define-metric.ts';
-import { firstIndexAt, orderDeployments, reasonWithout } from './deployment-history.ts';
-import { type FailureLink, failureLinks, linkKinds } from './failure-links.ts';
+import {
+  type DeliveryHistory,
+  linksWithin,
+  type PlacedLink,
+  type Places,
+  placesWithin,
+  type ServiceHistory,
+} from './delivery-history.ts';
+import { reasonWithout } from './deployment-history.ts';
+import type { FailureLink } from './failure-links.ts';
 import { inFormula, leftOut } from './left-out.ts';
+import { leftOutPlaces } from './left-out-places.ts';
 
 /** The receipt lists so many failed deployments. */
 const LISTED = 50;
 
-/** The links that count under a settle time, by deployment: the strongest first, of equals the first known. */
-function strongestLinks(links: readonly FailureLink[], settleSeconds: number): Map<Deployment, FailureLink> {
-  const strongest = new Map<Deployment, FailureLink>();
-  for (const kind of linkKinds) {
-    for (const link of links) {
-      if (link.kind !== kind || link.afterSeconds >= settleSeconds || strongest.has(link.deployment))
-        continue;
-      strongest.set(link.deployment, link);
-    }
+/** Of the links that count under a settle time the strongest of each deployment. */
+function strongestLinks(links: readonly PlacedLink[], settleSeconds: number): FailureLink[] {
+  const strongest: PlacedLink[] = [];
+  for (const placed of links) {
+    if (placed.link.afterSeconds >= settleSeconds) continue;
+    // The strongest of a deployment comes first.
+    if (strongest.at(-1)?.place !== placed.place) strongest.push(placed);
   }
-  return strongest;
+  return strongest.map(({ link }) => link);
+}
+
+/** What a window knows of the deployments of one service. */
+interface Settled {
+  readonly service: ServiceHistory;
+  /** Old enough to have failed. */
+  readonly settled: Places;
+  readonly notSettled: Places;
+  readonly failed: readonly FailureLink[];
+}
+
+function settledOf(service: ServiceHistory, window: Span, settleSeconds: number): Settled {
+  const settledMs = Math.min(window.endMs, window.endMs - settleSeconds * SECOND_MS + 1);
+  const all = placesWithin(service, window);
+  const settled = placesWithin(service, { startMs: window.startMs, endMs: settledMs });
+  return {
+    service,
+    settled,
+    notSettled: { from: settled.to, to: all.to },
+    failed: strongestLinks(linksWithin(service, settled), settleSeconds),
+  };
 }
 
 const failedItem = ({ deployment, kind, evidence }: FailureLink) => ({
@@ -30,42 +58,54 @@ const failedItem = ({ deployment, kind, evidence }: FailureLink) => ({
   evidence,
 });
 
-const createCompute = (facts: DeliveryFacts): ComputeWindow => {
-  const ordered = orderDeployments(facts.deployments);
-  const finishedMs = ordered.map((deployment) => deployment.finishedAtMs);
-  const { links, unknownCauses } = failureLinks(facts);
-  return (window, { settleSeconds }): Computed => {
-    const strongest = strongestLinks(links, settleSeconds);
-    const settledMs = window.endMs - settleSeconds * SECOND_MS;
-    const fromPlace = firstIndexAt(finishedMs, window.startMs);
-    const settledPlace = Math.max(fromPlace, firstIndexAt(finishedMs, settledMs + 1));
-    const settled = ordered.slice(fromPlace, settledPlace);
-    const notSettled = ordered.slice(settledPlace, firstIndexAt(finishedMs, window.endMs));
-    const failed = settled.flatMap((deployment) => strongest.get(deployment) ?? []);
-    const sure = failed.filter((link) => link.kind !== 'time');
-    const n = settled.length;
+/** The first failed deployments of all services, oldest first. */
+const listFailed = (found: readonly Settled[]) =>
+  found
+    .flatMap(({ failed }) => failed.slice(0, LISTED))
+    .sort((a, b) => a.deployment.finishedAtMs - b.deployment.finishedAtMs)
+    .slice(0, LISTED)
+    .map(failedItem);
+
+const countPlaces = ({ from, to }: Places): number => to - from;
+const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+
+const createCompute = (history: DeliveryHistory): ComputeWindow => {
+  const { services, firstMs, unknownCauses } = history;
+  return (window, { settleSeconds, isBrief = false }): Computed => {
+    const found = services.map((service) => settledOf(service, window, settleSeconds));
+    const n = sum(found.map(({ settled }) => countPlaces(settled)));
+    const notSettledCount = sum(found.map(({ notSettled }) => countPlaces(notSettled)));
+    const failedCount = sum(found.map(({ failed }) => failed.length));
+    const sureCount = sum(found.map(({ failed }) => failed.filter(({ kind }) => kind !== 'time').length));
     const share = (count: number) => (n === 0 ? null : count / n);
-    const value = share(failed.length);
+    const value = share(failedCount);
     return {
       value,
       n,
-      reason: n > 0 ? null : notSettled.length > 0 ? 'too-few' : reasonWithout(finishedMs[0], window),
-      low: share(sure.length),
+      reason: n > 0 ? null : notSettledCount > 0 ? 'too-few' : reasonWithout(firstMs, window),
+      low: share(sureCount),
       high: value,
       detail: {
-        failed: failed.slice(0, LISTED).map(failedItem),
+        failed: isBrief ? [] : listFailed(found),
         settleSeconds,
-        notYetKnown: notSettled.length,
+        notYetKnown: notSettledCount,
       },
-      formula: `${failed.length} failed / ${n} deployments old enough to have failed = ${inFormula(value)}`,
-      inputs: { failed: failed.length, failedForSure: sure.length, deployments: n, settleSeconds },
-      leftOut: leftOut({
-        'not-settled': notSettled.map((deployment) => deployment.id),
-        'cause-unknown': unknownCauses
-          .filter(({ startedAtMs }) => startedAtMs >= window.startMs && startedAtMs < window.endMs)
-          .map((incident) => incident.id),
-      }),
-      coveredFromMs: coveredFrom(finishedMs[0], window),
+      formula: `${failedCount} failed / ${n} deployments old enough to have failed = ${inFormula(value)}`,
+      inputs: { failed: failedCount, failedForSure: sureCount, deployments: n, settleSeconds },
+      leftOut: isBrief
+        ? []
+        : [
+            ...leftOutPlaces(
+              'not-settled',
+              found.map(({ service, notSettled: places }) => ({ service, places })),
+            ),
+            ...leftOut({
+              'cause-unknown': unknownCauses
+                .filter(({ startedAtMs }) => startedAtMs >= window.startMs && startedAtMs < window.endMs)
+                .map((incident) => incident.id),
+            }),
+          ],
+      coveredFromMs: coveredFrom(firstMs, window),
     };
   };
 };

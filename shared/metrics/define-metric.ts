@@ -3,6 +3,8 @@ import type { DeliveryFacts, ObjectiveSpec, Outage, TallyLookup } from '../facts
 import type { Computed, Unit } from '../figure.ts';
 import type { LocalText } from '../local-text.ts';
 import type { Window } from '../time.ts';
+import type { DeliveryHistory } from './delivery-history.ts';
+import { historyOf } from './history-of.ts';
 
 /** Facts of one objective, with every version of the agreement: each minute is judged by what was in force then. */
 export interface ObjectiveFacts {
@@ -22,6 +24,8 @@ export interface ComputeOptions {
   readonly settleSeconds: number;
   /** Now, where the window's last minute still runs; else the window is over. Epoch ms. */
   readonly nowMs?: number;
+  /** Value, n and reason are asked for alone, as in a series: `detail`, `inputs` and `leftOut` may be empty. */
+  readonly isBrief?: boolean;
 }
 
 interface MetricBase {
@@ -39,7 +43,7 @@ interface MetricBase {
   readonly source: string;
 }
 
-/** Answers for one window after the other over the same facts. */
+/** Answers for one window after the other over the same history. */
 export type ComputeWindow = (window: Window, options: ComputeOptions) => Computed;
 
 /** Answers for one period of a series that may not be over yet at `nowMs`. */
@@ -49,10 +53,10 @@ export type ComputePeriod = (period: Window, nowMs: number) => Computed;
 export interface DeliveryMetric extends MetricBase {
   readonly needs: 'deliveries';
   compute(facts: DeliveryFacts, window: Window, options: ComputeOptions): Computed;
-  /** `compute` for many windows: what does not depend on the window is done once. */
-  readonly createCompute: (facts: DeliveryFacts) => ComputeWindow;
+  /** `compute` for many windows: what does not depend on the window is in the history. */
+  readonly createCompute: (history: DeliveryHistory) => ComputeWindow;
   /** For metrics whose series is not the figure over each period. */
-  readonly createPeriodCompute?: (facts: DeliveryFacts) => ComputePeriod;
+  readonly createPeriodCompute?: (history: DeliveryHistory) => ComputePeriod;
 }
 
 /** A metric over the tallies of one objective. */
@@ -73,5 +77,5 @@ export const defineObjectiveMetric = (metric: Omit<ObjectiveMetric, 'needs'>): O
 export const defineDeliveryMetric = (metric: Omit<DeliveryMetric, 'needs' | 'compute'>): DeliveryMetric => ({
   ...metric,
   needs: 'deliveries',
-  compute: (facts, window, options) => metric.createCompute(facts)(window, options),
+  compute: (facts, window, options) => metric.createCompute(historyOf(facts))(window, options),
 });

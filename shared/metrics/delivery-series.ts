@@ -1,12 +1,12 @@
 import { limitInForce } from '../agreement/in-force.ts';
 import { judgeLimit } from '../agreement/judge-limit.ts';
 import type { AgreementVersion } from '../agreement/version.ts';
-import type { DeliveryFacts } from '../facts.ts';
 import type { Computed, NoValueReason } from '../figure.ts';
 import type { Judgement } from '../judgement.ts';
 import type { Window } from '../time.ts';
 import { spansBetween } from '../windows.ts';
 import type { ComputeOptions, ComputePeriod, DeliveryMetric } from './define-metric.ts';
+import type { DeliveryHistory } from './delivery-history.ts';
 
 /** One period of a series. */
 export interface SeriesPoint {
@@ -22,7 +22,7 @@ export interface SeriesPoint {
 
 export interface SeriesQuestion {
   readonly metric: DeliveryMetric;
-  readonly facts: DeliveryFacts;
+  readonly history: DeliveryHistory;
   /** Edges of the periods in the zone, from `periodEdges`. */
   readonly edgesMs: readonly number[];
   readonly nowMs: number;
@@ -36,12 +36,12 @@ export interface SeriesQuestion {
 }
 
 /** What computes a period: the metric's own way for series, else its figure over what is over of it. */
-function periodsOf({ metric, facts, settleSeconds }: SeriesQuestion) {
-  const own: ComputePeriod | undefined = metric.createPeriodCompute?.(facts);
+function periodsOf({ metric, history, settleSeconds }: SeriesQuestion) {
+  const own: ComputePeriod | undefined = metric.createPeriodCompute?.(history);
   if (own !== undefined) return own;
-  const compute = metric.createCompute(facts);
+  const compute = metric.createCompute(history);
   return (period: Window, nowMs: number, limit: ComputeOptions['limit']): Computed =>
-    compute({ ...period, endMs: Math.min(period.endMs, nowMs) }, { limit, settleSeconds });
+    compute({ ...period, endMs: Math.min(period.endMs, nowMs) }, { limit, settleSeconds, isBrief: true });
 }
 
 /**

@@ -1,18 +1,15 @@
 import { periodEdges } from '../calendar.ts';
-import type { DeliveryFacts } from '../facts.ts';
 import type { Computed, NoValueReason } from '../figure.ts';
 import { median } from '../stats/median.ts';
 import type { Span, Window } from '../time.ts';
 import { DAY_MS } from '../units.ts';
 import { completeWeeks, coveredFrom, spansBetween } from '../windows.ts';
 import { type ComputePeriod, type ComputeWindow, defineDeliveryMetric } from './define-metric.ts';
-import { countWithin, orderDeployments, reasonWithout } from './deployment-history.ts';
+import { countDeployments, type DeliveryHistory, hasDeployment } from './delivery-history.ts';
+import { reasonWithout } from './deployment-history.ts';
 import { inFormula } from './left-out.ts';
 
 const DAYS_PER_WEEK = 7;
-
-const finishTimes = (facts: DeliveryFacts): number[] =>
-  orderDeployments(facts.deployments).map((deployment) => deployment.finishedAtMs);
 
 const nothing: Omit<Computed, 'formula'> = {
   value: null,
@@ -27,29 +24,28 @@ const nothing: Omit<Computed, 'formula'> = {
 };
 
 /** On how many days of each week something was deployed, the median of the weeks. */
-function daysPerWeek(finishedMs: readonly number[], weeks: readonly Span[], zone: string): number | null {
+function daysPerWeek(history: DeliveryHistory, weeks: readonly Span[], zone: string): number | null {
   const days = weeks.map((week) =>
-    spansBetween(periodEdges('day', week.startMs, week.endMs, zone)).filter(
-      (day) => countWithin(finishedMs, day) > 0,
+    spansBetween(periodEdges('day', week.startMs, week.endMs, zone)).filter((day) =>
+      hasDeployment(history, day),
     ),
   );
   return median(days.map((withDeployment) => withDeployment.length));
 }
 
-function reasonForNoWeek(finishedMs: readonly number[], window: Window): NoValueReason {
-  if (finishedMs.length === 0) return 'no-data';
-  return reasonWithout(finishedMs[0], window) === 'before-start' ? 'before-start' : 'too-few';
+function reasonForNoWeek(firstMs: number | undefined, window: Window): NoValueReason {
+  if (firstMs === undefined) return 'no-data';
+  return reasonWithout(firstMs, window) === 'before-start' ? 'before-start' : 'too-few';
 }
 
-const createCompute = (facts: DeliveryFacts): ComputeWindow => {
-  const finishedMs = finishTimes(facts);
-  const firstMs = finishedMs[0] ?? Number.POSITIVE_INFINITY;
+const createCompute = (history: DeliveryHistory): ComputeWindow => {
+  const { firstMs } = history;
   return (window) => {
     const complete = completeWeeks(window);
-    const weeks = complete.filter((week) => week.endMs > firstMs);
-    const coveredFromMs = coveredFrom(finishedMs[0], window);
+    const weeks = complete.filter((week) => firstMs !== undefined && week.endMs > firstMs);
+    const coveredFromMs = coveredFrom(firstMs, window);
     if (weeks.length === 0) {
-      const reason = reasonForNoWeek(finishedMs, window);
+      const reason = reasonForNoWeek(firstMs, window);
       return {
         ...nothing,
         reason,
@@ -57,7 +53,7 @@ const createCompute = (facts: DeliveryFacts): ComputeWindow => {
         formula: 'no complete week with the service in production',
       };
     }
-    const perWeek = weeks.map((week) => countWithin(finishedMs, week));
+    const perWeek = weeks.map((week) => countDeployments(history, week));
     const n = perWeek.reduce((sum, count) => sum + count, 0);
     const value = n / weeks.length;
     return {
@@ -67,7 +63,7 @@ const createCompute = (facts: DeliveryFacts): ComputeWindow => {
       coveredFromMs,
       detail: {
         weeks: weeks.length,
-        daysWithDeploymentPerWeekMedian: daysPerWeek(finishedMs, weeks, window.zone),
+        daysWithDeploymentPerWeekMedian: daysPerWeek(history, weeks, window.zone),
       },
       formula: `${n} deployments / ${weeks.length} complete weeks = ${inFormula(value)} per week`,
       inputs: {
@@ -87,16 +83,15 @@ const daysIn = (period: Span): number => Math.max(1, Math.round((period.endMs - 
  * Deployments of one calendar period, as a rate per week whatever the period's length. Zero without any once
  * the service has had its first deployment; null with `before-start` before that (METRICS.md §3).
  */
-const createPeriodCompute = (facts: DeliveryFacts): ComputePeriod => {
-  const finishedMs = finishTimes(facts);
+const createPeriodCompute = (history: DeliveryHistory): ComputePeriod => {
+  const { firstMs } = history;
   return (period, nowMs) => {
     const endMs = Math.min(period.endMs, nowMs);
-    const firstMs = finishedMs[0];
     if (firstMs === undefined || firstMs >= endMs) {
       const reason = firstMs === undefined ? 'no-data' : 'before-start';
       return { ...nothing, reason, formula: 'no deployment up to here' };
     }
-    const n = countWithin(finishedMs, { startMs: period.startMs, endMs });
+    const n = countDeployments(history, { startMs: period.startMs, endMs });
     const days = daysIn(period);
     const value = (n * DAYS_PER_WEEK) / days;
     return {

@@ -1,87 +1,67 @@
-import type { DeliveryFacts, DeployedChange } from '../facts.ts';
 import type { Computed } from '../figure.ts';
-import { mean } from '../stats/mean.ts';
-import { median } from '../stats/median.ts';
-import { quantileOfSorted } from '../stats/quantile.ts';
+import { quantileBySelecting } from '../stats/select.ts';
 import { SECOND_MS } from '../units.ts';
 import { coveredFrom } from '../windows.ts';
 import { type ComputeWindow, defineDeliveryMetric } from './define-metric.ts';
-import { firstIndexAt, orderDeployments, reasonWithout } from './deployment-history.ts';
-import { type DeliveredChange, deliveredChanges } from './lead-time-changes.ts';
-import { inFormula, leftOut } from './left-out.ts';
+import type { DeliveryHistory } from './delivery-history.ts';
+import { reasonWithout } from './deployment-history.ts';
+import { changesLeftOut, changesWithin, leadTimesMs, partsMs } from './lead-times.ts';
+import { inFormula } from './left-out.ts';
 
-/** Median of the stretches between two of a change's times, over the changes where both are known. */
-function partMedian(
-  delivered: readonly DeliveredChange[],
-  fromOf: (change: DeployedChange) => number | null,
-  toOf: (delivered: DeliveredChange) => number | null,
-): number | null {
-  const seconds = delivered.flatMap((one) => {
-    const fromMs = fromOf(one.change);
-    const toMs = toOf(one);
-    return fromMs === null || toMs === null || toMs < fromMs ? [] : [(toMs - fromMs) / SECOND_MS];
-  });
-  return median(seconds);
-}
+const inSeconds = (lengthMs: number | null): number | null =>
+  lengthMs === null ? null : lengthMs / SECOND_MS;
 
-const parts = (counted: readonly DeliveredChange[]) => ({
-  codingMedianSeconds: partMedian(
-    counted,
-    (change) => change.firstCommitAtMs,
-    ({ change }) => change.openedAtMs,
-  ),
-  reviewMedianSeconds: partMedian(
-    counted,
-    (change) => change.openedAtMs,
-    ({ change }) => change.mergedAtMs,
-  ),
-  shippingMedianSeconds: partMedian(
-    counted,
-    (change) => change.mergedAtMs,
-    ({ deployedAtMs }) => deployedAtMs,
-  ),
+const parts = (changes: ReturnType<typeof changesWithin>) => ({
+  codingMedianSeconds: inSeconds(quantileBySelecting(partsMs(changes, 'codingMs'), 0.5)),
+  reviewMedianSeconds: inSeconds(quantileBySelecting(partsMs(changes, 'reviewMs'), 0.5)),
+  shippingMedianSeconds: inSeconds(quantileBySelecting(partsMs(changes, 'shippingMs'), 0.5)),
 });
 
-const shasLeftOut = (delivered: readonly DeliveredChange[], reason: DeliveredChange['leftOut']): string[] =>
-  delivered.filter((one) => one.leftOut === reason).map(({ change }) => change.sha);
+/** Least, greatest and sum of whole milliseconds, which is exact in any order. */
+function extentOf(leadsMs: Float64Array) {
+  let [sumMs, leastMs, greatestMs] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const leadMs of leadsMs) {
+    sumMs += leadMs;
+    if (leadMs < leastMs) leastMs = leadMs;
+    if (leadMs > greatestMs) greatestMs = leadMs;
+  }
+  return leadsMs.length === 0 ? null : { sumMs, leastMs, greatestMs };
+}
 
-const createCompute = (facts: DeliveryFacts): ComputeWindow => {
-  const delivered = deliveredChanges(facts);
-  const deployedMs = delivered.map(({ deployedAtMs }) => deployedAtMs);
-  const firstMs = orderDeployments(facts.deployments)[0]?.finishedAtMs;
-  return (window): Computed => {
-    const inWindow = delivered.slice(
-      firstIndexAt(deployedMs, window.startMs),
-      firstIndexAt(deployedMs, window.endMs),
-    );
-    const counted = inWindow.filter((one) => one.leftOut === null);
-    const seconds = Float64Array.from(counted, (one) => one.leadSeconds).sort();
-    const value = quantileOfSorted(seconds, 0.5);
-    return {
+const createCompute = (history: DeliveryHistory): ComputeWindow => {
+  const { firstMs } = history;
+  return (window, { isBrief = false }): Computed => {
+    const changes = changesWithin(history, window);
+    const leads = leadTimesMs(changes);
+    const n = leads.length;
+    const value = inSeconds(quantileBySelecting(leads, 0.5));
+    const brief: Computed = {
       value,
-      n: counted.length,
+      n,
       reason: value === null ? reasonWithout(firstMs, window) : null,
       low: null,
       high: null,
-      detail: {
-        p90Seconds: quantileOfSorted(seconds, 0.9),
-        meanSeconds: mean(counted.map((one) => one.leadSeconds)),
-        ...parts(counted),
-      },
-      formula: `median of ${counted.length} lead times = ${inFormula(value)} s`,
-      inputs: {
-        changes: counted.length,
-        shortestSeconds: seconds.at(0) ?? null,
-        longestSeconds: seconds.at(-1) ?? null,
-      },
-      leftOut: leftOut({
-        baseline: shasLeftOut(inWindow, 'baseline'),
-        merge: shasLeftOut(inWindow, 'merge'),
-        'roll-back': shasLeftOut(inWindow, 'roll-back'),
-        negative: shasLeftOut(inWindow, 'negative'),
-        'cherry-pick': shasLeftOut(inWindow, 'cherry-pick'),
-      }),
+      detail: {},
+      formula: `median of ${n} lead times = ${inFormula(value)} s`,
+      inputs: { changes: n },
+      leftOut: [],
       coveredFromMs: coveredFrom(firstMs, window),
+    };
+    if (isBrief) return brief;
+    const extent = extentOf(leads);
+    return {
+      ...brief,
+      detail: {
+        p90Seconds: inSeconds(quantileBySelecting(leads, 0.9)),
+        meanSeconds: extent === null ? null : extent.sumMs / SECOND_MS / n,
+        ...parts(changes),
+      },
+      inputs: {
+        changes: n,
+        shortestSeconds: inSeconds(extent?.leastMs ?? null),
+        longestSeconds: inSeconds(extent?.greatestMs ?? null),
+      },
+      leftOut: changesLeftOut(changes),
     };
   };
 };

@@ -1,7 +1,7 @@
 import type { LeftOut } from '../figure.ts';
 
 /** A receipt names the first twenty. */
-const ITEM_LIMIT = 20;
+export const ITEM_LIMIT = 20;
 
 /**
  * Entries of a receipt for what was left out: one for each reason that left something out.

@@ -1,11 +1,11 @@
-import type { DeliveryFacts, Incident } from '../facts.ts';
+import type { Incident } from '../facts.ts';
 import type { Computed } from '../figure.ts';
 import { kaplanMeierMedian } from '../stats/kaplan-meier.ts';
 import { mean } from '../stats/mean.ts';
 import type { Span } from '../time.ts';
 import { SECOND_MS } from '../units.ts';
 import { type ComputeWindow, defineDeliveryMetric } from './define-metric.ts';
-import { orderIncidents } from './incident-history.ts';
+import type { DeliveryHistory } from './delivery-history.ts';
 import { inFormula, leftOut } from './left-out.ts';
 
 /** An incident as a window sees it: what happens after the window's end is not known yet. */
@@ -60,8 +60,7 @@ function judged(restores: Restores, statistic: 'median' | 'mean') {
   return { value: medianSeconds, n: resolved + open, reason: medianSeconds === null ? none : null, formula };
 }
 
-const createCompute = (facts: DeliveryFacts): ComputeWindow => {
-  const incidents = orderIncidents(facts.incidents);
+const createCompute = ({ incidents }: DeliveryHistory): ComputeWindow => {
   return (window, { limit }): Computed => {
     const outages = incidents.flatMap((incident) => outageIn(incident, window) ?? []);
     const restores = measure(outages.filter((outage) => outage.seconds > 0));

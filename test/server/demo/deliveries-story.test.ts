@@ -5,6 +5,7 @@ import { changeFailureRate } from '#shared/metrics/change-failure-rate.ts';
 import type { DeliveryMetric } from '#shared/metrics/define-metric.ts';
 import { deliverySeries } from '#shared/metrics/delivery-series.ts';
 import { deploymentFrequency } from '#shared/metrics/deployment-frequency.ts';
+import { historyOf } from '#shared/metrics/history-of.ts';
 import { leadTime } from '#shared/metrics/lead-time.ts';
 import { timeToRestore } from '#shared/metrics/time-to-restore.ts';
 import { DAY_MS, DAY_SECONDS, HOUR_MS, MINUTE_MS, WEEK_MS } from '#shared/units.ts';
@@ -17,7 +18,7 @@ const weeksOf = (metric: DeliveryMetric, told: Story) => {
   const nowMs = told.anchorMs;
   const points = deliverySeries({
     metric,
-    facts: deliveryFacts(told, nowMs),
+    history: historyOf(deliveryFacts(told, nowMs)),
     edgesMs: periodEdges('week', nowMs - 52 * WEEK_MS, nowMs, PLANT_ZONE),
     nowMs,
     zone: PLANT_ZONE,

@@ -3,6 +3,7 @@ import { periodEdges } from '#shared/calendar.ts';
 import { changeFailureRate } from '#shared/metrics/change-failure-rate.ts';
 import { deliverySeries } from '#shared/metrics/delivery-series.ts';
 import { deploymentFrequency } from '#shared/metrics/deployment-frequency.ts';
+import { historyOf } from '#shared/metrics/history-of.ts';
 import { leadTime } from '#shared/metrics/lead-time.ts';
 import { timeToRestore } from '#shared/metrics/time-to-restore.ts';
 import { DAY_MS, HOUR_MS, HOUR_SECONDS, WEEK_MS } from '#shared/units.ts';
@@ -27,7 +28,11 @@ describe('deliverySeries', () => {
     const deployments = [week(1) + 1, week(3) + 1, week(3) + 2, NOW + 1].map((at) =>
       deployment(`d${at}`, at),
     );
-    const points = deliverySeries({ ...base, metric: deploymentFrequency, facts: facts({ deployments }) });
+    const points = deliverySeries({
+      ...base,
+      metric: deploymentFrequency,
+      history: historyOf(facts({ deployments })),
+    });
     expect(points.map(({ value, n, partial, reason }) => [value, n, partial, reason])).toEqual([
       [null, 0, false, 'before-start'],
       [1, 1, false, null],
@@ -47,7 +52,7 @@ describe('deliverySeries', () => {
       ...base,
       versions,
       metric: deploymentFrequency,
-      facts: facts({ deployments }),
+      history: historyOf(facts({ deployments })),
     });
     expect(points.map(({ judgement }) => [judgement.state, judgement.agreementVersion])).toEqual([
       ['near', 1],
@@ -65,7 +70,12 @@ describe('deliverySeries', () => {
     const incidents = [0, 1].flatMap((count) =>
       [1, 2, 9].map((hours) => incident(`${count}-${hours}`, week(count), week(count) + hours * HOUR_MS)),
     );
-    const points = deliverySeries({ ...base, versions, metric: timeToRestore, facts: facts({ incidents }) });
+    const points = deliverySeries({
+      ...base,
+      versions,
+      metric: timeToRestore,
+      history: historyOf(facts({ incidents })),
+    });
     expect(points.slice(0, 2).map((point) => (point.value ?? 0) / HOUR_SECONDS)).toEqual([2, 4]);
   });
 
@@ -74,14 +84,20 @@ describe('deliverySeries', () => {
       incident('open', NOW - HOUR_MS, null),
       incident('done', NOW - 5 * HOUR_MS, NOW - 3 * HOUR_MS),
     ];
-    const running = deliverySeries({ ...base, metric: timeToRestore, facts: facts({ incidents }) }).at(-1);
+    const running = deliverySeries({
+      ...base,
+      metric: timeToRestore,
+      history: historyOf(facts({ incidents })),
+    }).at(-1);
     // One of two ended after 2 h, the other is open for 1 h: at 2 h one at risk, S = 0.
     expect(running).toMatchObject({ value: 2 * HOUR_SECONDS, n: 2, partial: true });
   });
 
   it('leaves out periods that have not begun', () => {
     const edgesMs = periodEdges('week', MONDAY, week(9), 'UTC');
-    expect(deliverySeries({ ...base, edgesMs, metric: leadTime, facts: facts({}) })).toHaveLength(4);
+    expect(
+      deliverySeries({ ...base, edgesMs, metric: leadTime, history: historyOf(facts({})) }),
+    ).toHaveLength(4);
   });
 
   it.each([leadTime, changeFailureRate, timeToRestore])(
@@ -94,7 +110,7 @@ describe('deliverySeries', () => {
           incident(`i${days}`, MONDAY + days * DAY_MS, MONDAY + (days + 1) * DAY_MS),
         ),
       });
-      const [point] = deliverySeries({ ...base, metric, facts: given });
+      const [point] = deliverySeries({ ...base, metric, history: historyOf(given) });
       const figure = metric.compute(given, span(MONDAY, week(1)), options());
       expect(figure.n).toBeGreaterThan(0);
       expect(point).toMatchObject({ value: figure.value, n: figure.n, reason: figure.reason });

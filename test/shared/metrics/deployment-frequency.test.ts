@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { periodEdges } from '#shared/calendar.ts';
 import type { DeliveryFacts } from '#shared/facts.ts';
 import { deploymentFrequency } from '#shared/metrics/deployment-frequency.ts';
+import { historyOf } from '#shared/metrics/history-of.ts';
 import { DAY_MS, HOUR_MS, WEEK_MS } from '#shared/units.ts';
 import { resolveWindow, spansBetween } from '#shared/windows.ts';
 import { deployment, facts, options, type span, toldTwice } from './delivery-facts.ts';
@@ -81,7 +82,7 @@ describe('deployment frequency', () => {
 
 /** The figure of one period of a series. */
 const deploymentsPerWeek = (given: DeliveryFacts, startMs: number, endMs: number) => {
-  const compute = deploymentFrequency.createPeriodCompute?.(given);
+  const compute = deploymentFrequency.createPeriodCompute?.(historyOf(given));
   if (compute === undefined) throw new TypeError('deployment frequency has a series of its own');
   return compute({ name: 'custom', startMs, endMs, zone: 'UTC' }, endMs);
 };

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Period, periodEdges } from '#shared/calendar.ts';
 import { deliverySeries } from '#shared/metrics/delivery-series.ts';
 import { deploymentFrequency } from '#shared/metrics/deployment-frequency.ts';
+import { historyOf } from '#shared/metrics/history-of.ts';
 import { leadTime } from '#shared/metrics/lead-time.ts';
 import { DAY_SECONDS } from '#shared/units.ts';
 import { change, deployment, facts, options, span } from './delivery-facts.ts';
@@ -38,7 +39,7 @@ const TO = Date.parse('2026-09-01T00:00Z');
 function counted(by: Period, nameOf: (date: Temporal.PlainDate) => string): Record<string, number> {
   const points = deliverySeries({
     metric: deploymentFrequency,
-    facts: history(),
+    history: historyOf(history()),
     edgesMs: periodEdges(by, FROM, TO, 'UTC'),
     nowMs: TO,
     zone: 'UTC',

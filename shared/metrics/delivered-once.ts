@@ -1,0 +1,106 @@
+import { type Carriers, type Carrying, carriersOf } from './carriers.ts';
+import { changeFates } from './change-fates.ts';
+import { deploymentMarks } from './deployment-marks.ts';
+import { createKeyTable, type KeyTable } from './key-table.ts';
+
+function ownFate(isMerge: boolean, place: number, isRollBack: boolean, leadMs: number): number {
+  if (isMerge) return changeFates.merge;
+  if (place === 0) return changeFates.baseline;
+  if (isRollBack) return changeFates['roll-back'];
+  return leadMs < 0 ? changeFates.negative : changeFates.counted;
+}
+
+/** What each change would be if no other deployment had carried it. The first deployment of all is the baseline. */
+function ownFates({ marks, changes: { offsets, leadMs, merges } }: Carrying): Uint8Array {
+  const fates = new Uint8Array(leadMs.length);
+  for (let place = 0; place < marks.length; place += 1) {
+    const isRollBack = ((marks[place] ?? 0) & deploymentMarks.rollBack) !== 0;
+    const end = offsets[place + 1] ?? 0;
+    for (let index = offsets[place] ?? 0; index < end; index += 1)
+      fates[index] = ownFate(merges[index] === 1, place, isRollBack, leadMs[index] ?? 0);
+  }
+  return fates;
+}
+
+/** Finds who brought each change first. Those that did not are handed to `repeat`. */
+function claimFirst(carriers: Carriers, repeat: (holder: number) => void): KeyTable {
+  const { count, keys, isBefore } = carriers;
+  const table = createKeyTable(count, (holder, half) => keys[2 * holder + half] ?? 0);
+  for (let holder = 0; holder < count; holder += 1) {
+    const high = keys[2 * holder] ?? 0;
+    const low = keys[2 * holder + 1] ?? 0;
+    const present = table.claim(high, low, holder);
+    if (present === holder) continue;
+    if (isBefore(holder, present)) {
+      table.replace(high, low, holder);
+      repeat(present);
+    } else repeat(holder);
+  }
+  return table;
+}
+
+/** A commit and those that were picked from it, by the key of that commit. */
+type Picks = Map<string, { readonly high: number; readonly low: number; readonly holders: number[] }>;
+
+function picksOf({ members, begins }: Carriers): Picks {
+  const picks: Picks = new Map();
+  for (const [member, { changes }] of members.entries()) {
+    for (const { index, high, low } of changes.origins) {
+      const name = `${high} ${low}`;
+      const pick = picks.get(name) ?? { high, low, holders: [] };
+      pick.holders.push((begins[member] ?? 0) + index);
+      picks.set(name, pick);
+    }
+  }
+  return picks;
+}
+
+/** Fates by the numbers of changes. */
+interface FateBook {
+  get(holder: number): number;
+  set(holder: number, fate: number): void;
+}
+
+const mayBePicked: readonly number[] = [changeFates.counted, changeFates.negative];
+
+/** Of a commit and its cherry-picks the first in production counts; merges are no changes at all. */
+function leaveOutPicks(carriers: Carriers, table: KeyTable, fates: FateBook): void {
+  const picks = picksOf(carriers);
+  const picked = new Set([...picks.values()].flatMap(({ holders }) => holders));
+  for (const { high, low, holders } of picks.values()) {
+    const origin = table.find(high, low);
+    const others = origin === null || picked.has(origin) ? [] : [origin];
+    const candidates = [...holders, ...others].filter(
+      (holder) => fates.get(holder) !== changeFates.repeated && fates.get(holder) !== changeFates.merge,
+    );
+    const [, ...later] = candidates.sort((a, b) => (carriers.isBefore(a, b) ? -1 : 1));
+    for (const holder of later)
+      if (mayBePicked.includes(fates.get(holder))) fates.set(holder, changeFates['cherry-pick']);
+  }
+}
+
+/**
+ * The fate of every change that the deployments of some services carried, service by service: one of `changeFates`.
+ * Each change counts once over all of them, at the first deployment that contains it; a roll-back is that only where
+ * nothing else ever carried it. A commit and its cherry-pick are one change.
+ *
+ * @see METRICS.md §3, Lead time for changes
+ */
+export function deliveredOnce(members: readonly Carrying[]): Uint8Array[] {
+  const carriers = carriersOf(members);
+  const fates = members.map(ownFates);
+  const book: FateBook = {
+    get(holder) {
+      const member = carriers.memberOf(holder);
+      return fates[member]?.[holder - (carriers.begins[member] ?? 0)] ?? changeFates.counted;
+    },
+    set(holder, fate) {
+      const member = carriers.memberOf(holder);
+      const own = fates[member];
+      if (own !== undefined) own[holder - (carriers.begins[member] ?? 0)] = fate;
+    },
+  };
+  const table = claimFirst(carriers, (holder) => book.set(holder, changeFates.repeated));
+  leaveOutPicks(carriers, table, book);
+  return fates;
+}
