@@ -3,7 +3,7 @@ import type { Incident } from '#shared/facts.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { boundsOf, type ListBounds, toPage } from './cursor.ts';
 import { isSameRow } from './same-row.ts';
-import type { IncidentStore } from './store.ts';
+import type { IncidentStore, Upserted } from './store.ts';
 
 /** An incident as SQLite keeps it: `spells` is a JSON list of [startedAtMs, resolvedAtMs]. */
 type IncidentRow = Omit<Incident, 'spells'> & { readonly spells: string | null };
@@ -63,15 +63,23 @@ export function createIncidentStore(database: Database, feed: ChangeFeed): Incid
     `SELECT ${COLUMNS} FROM incidents WHERE service = ? ORDER BY started_at_ms, incident_id`,
   );
 
+  const putOne = (incident: Incident): Upserted => {
+    const stored = select.get(incident.service, incident.id);
+    const row = toRow(incident);
+    if (stored !== undefined && isSameRow(stored, row)) return 'same';
+    upsertRow.run(row);
+    return stored === undefined ? 'created' : 'updated';
+  };
+  const putAll = database.transaction((incidents: readonly Incident[]) => incidents.map(putOne));
+  const upsertMany = (incidents: readonly Incident[]): Upserted[] => {
+    const results = putAll(incidents);
+    if (results.some((result) => result !== 'same')) feed.announce('incidents');
+    return results;
+  };
+
   return {
-    upsert(incident) {
-      const stored = select.get(incident.service, incident.id);
-      const row = toRow(incident);
-      if (stored !== undefined && isSameRow(stored, row)) return 'same';
-      upsertRow.run(row);
-      feed.announce('incidents');
-      return stored === undefined ? 'created' : 'updated';
-    },
+    upsert: (incident) => upsertMany([incident])[0] ?? 'same',
+    upsertMany,
     get(service, id) {
       const row = select.get(service, id);
       return row === undefined ? null : fromRow(row);
