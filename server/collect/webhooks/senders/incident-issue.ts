@@ -39,7 +39,7 @@ function happened(issue: IncidentIssue, happening: IssueHappening): Happened[] {
   return [
     step('opened', createdAtMs),
     ...(wasClosed ? [step('resolved', closedAtMs, known({ duplicateOf }))] : []),
-    ...(isOpen && happening === 'reopened' ? [step('reopened', updatedAtMs, { duplicateOf: null })] : []),
+    ...(isOpen && happening === 'reopened' ? [step('reopened', updatedAtMs)] : []),
     ...(isOpen && happening === 'marked' && updatedAtMs > createdAtMs ? [step('opened', updatedAtMs)] : []),
     ...(happening === 'told' && updatedAtMs > createdAtMs ? [step(null, updatedAtMs)] : []),
   ];

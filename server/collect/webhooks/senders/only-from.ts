@@ -12,4 +12,4 @@ export const onlyFrom =
   (delivery, body) =>
     delivery.hook.deploymentsFrom.includes(origin)
       ? read(delivery, body)
-      : saysNothing(`this hook takes no deployments from a ${origin}; its "deployments" says from what`);
+      : saysNothing(`this hook does not count a ${origin} as a deployment: its "deployments" say what does`);

@@ -21,7 +21,7 @@ function told(body: Fields, release: Fields): ReadDeployment['told'] {
 
 /**
  * `release` as a deployment, for hooks whose `deployments` have `release`: published, and neither a draft nor a
- * pre-release. Deleting it takes it back; when that was, only its arrival says.
+ * pre-release. When one was deleted, only the delivery's arrival says.
  */
 export function readRelease({ hook, receivedAtMs }: SentDelivery, body: Fields): Reading {
   const action = body.needText('action');

@@ -5,8 +5,8 @@ import { saysEvents, saysNothing } from '../reading.ts';
 import { ownersOf, projectUrl } from './project.ts';
 
 /**
- * `release` as a deployment, for hooks whose `deployments` have `release`: out at its `released_at`. Deleting it takes
- * it back; when that was, only its arrival says.
+ * `release` as a deployment, for hooks whose `deployments` have `release`: out at its `released_at`. When one was
+ * deleted, only the delivery's arrival says.
  */
 export function readRelease({ hook, receivedAtMs }: SentDelivery, body: Fields): Reading {
   const tag = body.needText('tag');
