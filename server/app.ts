@@ -4,14 +4,18 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify';
-import { guardRoutes } from './serve/access.ts';
+import { type AccessRules, guardRoutes } from './serve/access.ts';
 import { readBodies } from './serve/bodies.ts';
+import { serveCorrections } from './serve/corrections.ts';
+import { serveDeliveries } from './serve/deliveries.ts';
 import { serveDeployments } from './serve/deployments.ts';
 import { describeRoute } from './serve/described-routes.ts';
 import { serveFigures } from './serve/figures.ts';
 import { type Readiness, serveHealth } from './serve/health.ts';
-import { serveIncidents } from './serve/incidents.ts';
+import { serveHooks } from './serve/hooks.ts';
 import { serveIncidentHistory } from './serve/incident-history.ts';
+import { serveIncidentLog } from './serve/incident-log.ts';
+import { serveIncidents } from './serve/incidents.ts';
 import { keepAnswers } from './serve/kept-answers.ts';
 import { serveLive } from './serve/live.ts';
 import { serveMetricsCatalogue } from './serve/metrics-catalogue.ts';
@@ -21,6 +25,7 @@ import { serveOverview } from './serve/overview.ts';
 import { createOwnMetrics, type OwnMetrics } from './serve/own-metrics.ts';
 import { answerProblems } from './serve/problem-answers.ts';
 import { serveReceipts } from './serve/receipts.ts';
+import { serveReleases } from './serve/releases.ts';
 import { serveSeries } from './serve/series.ts';
 import type { Api, ServeDeps } from './serve/serve-deps.ts';
 import { serveServices } from './serve/services.ts';
@@ -119,10 +124,14 @@ function serveApi(api: Api, deps: ServeDeps): void {
   serveMetricsCatalogue(api);
   serveDeployments(api, deps);
   serveIncidents(api, deps);
+  serveIncidentHistory(api, deps);
+  serveIncidentLog(api, deps);
+  serveCorrections(api, deps);
+  serveReleases(api, deps);
+  serveDeliveries(api, deps);
   serveTallies(api, deps);
   serveTokens(api, deps);
   api.get('/openapi.json', { config: { access: 'open' }, schema: { hide: true } }, async () => api.swagger());
-  serveIncidentHistory(api, deps);
 }
 
 /** The whole HTTP side: every plugin and every route, listed by name. */
@@ -130,7 +139,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const { store, config, clock, board, version } = deps;
   const app = createFastify(deps.logger);
   openPluginRoutes(app);
-  guardRoutes(app, { tokens: store.tokens, folderKeyHash: deps.folderKeyHash });
+  const access: AccessRules = { tokens: store.tokens, folderKeyHash: deps.folderKeyHash };
+  guardRoutes(app, access);
   answerProblems(app);
   readBodies(app);
   keepAnswers(app, store, clock);
@@ -140,6 +150,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const readTeam = createTeamMetrics(ownMetrics.registry, board);
   serveHealth(app, deps.readiness, store, clock);
   serveMetricsPage(app, ownMetrics.registry, readTeam);
+  await serveHooks(app, { clock, door: deps.door, access, onDelivery: ownMetrics.countDelivery });
   await app.register(async (api: Api) => serveApi(api, deps), { prefix: '/api/v1' });
   await serveWebFiles(app, deps.webFolder);
   return { api: app, ownMetrics };

@@ -62,3 +62,22 @@ export function periodEdges(by: Period, fromMs: number, toMs: number, zone: stri
   }
   return edges;
 }
+
+/**
+ * When a day of the calendar begins and ends in a zone.
+ *
+ * @param day `2026-01-31`
+ * @returns null for what is no day
+ * @throws RangeError for a zone that does not exist
+ * @example daySpan('2026-03-29', 'Europe/Berlin') // 23 hours
+ */
+export function daySpan(day: string, zone: string): { startMs: number; endMs: number } | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
+  try {
+    const date = Temporal.PlainDate.from(day, { overflow: 'reject' });
+    return { startMs: startOf(date, zone), endMs: startOf(date.add({ days: 1 }), zone) };
+  } catch (error) {
+    if (!Number.isFinite(Date.parse(day))) return null;
+    throw error;
+  }
+}

@@ -1,5 +1,5 @@
 import type { AgreementVersion } from '#shared/agreement/version.ts';
-import type { Deployment } from '#shared/facts.ts';
+import type { Deployment, DeploymentKey, Incident } from '#shared/facts.ts';
 import type { Clock } from '../clock.ts';
 import type { RunningConfig } from '../config/running-config.ts';
 import type { Store } from '../store/store.ts';
@@ -9,10 +9,15 @@ import { type DeliveryTile, deliveryMetrics, deliveryTile } from './deliveries.t
 import { createFacts } from './facts.ts';
 import { agreedWindow, type FigureQuestion, type FigureWithReceipt } from './figure-question.ts';
 import { answerFigure } from './figures.ts';
+import { answerIncident, type IncidentDetail } from './incident-detail.ts';
+import { answerIncidentLog, type IncidentLog, type IncidentQuestion } from './incident-log.ts';
 import { type Moment, momentOf } from './moment.ts';
 import type { Notice, Notices } from './notices.ts';
 import { type JudgedObjective, judgeObjectives } from './objectives.ts';
 import { answerReceipt, type Receipt } from './receipts.ts';
+import { answerRelease, type ReleaseDetail } from './release-detail.ts';
+import { createReleaseFacts } from './release-facts.ts';
+import { answerReleases, type ReleaseList, type ReleaseQuestion } from './release-list.ts';
 import { answerSeries, type Series, type SeriesQuestion } from './series.ts';
 import { agreementInForce, lastRelease, problemsOf, type WallServiceFacts, wallService } from './wall.ts';
 
@@ -43,6 +48,11 @@ export interface Board {
   deliveries(question: { service: string; atMs: number | null }): readonly DeliveryTile[];
   series(question: SeriesQuestion): Series;
   receipt(id: string): Receipt;
+  releases(question: ReleaseQuestion): ReleaseList;
+  /** Throws the problem `not-found` where no deployment has this key. */
+  release(key: DeploymentKey): ReleaseDetail;
+  incidentLog(question: IncidentQuestion): IncidentLog;
+  incident(incident: Incident): IncidentDetail;
   wall(question: { group: string | null; atMs: number | null }): Wall;
   notices(): readonly Notice[];
 }
@@ -57,7 +67,8 @@ export interface BoardDeps {
 
 export function createBoard({ store, config, clock, notices, sample }: BoardDeps): Board {
   const facts = createFacts(store, config);
-  const deps = { store, config, facts, nowMs: clock.nowMs };
+  const releaseFacts = createReleaseFacts(facts, store);
+  const deps = { store, config, facts, releaseFacts, nowMs: clock.nowMs };
   const calmDays = createCalmDays(deps);
   const moment = (atMs: number | null): Moment => momentOf(atMs, clock.nowMs());
   const tiles = (service: string, at: Moment) =>
@@ -82,6 +93,10 @@ export function createBoard({ store, config, clock, notices, sample }: BoardDeps
     deliveries: ({ service, atMs }) => tiles(service, moment(atMs)),
     series: (question) => answerSeries(deps, question),
     receipt: (id) => answerReceipt(deps, id),
+    releases: (question) => answerReleases(deps, question),
+    release: (key) => answerRelease(deps, key),
+    incidentLog: (question) => answerIncidentLog(deps, question),
+    incident: (incident) => answerIncident(deps, incident),
     wall: ({ group, atMs }) => {
       const at = moment(atMs);
       const shown = config.current().services.filter((each) => group === null || each.group === group);

@@ -20,6 +20,10 @@ export interface ReleaseStore {
   /** Those to one of `production`, newest first. Throws the problem `invalid-query` for a cursor that is none. */
   list(query: ListQuery, production: readonly string[]): Page<Release>;
   get(key: DeploymentKey): Release | null;
+  /** Successful ones of a service to one of `production` at or before an instant, latest first; at most `limit`. */
+  latest(service: string, production: readonly string[], atMs: number, limit: number): readonly Deployment[];
+  /** Those of a service that were made to end an incident, oldest first. */
+  fixesOf(service: string, incident: string): readonly Deployment[];
   /** What it carried, the oldest commit first; at most `limit`. */
   changes(key: DeploymentKey, limit: number): readonly DeployedChange[];
 }
@@ -48,6 +52,19 @@ export function createReleaseStore(database: Database): ReleaseStore {
     `SELECT ${COLUMNS} FROM deployments d
      WHERE service = @service AND environment = @environment AND deployment_id = @id`,
   );
+  const selectLatest = database.prepare<
+    { service: string; production: string; atMs: number; limit: number },
+    DeploymentRow
+  >(
+    `SELECT ${DEPLOYMENT_COLUMNS} FROM deployments d
+     WHERE service = @service AND finished_at_ms <= @atMs AND result = 'success'
+       AND environment IN (SELECT value FROM json_each(@production))
+     ORDER BY finished_at_ms DESC, row_id DESC LIMIT @limit`,
+  );
+  const selectFixes = database.prepare<{ service: string; incident: string }, DeploymentRow>(
+    `SELECT ${DEPLOYMENT_COLUMNS} FROM deployments d
+     WHERE service = @service AND fixes_incident = @incident ORDER BY finished_at_ms, row_id`,
+  );
   const selectChanges = database.prepare<DeploymentKey & { limit: number }, DeployedChange>(
     `SELECT ${CHANGE_COLUMNS} FROM changes c
      WHERE service = @service AND environment = @environment AND deployment_id = @id
@@ -68,6 +85,11 @@ export function createReleaseStore(database: Database): ReleaseStore {
       const row = select.get({ service, environment, id });
       return row === undefined ? null : fromDeploymentRow(row);
     },
+    latest: (service, production, atMs, limit) =>
+      selectLatest
+        .all({ service, production: JSON.stringify(production), atMs, limit })
+        .map(fromDeploymentRow),
+    fixesOf: (service, incident) => selectFixes.all({ service, incident }).map(fromDeploymentRow),
     changes: ({ service, environment, id }, limit) => selectChanges.all({ service, environment, id, limit }),
   };
 }

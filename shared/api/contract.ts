@@ -56,6 +56,12 @@ export const WindowShape = Type.Object({
   }),
 });
 
+/** An end of what a page shows. */
+export const PageEdge = Type.String({
+  maxLength: 40,
+  description: 'a day of the team (2026-01-31), which is in it whole, or an RFC 3339 time',
+});
+
 /** Which part of a list is meant. */
 export const ListFilter = Type.Object({
   service: Type.Optional(Type.String()),

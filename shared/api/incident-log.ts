@@ -7,6 +7,7 @@ import {
   NullableInstant,
   NullableNumber,
   NullableString,
+  PageEdge,
   TeamShape,
 } from './contract.ts';
 import { CorrectionAnswer, DeploymentName } from './corrections.ts';
@@ -14,14 +15,17 @@ import { EvidenceLink } from './evidence.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 
-/** Why an incident, or a spell of it, enters no figure of incidents; and what else is odd about it. */
+/**
+ * Why an incident, or a spell of it, enters no figure of outages (the reasons of `shared/metrics/outages.ts`), and
+ * whether it names a cause that is not known.
+ */
 export const incidentFlags = [
-  'zero-length',
-  'negative',
-  'in-future',
   'maintenance',
   'duplicate',
-  'elsewhere-too',
+  'negative',
+  'zero-length',
+  'same-outage',
+  'future',
   'cause-unknown',
 ] as const;
 export type IncidentFlag = (typeof incidentFlags)[number];
@@ -91,8 +95,8 @@ const Totals = Type.Object({
 
 export const IncidentLogQuery = Type.Object({
   service: Type.Optional(Type.String()),
-  from: Type.Optional(Instant),
-  to: Type.Optional(Instant),
+  from: Type.Optional(PageEdge),
+  to: Type.Optional(PageEdge),
   open: Type.Optional(Type.Boolean({ description: 'only those that are not over' })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: 'default 50' })),
   cursor: Type.Optional(Type.String()),
@@ -132,9 +136,6 @@ export const incidentContract = {
     team: TeamShape,
     sample: Type.Boolean(),
     incident: IncidentItem,
-    links: Type.Array(EvidenceLink, {
-      description: 'the strongest link of it, and releases that were made to end it',
-    }),
     fixes: Type.Array(ReleaseName, { description: 'releases that were made to end it' }),
     candidates: Type.Array(ReleaseName, {
       description: 'releases of the week before it began that a person may name as its cause, latest first',

@@ -8,6 +8,7 @@ import {
   NullableInstant,
   NullableNumber,
   NullableString,
+  PageEdge,
   TeamShape,
 } from './contract.ts';
 import { CorrectionAnswer, DeploymentName } from './corrections.ts';
@@ -86,8 +87,8 @@ export type StripLane = Static<typeof StripLane>;
 
 export const ReleasesQuery = Type.Object({
   service: Type.Optional(Type.String()),
-  from: Type.Optional(Instant),
-  to: Type.Optional(Instant),
+  from: Type.Optional(PageEdge),
+  to: Type.Optional(PageEdge),
   failed: Type.Optional(Type.Boolean({ description: 'only those that failed' })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: 'default 50' })),
   cursor: Type.Optional(Type.String()),
@@ -122,7 +123,7 @@ export const releasesContract = {
 } as const satisfies Contract;
 
 /** Why a change of a release has no lead time here. */
-export const changeReasons = ['merge', 'baseline', 'roll-back', 'negative', 'before'] as const;
+export const changeReasons = ['merge', 'cherry-pick', 'baseline', 'roll-back', 'negative', 'before'] as const;
 
 /** A change as this release carried it. */
 export const ReleaseChange = Type.Object({

@@ -1,4 +1,9 @@
+import { enEvents } from './en-events.ts';
+import { enEvidence } from './en-evidence.ts';
 import { counted, duration, noValue, plural } from './en-grammar.ts';
+import { enHooks } from './en-hooks.ts';
+import { enIncidents } from './en-incidents.ts';
+import { enReleases } from './en-releases.ts';
 import { enSetup } from './en-setup.ts';
 import type { DurationPart } from './format-duration.ts';
 import { countText } from './format-ratio.ts';
@@ -22,11 +27,18 @@ export const enDesk = {
     brand: 'Andon',
     wall: 'Wall',
     services: 'Services',
+    incidents: 'Incidents',
+    releases: 'Releases',
     main: 'Main',
     skip: 'Skip to content',
     more: 'More',
   },
   setup: enSetup,
+  events: enEvents,
+  releases: enReleases,
+  incidents: enIncidents,
+  evidence: enEvidence,
+  hooks: enHooks,
   needCount: (count: number): string => `${count} ${plural(count, 'needs', 'need')} someone`,
   title: (state: string, page: string): string => `${state} · ${page}`,
   loading: 'Loading',

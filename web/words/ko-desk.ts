@@ -1,6 +1,11 @@
 import type { DeskWords } from './desk-words.ts';
 import { countText } from './format-ratio.ts';
+import { koEvents } from './ko-events.ts';
+import { koEvidence } from './ko-evidence.ts';
 import { duration, noValue } from './ko-grammar.ts';
+import { koHooks } from './ko-hooks.ts';
+import { koIncidents } from './ko-incidents.ts';
+import { koReleases } from './ko-releases.ts';
 import { koSetup } from './ko-setup.ts';
 
 /** Why something was left out of a figure. */
@@ -20,11 +25,18 @@ export const koDesk: DeskWords = {
     brand: 'Andon',
     wall: '월보드',
     services: '서비스',
+    incidents: '장애',
+    releases: '배포',
     main: '주 메뉴',
     skip: '본문으로 건너뛰기',
     more: '더 보기',
   },
   setup: koSetup,
+  events: koEvents,
+  releases: koReleases,
+  incidents: koIncidents,
+  evidence: koEvidence,
+  hooks: koHooks,
   needCount: (count) => `담당자 필요 ${count}개`,
   title: (state, page) => `${state} · ${page}`,
   loading: '불러오는 중',

@@ -1,0 +1,87 @@
+import { incidentContract, incidentLogContract } from '#shared/api/incident-log.ts';
+import { isoInstant } from '#shared/time.ts';
+import { theOne } from './incident-facts.ts';
+import { toIncidentItem, toReleaseName } from './incident-item.ts';
+import { knownService } from './known-service.ts';
+import { toCorrectionAnswer } from './link-answer.ts';
+import { readPageSpan } from './page-span.ts';
+import type { Api, ServeDeps } from './serve-deps.ts';
+
+const DEFAULT_LIMIT = 50;
+
+export function serveIncidentLog(app: Api, deps: ServeDeps): void {
+  serveList(app, deps);
+  serveOne(app, deps);
+}
+
+function serveList(app: Api, { board, config, clock }: ServeDeps): void {
+  app.get(
+    incidentLogContract.url,
+    {
+      config: { access: 'open', kept: true },
+      schema: {
+        summary: 'Incidents of a span with what each rests on, and the downtime of every service',
+        querystring: incidentLogContract.query,
+        response: { 200: incidentLogContract.response },
+      },
+    },
+    async ({ query }) => {
+      const current = config.current();
+      const nowMs = clock.nowMs();
+      const span = readPageSpan(query, current.team.timeZone, nowMs);
+      const { totals, services, page, maintenance } = board.incidentLog({
+        service: query.service === undefined ? null : knownService(current, query.service).id,
+        span,
+        onlyOpen: query.open ?? false,
+        limit: query.limit ?? DEFAULT_LIMIT,
+        cursor: query.cursor ?? null,
+      });
+      return {
+        at: isoInstant(nowMs),
+        team: { ...current.team },
+        sample: board.sample,
+        from: isoInstant(span.startMs),
+        to: isoInstant(span.endMs),
+        totals: { ...totals },
+        services: services.map(({ service, ...sums }) => ({
+          service: service.id,
+          serviceName: { ...service.name },
+          ...sums,
+        })),
+        items: page.items.map((judged) => toIncidentItem(judged, current)),
+        maintenance: maintenance.map((judged) => toIncidentItem(judged, current)),
+        next: page.next,
+      };
+    },
+  );
+}
+
+function serveOne(app: Api, { board, store, config, clock }: ServeDeps): void {
+  app.get(
+    incidentContract.url,
+    {
+      config: { access: 'open', kept: true },
+      schema: {
+        summary: 'One incident, and what is said of its cause',
+        params: incidentContract.params,
+        querystring: incidentContract.query,
+        response: { 200: incidentContract.response },
+      },
+    },
+    async ({ params, query }) => {
+      const current = config.current();
+      const service = query.service === undefined ? undefined : knownService(current, query.service).id;
+      const incident = theOne(store.incidents.find(params.id), params.id, service);
+      const { judged, fixes, candidates, corrections } = board.incident(incident);
+      return {
+        at: isoInstant(clock.nowMs()),
+        team: { ...current.team },
+        sample: board.sample,
+        incident: toIncidentItem(judged, current),
+        fixes: fixes.map(toReleaseName),
+        candidates: candidates.map(toReleaseName),
+        corrections: corrections.map((each, place) => toCorrectionAnswer(each, place === 0)),
+      };
+    },
+  );
+}

@@ -1,0 +1,18 @@
+import { daySpan } from '#shared/calendar.ts';
+import type { Span } from '#shared/time.ts';
+import { pageSpan } from '../compute/page-span.ts';
+import { queryInstant } from './instants.ts';
+
+/** A day of the team is in the span whole, whichever end it is. */
+function readEdge(text: string | undefined, name: 'from' | 'to', zone: string): number | null {
+  const day = text === undefined ? null : daySpan(text, zone);
+  if (day === null) return queryInstant(text, name);
+  return queryInstant(new Date(name === 'from' ? day.startMs : day.endMs).toISOString(), name);
+}
+
+/** The span that a page of events is asked for. @throws Problem `invalid-query` for what is neither day nor time */
+export const readPageSpan = (
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+  zone: string,
+  nowMs: number,
+): Span => pageSpan(readEdge(from, 'from', zone), readEdge(to, 'to', zone), nowMs);

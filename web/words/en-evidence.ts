@@ -1,0 +1,73 @@
+import { counted, duration } from './en-grammar.ts';
+import type { DurationPart } from './format-duration.ts';
+import { countText } from './format-ratio.ts';
+
+/** Why an event does not enter a figure: the keys of `shared/metrics/`. */
+const reasons: Record<string, string> = {
+  baseline: 'came with the first release, which has nothing before it',
+  merge: 'a merge, which is no change',
+  'cherry-pick': 'went out before as another commit',
+  repeated: 'went out before',
+  'roll-back': 'only brought back by a roll-back',
+  negative: 'ends before it starts',
+  'zero-length': 'has no length',
+  'not-settled': 'too young to have failed',
+  'cause-unknown': 'names a cause that is not known',
+  maintenance: 'planned work',
+  duplicate: 'merged into another incident',
+  'same-outage': 'the same outage is counted for another service',
+  future: 'starts in the future',
+  'not-told': 'nobody said how it was started',
+  'not-said': 'nobody said',
+  'not-detected': 'nobody said when it was noticed',
+  'not-caused': 'no deployment caused it',
+  partial: 'the week is not whole',
+  'before-start': 'before the first release',
+};
+
+/** For metrics that split their events: what is on either side of the line. */
+const parts: Record<string, readonly [yes: string, no: string]> = {
+  'change-failure-rate': ['failed', 'did not fail'],
+  'rework-rate': ['rework', 'planned work'],
+  'automation-rate': ['by a pipeline', 'by hand'],
+  'release-regularity': ['kept', 'missed'],
+  'who-noticed': ['monitoring noticed', 'a person noticed'],
+};
+
+/** Words of the page of events behind a figure. */
+export const enEvidence = {
+  heading: (metric: string, service: string): string => `${metric}, ${service}`,
+  behind: 'The events behind it',
+  link: 'Events',
+  counted: (count: number): string => `${countText(count)} counted`,
+  value: 'Value',
+  range: (low: string, high: string): string =>
+    `between ${low} and ${high}, by what is sure and what is likely`,
+  show: { label: 'Which events', all: 'All', counted: 'Counted', leftOut: 'Left out' },
+  reasonCount: (reason: string, count: number): string => `${reasons[reason] ?? reason}: ${countText(count)}`,
+  columns: { event: 'Event', when: 'When', puts: 'What it puts in', counts: 'Counted' },
+  kind: {
+    deployment: 'release',
+    change: 'change',
+    incident: 'incident',
+    week: 'week',
+    slot: 'planned release',
+  } as Readonly<Record<string, string>>,
+  isCounted: 'yes',
+  isLeftOut: (reason: string): string => `no: ${reasons[reason] ?? reason}`,
+  part: (metric: string, isPart: boolean): string =>
+    parts[metric]?.[isPart ? 0 : 1] ?? (isPart ? 'yes' : 'no'),
+  deployments: (count: number): string => counted(count, 'release', 'releases'),
+  seconds: (length: readonly DurationPart[]): string => duration(length),
+  week: (day: string): string => `week of ${day}`,
+  until: (from: string, to: string): string => `${from} – ${to}`,
+  with: (release: string): string => `with ${release}`,
+  empty: 'No event is behind it: nothing was told in this time.',
+  emptyHint: 'See what is connected',
+  emptyPart: 'None is like that.',
+  csv: 'Download as CSV',
+  csvBusy: (count: number): string => `Reading, ${countText(count)} so far`,
+  csvFailed: 'The list could not be read to its end.',
+  csvName: (metric: string, service: string): string => `${metric}-${service}.csv`,
+  receipt: 'The receipt: formula and definition',
+};
