@@ -9,7 +9,10 @@ ALTER TABLE deliveries ADD COLUMN detail TEXT;
 ALTER TABLE deliveries ADD COLUMN read_at_ms INTEGER;
 CREATE INDEX deliveries_waiting ON deliveries (row_id) WHERE state = 'waiting';
 CREATE INDEX deliveries_in_trouble ON deliveries (row_id) WHERE state IN ('unmatched', 'unreadable');
-CREATE INDEX deliveries_by_source ON deliveries (source, received_at_ms);
+-- Bodies stand in the rows: what is counted and listed must not have to pass over them.
+CREATE INDEX deliveries_by_source ON deliveries (source, state, received_at_ms) WHERE sender IS NOT NULL;
+CREATE INDEX deliveries_with_words ON deliveries (source, row_id)
+  WHERE sender IS NOT NULL AND state = 'read' AND detail IS NOT NULL;
 
 -- One thing that happened to one subject. `authority` 1 is a person or the API, whose word wins over a sender's (0).
 CREATE TABLE sender_events (

@@ -3,6 +3,8 @@ import { createLedgerKeeper } from './agreement-ledger.ts';
 import { buildApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import { createCollector } from './collect/collector.ts';
+import { senders } from './collect/webhooks/senders/senders.ts';
+import { createWebhooks } from './collect/webhooks/webhooks.ts';
 import { type CollectorActivity, noActivity } from './collector-activity.ts';
 import { createBoard } from './compute/board.ts';
 import { createNotices, type Notices } from './compute/notices.ts';
@@ -63,6 +65,7 @@ async function startParts(
   const config = createRunningConfig(options.config);
   const notices = createNotices();
   const board = createBoard({ store, config, clock, notices, sample });
+  const webhooks = createWebhooks({ store, config, clock, senderOf: (kind) => senders[kind] });
   const folderKey = createTokenSecret();
   const build = readOwnBuild();
   let isReady = false;
@@ -73,6 +76,8 @@ async function startParts(
     clock,
     board,
     activity: () => readActivity(),
+    door: webhooks.door,
+    subjects: webhooks.subjects,
     startedAtMs: clock.nowMs(),
     build: build.id,
     version: build.version,
@@ -86,6 +91,14 @@ async function startParts(
   const keepLedger = createLedgerKeeper({ store, notices, clock, log: api.log });
   keepLedger(options.config);
   parts.defer(keepHouse(store, clock, (error) => api.log.error({ err: error }, 'housekeeping failed')));
+  webhooks.reader.start({
+    // Imports may name other sources: only names of the configuration become labels.
+    onRead: (source, outcome) => {
+      if (webhooks.door.find(source) !== null) ownMetrics.countDelivery(source, outcome);
+    },
+    onFailure: (error) => api.log.error({ err: error }, 'what was delivered could not be read'),
+  });
+  parts.defer(() => webhooks.reader.stop());
   const url = await listen(api, options.config);
   writeLockFile(options.config.dataDir, { pid: process.pid, url, key: folderKey });
   if (!store.tokens.any())
@@ -101,6 +114,7 @@ async function startParts(
     observe: ownMetrics.countAttempt,
     servicesFound: (services) => {
       config.find(services);
+      webhooks.reader.matchAgain();
       store.announce('config');
     },
   });
@@ -112,6 +126,7 @@ async function startParts(
     const putInForce = (next: Config) => {
       keepLedger(next);
       config.replace(next);
+      webhooks.reader.matchAgain();
       void collector.reconfigure(next);
     };
     parts.defer(followFile({ ...options, ...options.file, api, store, running: config, putInForce }));

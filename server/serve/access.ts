@@ -6,8 +6,14 @@ import { SECOND_MS } from '#shared/units.ts';
 import type { TokenStore } from '../store/store.ts';
 import { hashSecret } from '../tokens.ts';
 
-/** Who may call a route. `open`: whoever can reach the board. */
-export type Access = 'open' | { readonly scope: TokenScope; readonly intake: boolean };
+/**
+ * Who may call a route. `open`: whoever can reach the board. `hook`: the sender that proves itself as the hook asks for,
+ * which the route finds out from the body; where a hook asks for no proof, as `checkHookCaller` has it.
+ */
+export type Access = 'open' | 'hook' | { readonly scope: TokenScope; readonly intake: boolean };
+
+/** A token with any of these may send to a hook that asks for no proof. */
+const hookScopes: readonly TokenScope[] = ['deployments', 'incidents'];
 
 /**
  * What a route that takes facts in says of itself: it needs a token with the scope, or loopback as long as no token
@@ -53,23 +59,35 @@ export interface AccessRules {
   readonly folderKeyHash: Buffer;
 }
 
-function checkAccess(request: FastifyRequest, access: Exclude<Access, 'open'>, rules: AccessRules): void {
+interface Need {
+  /** Any of these, or `admin`. */
+  readonly scopes: readonly TokenScope[];
+  readonly intake: boolean;
+}
+
+function checkAccess(request: FastifyRequest, { scopes, intake }: Need, rules: AccessRules): void {
+  const named = scopes.map((scope) => `"${scope}"`).join(' or ');
   const secret = bearer(request);
   if (secret === null) {
-    if (access.intake && !rules.tokens.any() && isLocalCaller(request)) return;
-    throw new Problem(
-      'unauthorized',
-      `This needs a token with the scope "${access.scope}": andon token create.`,
-    );
+    if (intake && !rules.tokens.any() && isLocalCaller(request)) return;
+    throw new Problem('unauthorized', `This needs a token with the scope ${named}: andon token create.`);
   }
   const hash = hashSecret(secret);
   if (hash.equals(rules.folderKeyHash)) return;
   const token = rules.tokens.findByHash(hash);
   if (token === null || token.revokedAtMs !== null)
     throw new Problem('unauthorized', 'This token is not known here, or was revoked.');
-  if (!token.scopes.includes(access.scope) && !token.scopes.includes('admin'))
-    throw new Problem('forbidden', `The token "${token.name}" has no scope "${access.scope}".`);
+  if (![...scopes, 'admin' as const].some((scope) => token.scopes.includes(scope)))
+    throw new Problem('forbidden', `The token "${token.name}" has no scope ${named}.`);
 }
+
+/**
+ * Who may send to a hook that asks for no proof: whoever shows a token of the board's own, or this machine while none
+ * exists.
+ * @throws Problem `unauthorized`, `forbidden`
+ */
+export const checkHookCaller = (request: FastifyRequest, rules: AccessRules): void =>
+  checkAccess(request, { scopes: hookScopes, intake: true }, rules);
 
 /** Every route states who may call it; one that does not fails the start. Checked before a body is read. */
 export function guardRoutes(app: FastifyInstance, rules: AccessRules): void {
@@ -79,6 +97,7 @@ export function guardRoutes(app: FastifyInstance, rules: AccessRules): void {
   });
   app.addHook('onRequest', async (request) => {
     const access = request.routeOptions.config.access;
-    if (access !== undefined && access !== 'open') checkAccess(request, access, rules);
+    if (typeof access !== 'object') return;
+    checkAccess(request, { scopes: [access.scope], intake: access.intake }, rules);
   });
 }

@@ -12,6 +12,9 @@ const ProblemShape = Type.Object({
 
 const OPEN = 'Open to whoever reaches the board.';
 
+const HOOK =
+  'For the sender that the hook is configured for, with its own proof: a signature over the body, or a token as it shows it. A hook without secret and token asks for a token of the board.';
+
 const refusal = {
   description: 'A problem (RFC 9457): what is wrong, where, and what to do',
   content: { 'application/problem+json': { schema: ProblemShape } },
@@ -29,9 +32,9 @@ const describeAnswers = (response: unknown, summary: string): Record<string, unk
     ]),
   );
 
-/** Who may call an open route, before whatever else is said of it. */
-const describeOpen = (described: string | undefined): string =>
-  described === undefined ? OPEN : `${OPEN} ${described}`;
+/** Who may call a route without a token, before whatever else is said of it. */
+const describeCaller = (caller: string, described: string | undefined): string =>
+  described === undefined ? caller : `${caller} ${described}`;
 
 /**
  * A route as the OpenAPI document says it: with the problems that every route may answer, and with the token that
@@ -40,11 +43,11 @@ const describeOpen = (described: string | undefined): string =>
 export function describeRoute(schema: FastifySchema, route: RouteOptions): FastifySchema {
   const said = { summary: '', ...schema };
   const access = route.config?.access;
-  const isOpen = access === undefined || access === 'open';
+  const caller = access === undefined || access === 'open' ? OPEN : access === 'hook' ? HOOK : null;
   return {
     ...schema,
-    ...(isOpen ? { description: describeOpen(schema.description) } : {}),
+    ...(caller === null ? {} : { description: describeCaller(caller, schema.description) }),
     response: { ...describeAnswers(schema.response, said.summary), default: refusal },
-    ...(isOpen ? {} : { security: [{ bearer: [] }] }),
+    ...(caller !== null ? {} : { security: [{ bearer: [] }] }),
   };
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Attempt } from '../attempt.ts';
 import type { RunningConfig } from '../config/running-config.ts';
+import type { DeliveryOutcome } from '../hook-door.ts';
 import type { Store } from '../store/store.ts';
 
 /** Methods outside this list are counted as `other`: a label from the outside must be bounded (CVE-2022-21698). */
@@ -21,6 +22,8 @@ const DURATION_BUCKETS = [0.005, 0.025, 0.1, 0.3, 1, 3, 10];
 export interface OwnMetrics {
   readonly registry: Registry;
   countAttempt(attempt: Attempt): void;
+  /** @param hook a name from the configuration, so that nobody outside can make labels */
+  countDelivery(hook: string, outcome: DeliveryOutcome): void;
 }
 
 export interface OwnMetricsDeps {
@@ -72,6 +75,16 @@ function countAttempts(registry: Registry): OwnMetrics['countAttempt'] {
   };
 }
 
+function countDeliveries(registry: Registry): OwnMetrics['countDelivery'] {
+  const deliveries = new Counter({
+    name: 'andon_hook_deliveries_total',
+    help: 'Deliveries to hooks: how they went at the door, and when they were read.',
+    labelNames: ['hook', 'outcome'] as const,
+    registers: [registry],
+  });
+  return (hook, outcome) => deliveries.inc({ hook, outcome });
+}
+
 function registerGauges(registry: Registry, { store, config, screenCount }: OwnMetricsDeps): void {
   const gauge = (name: string, help: string, read: () => number): void => {
     new Gauge({
@@ -110,5 +123,5 @@ export function createOwnMetrics(app: FastifyInstance, deps: OwnMetricsDeps): Ow
   const countAttempt = countAttempts(registry);
   sayVersion(registry, deps.version);
   registerGauges(registry, deps);
-  return { registry, countAttempt };
+  return { registry, countAttempt, countDelivery: countDeliveries(registry) };
 }

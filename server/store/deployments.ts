@@ -54,7 +54,15 @@ export function createDeploymentStore(database: Database, feed: ChangeFeed): Dep
   const select = database.prepare<[string, string, string], DeploymentRow>(
     `SELECT ${DEPLOYMENT_COLUMNS} FROM deployments d WHERE service = ? AND environment = ? AND deployment_id = ?`,
   );
+  // What it carried goes with it.
+  const remove = database.prepare<[string, string, string]>(
+    'DELETE FROM deployments WHERE service = ? AND environment = ? AND deployment_id = ?',
+  );
   const upsertRow = database.prepare<DeploymentRow>(UPSERT);
+  const noteTold = database.prepare<[string, string, string]>(
+    `UPDATE deployments SET changes_from = 'told', changes_problem = NULL
+     WHERE service = ? AND environment = ? AND deployment_id = ? AND changes_from IS NOT 'told'`,
+  );
   const selectPage = (condition: string) =>
     database.prepare<ListBounds, ListedRow>(
       `SELECT d.row_id AS rowId, ${DEPLOYMENT_COLUMNS}, (SELECT count(*) FROM changes c WHERE c.service = d.service
@@ -81,6 +89,7 @@ export function createDeploymentStore(database: Database, feed: ChangeFeed): Dep
     const isRowSame = stored !== undefined && isSameRow(stored, row);
     if (!isRowSame) upsertRow.run(row);
     const areChangesNew = changes !== null && changesOf.replace(deployment, changes);
+    if (changes !== null) noteTold.run(row.service, row.environment, row.id);
     if (stored === undefined) return 'created';
     return isRowSame && !areChangesNew ? 'same' : 'updated';
   }
@@ -98,6 +107,11 @@ export function createDeploymentStore(database: Database, feed: ChangeFeed): Dep
   return {
     upsert: (deployment, changes) => upsertMany([{ deployment, changes }])[0] ?? 'same',
     upsertMany,
+    remove({ service, environment, id }) {
+      const wasThere = remove.run(service, environment, id).changes === 1;
+      if (wasThere) feed.announce('deployments');
+      return wasThere;
+    },
     get(service, environment, id) {
       const row = select.get(service, environment, id);
       return row === undefined ? null : fromDeploymentRow(row);

@@ -47,6 +47,9 @@ export function createIncidentStore(database: Database, feed: ChangeFeed): Incid
     `SELECT ${COLUMNS} FROM incidents WHERE incident_id = ? ORDER BY service`,
   );
   const upsertRow = database.prepare<IncidentRow>(UPSERT);
+  const remove = database.prepare<[string, string]>(
+    'DELETE FROM incidents WHERE service = ? AND incident_id = ?',
+  );
   const selectPage = (condition: string) =>
     database.prepare<ListBounds, ListedRow>(
       `SELECT row_id AS rowId, ${COLUMNS} FROM incidents
@@ -80,6 +83,11 @@ export function createIncidentStore(database: Database, feed: ChangeFeed): Incid
   return {
     upsert: (incident) => upsertMany([incident])[0] ?? 'same',
     upsertMany,
+    remove(service, id) {
+      const wasThere = remove.run(service, id).changes === 1;
+      if (wasThere) feed.announce('incidents');
+      return wasThere;
+    },
     get(service, id) {
       const row = select.get(service, id);
       return row === undefined ? null : fromRow(row);

@@ -16,6 +16,7 @@ import { createPullRequestStore } from './pull-requests.ts';
 import { createQuerySpanStore } from './query-spans.ts';
 import { createReleaseStore } from './releases.ts';
 import type { Store } from './store.ts';
+import { createSenderEventStore } from './sender-events.ts';
 import { createTallyStore } from './tallies.ts';
 import { createTargetStore } from './targets.ts';
 import { createTokenStore } from './tokens.ts';
@@ -53,7 +54,9 @@ function createStore(database: Database, { dataDir, nowMs }: StoreOptions): Stor
     deliveries: createDeliveryStore(database),
     collector: createCollectorStore(database),
     changeNumber: feed.number,
+    senderEvents: createSenderEventStore(database),
     onChange: feed.listen,
+    atomically: (work) => database.transaction(work)(),
     announce: feed.announce,
     sizes: () => readDiskSizes(dataDir),
     close() {

@@ -4,6 +4,7 @@ import type {
   DeliveryFacts,
   DeployedChange,
   Deployment,
+  DeploymentKey,
   Incident,
   LinkCorrection,
   Outage,
@@ -11,8 +12,10 @@ import type {
 } from '#shared/facts.ts';
 import type { CommitStore } from './commits.ts';
 import type { PullRequestStore } from './pull-requests.ts';
+import type { DeliveryStore } from './deliveries.ts';
 import type { ReleaseStore } from './releases.ts';
 import type { TimeSpan } from './time-spans.ts';
+import type { SenderEventStore } from './sender-events.ts';
 import type { UnshippedStore } from './unshipped.ts';
 
 /** What changed, as hints for live screens and caches. */
@@ -166,6 +169,8 @@ export interface DeploymentStore {
   /** As `upsert`, of all of them in one transaction. */
   upsertMany(told: readonly ToldDeployment[]): Upserted[];
   get(service: string, environment: string, id: string): Deployment | null;
+  /** Takes it away with what it carried; returns whether it was there. */
+  remove(deployment: DeploymentKey): boolean;
   /** How many changes are stored with a deployment. */
   changeCount(deployment: Pick<Deployment, 'service' | 'environment' | 'id'>): number;
   /** Throws the problem `invalid-query` for a cursor that is none. */
@@ -180,13 +185,15 @@ export interface DeploymentStore {
 export interface IncidentStore {
   upsert(incident: Incident): Upserted;
   get(service: string, id: string): Incident | null;
+  /** As `upsert`, of all of them in one transaction. */
+  upsertMany(incidents: readonly Incident[]): Upserted[];
+  /** Returns whether it was there. */
+  remove(service: string, id: string): boolean;
   /** Every incident of that id, whatever its service. */
   find(id: string): readonly Incident[];
   list(query: ListQuery): Page<Incident>;
   /** All incidents, oldest start first. `service: null` for all. */
   all(service: string | null): readonly Incident[];
-  /** As `upsert`, of all of them in one transaction. */
-  upsertMany(incidents: readonly Incident[]): Upserted[];
 }
 
 /** What people said of links between incidents and deployments: a log in which nothing is changed. */
@@ -223,17 +230,6 @@ export interface TokenStore {
   any(): boolean;
 }
 
-export interface DeliveryStore {
-  /** Keeps a sender's body as it came. `same` where (source, deliveryId) is there already. */
-  keep(row: {
-    source: string;
-    deliveryId: string;
-    receivedAtMs: number;
-    contentType: string;
-    body: Buffer;
-  }): Upserted;
-}
-
 /** Spans in which Andon itself did not run: blind time is known (`collector-down`). */
 export interface CollectorStore {
   /** Called on start: a gap of over a minute since the last heartbeat is an outage. */
@@ -264,7 +260,10 @@ export interface Store {
   readonly deliveries: DeliveryStore;
   readonly collector: CollectorStore;
   /** A number that grows with every announced change; answers may be kept while it stands still. */
+  readonly senderEvents: SenderEventStore;
   changeNumber(): number;
+  /** Does several things as one: all of them are kept, or none where `work` throws. Parts of it may do so again. */
+  atomically<Result>(work: () => Result): Result;
   /** Hears what changed after each commit. Returns what ends the listening. */
   onChange(listener: (nouns: ReadonlySet<Noun>) => void): () => void;
   /** For changes that are not kept here (a reloaded configuration). */

@@ -73,3 +73,6 @@ export class Unreadable extends Error {
     this.name = 'Unreadable';
   }
 }
+
+/** The sender that reads what a hook of this kind gets. */
+export type SenderOf = (kind: SenderKind) => Sender;

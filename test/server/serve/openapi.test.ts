@@ -9,7 +9,9 @@ interface Operation {
   readonly security?: readonly object[];
 }
 
-it('every route says who may call it: with a token, or whoever reaches the board', async () => {
+const callers = ['Open to whoever reaches the board.', 'For the sender that the hook is configured for'];
+
+it('every route says who may call it: with a token, a sender with its proof, or whoever reaches the board', async () => {
   const board = await startTestBoard({ yaml, startAt: '2026-11-22T12:00:00Z' });
   const { paths } = await board.get<{ paths: Record<string, Record<string, Operation>> }>(
     '/api/v1/openapi.json',
@@ -19,7 +21,7 @@ it('every route says who may call it: with a token, or whoever reaches the board
   );
   const unsaid = routes.filter(
     ({ operation: { description = '', security } }) =>
-      description.startsWith('Open to whoever reaches the board.') === (security !== undefined),
+      callers.some((caller) => description.startsWith(caller)) === (security !== undefined),
   );
   expect(unsaid.map(({ route }) => route)).toEqual([]);
   expect(routes.length).toBeGreaterThan(10);

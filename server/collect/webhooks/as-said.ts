@@ -1,0 +1,30 @@
+import type { Deployment, Incident } from '#shared/facts.ts';
+import type { DeploymentEvent, IncidentEvent } from '#shared/sender-event.ts';
+
+/** Without what is not known: that says nothing. */
+const known = <T extends object>(row: T): Partial<T> =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Partial<T>;
+
+/** A deployment that the API told, as the event that tells it. Its changes stay with it. */
+export function deploymentAsSaid(deployment: Deployment): DeploymentEvent {
+  const { service, environment, id, result, finishedAtMs, source: _, ...told } = deployment;
+  return {
+    kind: 'deployment',
+    service,
+    environment,
+    id,
+    step: result,
+    atMs: finishedAtMs,
+    told: known(told),
+    changes: null,
+  };
+}
+
+/** An incident that the API told, as the events that tell it: that it began, and where it did, that it ended. */
+export function incidentAsSaid(incident: Incident): readonly IncidentEvent[] {
+  const { service, id, source: _, resolvedAtMs, spells: __, ...told } = incident;
+  const about = { kind: 'incident', service, id } as const;
+  const opened: IncidentEvent = { ...about, step: 'opened', atMs: told.startedAtMs, told: known(told) };
+  if (resolvedAtMs === null) return [opened];
+  return [opened, { ...about, step: 'resolved', atMs: resolvedAtMs, told: {} }];
+}
