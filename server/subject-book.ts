@@ -1,4 +1,6 @@
+import type { Incident } from '#shared/facts.ts';
 import type { DeploymentEvent, IncidentEvent, SenderEvent } from '#shared/sender-event.ts';
+import type { ToldDeployment, Upserted } from './store/store.ts';
 
 /**
  * Keeps what was told of deployments, incidents and pull requests, and how each of them stands by it. What stands is a
@@ -7,10 +9,17 @@ import type { DeploymentEvent, IncidentEvent, SenderEvent } from '#shared/sender
 export interface SubjectBook {
   /** Puts what a delivery tells in the place of what it told before. All of it, or none where it throws. */
   book(deliveryId: number, events: readonly SenderEvent[]): void;
-  /** Whether anything was told of the subject by senders, so that a person's word must be kept beside theirs. */
+  /**
+   * What a person or the API says of deployments: beside the word of senders, and over it, where they tell of one too;
+   * else it is what stands. All of it, or none. `changes: null` says nothing of them.
+   */
+  tellDeployments(told: readonly ToldDeployment[]): readonly Upserted[];
+  /** As `tellDeployments`, of an incident. What is null in it says nothing; whether it still runs is not said either. */
+  tellIncident(incident: Incident): Upserted;
+  /** Whether anything was told of it by senders, so that what a person says must be kept beside that. */
   isTold(about: SubjectName): boolean;
-  /** Keeps what a person says of one subject: it wins over what senders say of the same. All of it, or none. */
-  say(events: readonly (DeploymentEvent | IncidentEvent)[]): void;
+  /** Keeps what a person says of an incident that senders tell of; null in it takes away. All of it, or none. */
+  sayOfIncident(events: readonly IncidentEvent[]): void;
 }
 
 /** What tells a deployment or an incident from all others. */

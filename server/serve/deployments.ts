@@ -10,7 +10,7 @@ import type { Deployment } from '#shared/facts.ts';
 import { Problem } from '#shared/problems.ts';
 import { isoInstant } from '#shared/time.ts';
 import { countUpserts } from '../store/count-upserts.ts';
-import type { Store, ToldDeployment } from '../store/store.ts';
+import type { ToldDeployment } from '../store/store.ts';
 import { intakeConfig } from './access.ts';
 import { readDeployment } from './deployment-facts.ts';
 import { isoInstantOrNull } from './instants.ts';
@@ -38,9 +38,11 @@ const SOURCE = 'api/deployments';
 const route = { config: intakeConfig('deployments'), bodyLimit: BODY_BYTES };
 
 /** Stores one and answers it as it is known now. */
-const take = ({ deployments }: Store, { deployment, changes }: ToldDeployment) => {
-  const result = deployments.upsert(deployment, changes);
-  const answer = toAnswer(deployment, deployments.changeCount(deployment));
+const take = ({ store: { deployments }, subjects }: ServeDeps, told: ToldDeployment) => {
+  const [result] = subjects.tellDeployments([told]);
+  const { service, environment, id } = told.deployment;
+  const standing = deployments.get(service, environment, id) ?? told.deployment;
+  const answer = toAnswer(standing, deployments.changeCount(standing));
   return { status: result === 'created' ? (201 as const) : (200 as const), answer };
 };
 
@@ -50,7 +52,8 @@ export function serveDeployments(app: Api, deps: ServeDeps): void {
   serveList(app, deps);
 }
 
-function servePost(app: Api, { store, config, clock }: ServeDeps): void {
+function servePost(app: Api, deps: ServeDeps): void {
+  const { store, config, clock, subjects } = deps;
   const keepAsSent = createKeeper({ store, clock }, SOURCE);
   app.post(
     '/deployments',
@@ -69,17 +72,18 @@ function servePost(app: Api, { store, config, clock }: ServeDeps): void {
         // Every one is read before any is stored: a body is taken whole or not at all.
         const told = body.map(read);
         keepAsSent(request);
-        return countUpserts(store.deployments.upsertMany(told));
+        return countUpserts(subjects.tellDeployments(told));
       }
       const told = read(body);
       keepAsSent(request);
-      const { status, answer } = take(store, told);
+      const { status, answer } = take(deps, told);
       return reply.code(status).send(answer);
     },
   );
 }
 
-function servePut(app: Api, { store, config, clock }: ServeDeps): void {
+function servePut(app: Api, deps: ServeDeps): void {
+  const { store, config, clock } = deps;
   const keepAsSent = createKeeper({ store, clock }, SOURCE);
   app.put(
     '/deployments/:id',
@@ -101,7 +105,7 @@ function servePut(app: Api, { store, config, clock }: ServeDeps): void {
         throw new Problem('invalid-body', `The address says "${id}", the body "${request.body.id}".`);
       const told = readDeployment({ ...request.body, id }, config.current(), clock.nowMs());
       keepAsSent(request);
-      const { status, answer } = take(store, told);
+      const { status, answer } = take(deps, told);
       return reply.code(status).send(answer);
     },
   );

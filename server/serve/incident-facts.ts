@@ -1,6 +1,7 @@
 import type { IncidentBody, IncidentPatch } from '#shared/api/incidents.ts';
 import type { Incident } from '#shared/facts.ts';
 import { Problem } from '#shared/problems.ts';
+import type { IncidentEvent, IncidentTold } from '#shared/sender-event.ts';
 import { isoInstant } from '#shared/time.ts';
 import type { Config } from '../config/config.ts';
 import { parseInstant, parsePastInstant } from './instants.ts';
@@ -62,30 +63,63 @@ export const readIncident = (body: IncidentBody, config: Config, nowMs: number):
 export const readPastIncident = (body: IncidentBody, config: Config): Incident =>
   readBody(body, config, parseInstant);
 
+/** What a patch says of times: `undefined` says nothing, null takes away. */
+const saidInstant = (text: string | null | undefined, name: string, nowMs: number) =>
+  text === null || text === undefined ? text : parsePastInstant(text, name, nowMs);
+
+/** What a patch says beside whether it runs; what it does not name is not in it. */
+function saidBy(patch: IncidentPatch, nowMs: number): IncidentTold {
+  const said = {
+    title: patch.title,
+    severity: patch.severity === undefined ? undefined : severityOf(patch.severity),
+    startedAtMs: saidInstant(patch.startedAt, 'startedAt', nowMs) ?? undefined,
+    detectedAtMs: saidInstant(patch.detectedAt, 'detectedAt', nowMs),
+    detectedBy: patch.detectedBy,
+    causedByDeployment: patch.causedBy?.deployment,
+    causedBySha: patch.causedBy?.sha,
+    kind: patch.kind,
+    reportedAtMs: saidInstant(patch.reportedAt, 'reportedAt', nowMs),
+    duplicateOf: patch.duplicateOf,
+    url: patch.url,
+  };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+}
+
+/** The first spell's start and the last one's end are the incident's own. */
+function fitSpells({ spells, startedAtMs, resolvedAtMs }: Incident): Incident['spells'] {
+  return (
+    spells?.map((spell, index) => ({
+      startedAtMs: index === 0 ? startedAtMs : spell.startedAtMs,
+      resolvedAtMs: index === spells.length - 1 ? resolvedAtMs : spell.resolvedAtMs,
+    })) ?? null
+  );
+}
+
 /**
  * A stored incident with what a body changes of it. `undefined` leaves what is stored; null takes it away.
  * @throws Problem for an end before its start, a time in the future
  */
 export function changeIncident(stored: Incident, patch: IncidentPatch, nowMs: number): Incident {
-  const instant = (text: string | null | undefined, name: string, before: number | null) => {
-    if (text === undefined) return before;
-    return text === null ? null : parsePastInstant(text, name, nowMs);
-  };
-  return checkOrder({
+  const resolvedAtMs = saidInstant(patch.resolvedAt, 'resolvedAt', nowMs);
+  const changed = {
     ...stored,
-    title: patch.title ?? stored.title,
-    severity: patch.severity === undefined ? stored.severity : severityOf(patch.severity),
-    startedAtMs: instant(patch.startedAt, 'startedAt', stored.startedAtMs) ?? stored.startedAtMs,
-    detectedAtMs: instant(patch.detectedAt, 'detectedAt', stored.detectedAtMs),
-    detectedBy: patch.detectedBy === undefined ? stored.detectedBy : patch.detectedBy,
-    resolvedAtMs: instant(patch.resolvedAt, 'resolvedAt', stored.resolvedAtMs),
-    causedByDeployment: patch.causedBy?.deployment ?? stored.causedByDeployment,
-    causedBySha: patch.causedBy?.sha ?? stored.causedBySha,
-    kind: patch.kind ?? stored.kind,
-    reportedAtMs: instant(patch.reportedAt, 'reportedAt', stored.reportedAtMs),
-    duplicateOf: patch.duplicateOf === undefined ? stored.duplicateOf : patch.duplicateOf,
-    url: patch.url === undefined ? stored.url : patch.url,
-  });
+    ...saidBy(patch, nowMs),
+    ...(resolvedAtMs === undefined ? {} : { resolvedAtMs }),
+  };
+  const isTimed = patch.startedAt !== undefined || patch.resolvedAt !== undefined;
+  const fitting = { ...changed, spells: fitSpells(changed) };
+  return isTimed ? checkOrder(fitting) : fitting;
+}
+
+/** The same change as the event that tells it, for an incident that senders tell of as well. */
+export function changeAsEvent(
+  { service, id }: Pick<Incident, 'service' | 'id'>,
+  patch: IncidentPatch,
+  nowMs: number,
+): IncidentEvent {
+  const resolvedAtMs = saidInstant(patch.resolvedAt, 'resolvedAt', nowMs);
+  const step = resolvedAtMs === undefined ? null : resolvedAtMs === null ? 'reopened' : 'resolved';
+  return { kind: 'incident', service, id, step, atMs: resolvedAtMs ?? nowMs, told: saidBy(patch, nowMs) };
 }
 
 /**

@@ -9,7 +9,7 @@ import {
 import type { Incident } from '#shared/facts.ts';
 import { isoInstant } from '#shared/time.ts';
 import { intakeConfig } from './access.ts';
-import { changeIncident, readIncident, theOne } from './incident-facts.ts';
+import { changeAsEvent, changeIncident, readIncident, theOne } from './incident-facts.ts';
 import { isoInstantOrNull } from './instants.ts';
 import { createKeeper } from './keep-as-sent.ts';
 import { knownService } from './known-service.ts';
@@ -47,7 +47,7 @@ export function serveIncidents(app: Api, deps: ServeDeps): void {
   serveList(app, deps);
 }
 
-function servePost(app: Api, { store, config, clock }: ServeDeps): void {
+function servePost(app: Api, { store, config, clock, subjects }: ServeDeps): void {
   const keepAsSent = createKeeper({ store, clock }, SOURCE);
   app.post(
     '/incidents',
@@ -62,13 +62,14 @@ function servePost(app: Api, { store, config, clock }: ServeDeps): void {
     async (request, reply) => {
       const incident = readIncident(request.body, config.current(), clock.nowMs());
       keepAsSent(request);
-      const result = store.incidents.upsert(incident);
-      return reply.code(result === 'created' ? 201 : 200).send(toIncidentAnswer(incident));
+      const result = subjects.tellIncident(incident);
+      const standing = store.incidents.get(incident.service, incident.id) ?? incident;
+      return reply.code(result === 'created' ? 201 : 200).send(toIncidentAnswer(standing));
     },
   );
 }
 
-function servePatch(app: Api, { store, config, clock }: ServeDeps): void {
+function servePatch(app: Api, { store, config, clock, subjects }: ServeDeps): void {
   const keepAsSent = createKeeper({ store, clock }, SOURCE);
   app.patch(
     '/incidents/:id',
@@ -88,8 +89,10 @@ function servePatch(app: Api, { store, config, clock }: ServeDeps): void {
       const stored = theOne(store.incidents.find(id), id, known);
       const changed = changeIncident(stored, request.body, clock.nowMs());
       keepAsSent(request);
-      store.incidents.upsert(changed);
-      return toIncidentAnswer(changed);
+      if (subjects.isTold({ kind: 'incident', service: stored.service, id }))
+        subjects.sayOfIncident([changeAsEvent(stored, request.body, clock.nowMs())]);
+      else store.incidents.upsert(changed);
+      return toIncidentAnswer(store.incidents.get(stored.service, id) ?? changed);
     },
   );
 }

@@ -1,12 +1,13 @@
-import type { Deployment, Incident } from '#shared/facts.ts';
+import type { Incident } from '#shared/facts.ts';
 import type { DeploymentEvent, IncidentEvent } from '#shared/sender-event.ts';
+import type { ToldDeployment } from '../../store/store.ts';
 
 /** Without what is not known: that says nothing. */
 const known = <T extends object>(row: T): Partial<T> =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Partial<T>;
 
-/** A deployment that the API told, as the event that tells it. Its changes stay with it. */
-export function deploymentAsSaid(deployment: Deployment): DeploymentEvent {
+/** A deployment that the API tells, as the event that tells it. */
+export function deploymentAsSaid({ deployment, changes }: ToldDeployment): DeploymentEvent {
   const { service, environment, id, result, finishedAtMs, source: _, ...told } = deployment;
   return {
     kind: 'deployment',
@@ -16,11 +17,11 @@ export function deploymentAsSaid(deployment: Deployment): DeploymentEvent {
     step: result,
     atMs: finishedAtMs,
     told: known(told),
-    changes: null,
+    changes: changes?.map(({ service: _s, environment: _e, deploymentId: _d, ...change }) => change) ?? null,
   };
 }
 
-/** An incident that the API told, as the events that tell it: that it began, and where it did, that it ended. */
+/** An incident that the API tells, as the events that tell it: that it began, and where it did, that it ended. */
 export function incidentAsSaid(incident: Incident): readonly IncidentEvent[] {
   const { service, id, source: _, resolvedAtMs, spells: __, ...told } = incident;
   const about = { kind: 'incident', service, id } as const;

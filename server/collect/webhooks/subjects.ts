@@ -1,4 +1,3 @@
-import type { DeploymentKey, Incident } from '#shared/facts.ts';
 import type {
   CommitsEvent,
   DeploymentEvent,
@@ -7,7 +6,7 @@ import type {
   SenderEvent,
 } from '#shared/sender-event.ts';
 import type { KeptEvent, Subject, SubjectEvent } from '../../store/sender-events.ts';
-import type { Store } from '../../store/store.ts';
+import type { Store, ToldDeployment, Upserted } from '../../store/store.ts';
 import type { SubjectBook, SubjectName } from '../../subject-book.ts';
 import { deploymentAsSaid, incidentAsSaid } from './as-said.ts';
 import { foldDeployment } from './fold-deployment.ts';
@@ -54,23 +53,35 @@ function foldAnew(store: Store, subject: Subject): void {
 
 /** @param store the events and the rows that follow from them */
 export function createSubjectBook(store: Store): SubjectBook {
-  const isKnown = (about: SubjectName): boolean => store.senderEvents.of(subjectOf(about)).length > 0;
+  const isTold = (about: SubjectName): boolean => store.senderEvents.of(subjectOf(about)).length > 0;
+
+  function storedAsSaid(about: SubjectName): readonly (DeploymentEvent | IncidentEvent)[] {
+    if (about.kind === 'incident') {
+      const incident = store.incidents.get(about.service, about.id);
+      return incident === null ? [] : incidentAsSaid(incident);
+    }
+    const deployment = store.deployments.get(about.service, about.environment, about.id);
+    return deployment === null ? [] : [deploymentAsSaid({ deployment, changes: null })];
+  }
 
   /** What a person or the API said before any sender did becomes a word beside theirs. */
-  function adopt(about: SubjectName): void {
-    if (isKnown(about)) return;
-    const said = about.kind === 'deployment' ? storedDeployment(about) : storedIncident(about);
-    for (const event of said) store.senderEvents.say(toRow(event));
+  function adopt(about: DeploymentEvent | IncidentEvent): void {
+    if (isTold(about)) return;
+    for (const event of storedAsSaid(about)) store.senderEvents.say(toRow(event));
   }
 
-  function storedDeployment({ service, environment, id }: DeploymentKey) {
-    const deployment = store.deployments.get(service, environment, id);
-    return deployment === null ? [] : [deploymentAsSaid(deployment)];
+  function say(about: Subject, events: readonly (DeploymentEvent | IncidentEvent)[]): void {
+    for (const event of events) store.senderEvents.say(toRow(event));
+    foldAnew(store, about);
   }
 
-  function storedIncident({ service, id }: Pick<Incident, 'service' | 'id'>) {
-    const incident = store.incidents.get(service, id);
-    return incident === null ? [] : incidentAsSaid(incident);
+  function tellDeployment({ deployment, changes }: ToldDeployment): Upserted {
+    const event = deploymentAsSaid({ deployment, changes });
+    if (!isTold(event)) return store.deployments.upsert(deployment, changes);
+    const { service, environment, id } = deployment;
+    const was = store.deployments.get(service, environment, id);
+    say(subjectOf(event), [event]);
+    return was === null ? 'created' : 'updated';
   }
 
   return {
@@ -82,11 +93,18 @@ export function createSubjectBook(store: Store): SubjectBook {
         for (const subject of store.senderEvents.replace(deliveryId, about.map(toRow)))
           foldAnew(store, subject);
       }),
-    isTold: isKnown,
-    say: (events) =>
+    tellDeployments: (told) => store.atomically(() => told.map(tellDeployment)),
+    tellIncident(incident) {
+      const about = { kind: 'incident', service: incident.service, id: incident.id } as const;
+      if (!isTold(about)) return store.incidents.upsert(incident);
+      const was = store.incidents.get(incident.service, incident.id);
+      store.atomically(() => say(subjectOf(about), incidentAsSaid(incident)));
+      return was === null ? 'created' : 'updated';
+    },
+    isTold,
+    sayOfIncident: (events) =>
       store.atomically(() => {
-        for (const event of events) store.senderEvents.say(toRow(event));
-        for (const event of events.slice(0, 1)) foldAnew(store, subjectOf(event));
+        for (const event of events) say(subjectOf(event), [event]);
       }),
   };
 }
