@@ -1,6 +1,7 @@
 import type { DeploymentStep } from '#shared/sender-event.ts';
 import type { ReadDeployment, Reading, Sender, SentDelivery } from '../sender.ts';
-import { takenBack } from './argocd/rollback.ts';
+import { revisionsOf, takenBack } from './argocd/rollback.ts';
+import { type DeployedSource, deployedSource, isCommit } from './argocd/source.ts';
 import { type Fields, fieldsOf } from './fields.ts';
 import { known } from './known.ts';
 import { serviceNames } from './names.ts';
@@ -15,114 +16,82 @@ const steps: Readonly<Record<string, DeploymentStep>> = {
   Error: 'failure',
 };
 
-const isSha = (revision: string): boolean => /^[0-9a-f]{40,64}$/.test(revision);
-
-interface Source {
-  readonly repository: string | null;
-  readonly revision: string | null;
-  /** What was asked for: a branch, a tag, a version of a chart. */
-  readonly target: string | null;
-}
-
-/** Of several sources the first one that a commit was deployed of, else the first. */
-function sourceOf(spec: Fields, state: Fields): Source {
-  const result = state.object('syncResult');
-  const sources = spec.has('sources')
-    ? spec.list('sources')
-    : spec.has('source')
-      ? [spec.needObject('source')]
-      : [];
-  const revisions = spec.has('sources')
-    ? (result?.texts('revisions') ?? [])
-    : [result?.text('revision') ?? null];
-  const all = sources.map((source, index) => ({
-    repository: source.text('repoURL'),
-    revision: revisions[index] ?? null,
-    target: source.text('targetRevision'),
-  }));
-  const none = { repository: null, revision: null, target: null };
-  return all.find(({ revision }) => revision !== null && isSha(revision)) ?? all[0] ?? none;
-}
-
 /** The tag of the only image; else what the source calls its revision, where that is a version. */
-function versionOf(body: Fields, { revision, target }: Source): string | null {
-  const images = body.object('summary')?.texts('images') ?? [];
-  const tag = images.length === 1 ? (/:([\w][\w.-]*)$/.exec(images[0] ?? '')?.[1] ?? null) : null;
+function versionOf(body: Fields, { revision, target }: DeployedSource): string | null {
+  const images = body.texts('images');
+  const tag = images.length === 1 ? /:(\w[\w.-]*)$/.exec(images[0] ?? '')?.[1] : undefined;
   return tag ?? versionIn(target) ?? versionIn(revision);
 }
 
-const label = (metadata: Fields, names: readonly string[]): string | null => {
-  const labels = metadata.object('labels');
+function label(body: Fields, names: readonly string[]): string | null {
+  const labels = body.object('labels');
   return names.map((name) => labels?.text(name) ?? null).find((value) => value !== null) ?? null;
-};
-
-const idOf = (app: string, begunAt: string): string => `${app}@${begunAt}`;
-
-function addressOf(body: Fields): string | null {
-  const metadata = body.needObject('metadata');
-  const base = body.text('argocdUrl')?.replace(/\/$/, '');
-  return base ? `${base}/applications/${metadata.text('namespace')}/${metadata.needText('name')}` : null;
 }
 
-function told(body: Fields, source: Source): ReadDeployment['told'] {
-  const state = body.needObject('operationState');
-  const begunAt = state.needText('startedAt');
-  const app = body.needObject('metadata').needText('name');
-  const result = state.object('syncResult');
-  const revision = result?.text('revision') ?? JSON.stringify(result?.texts('revisions') ?? []);
-  const back = takenBack(body.list('history'), revision, begunAt);
+const idOf = (body: Fields, begunAt: string): string => `${body.needText('app')}@${begunAt}`;
+
+function rolledBack(body: Fields, begunAt: string): string | null {
+  const deployed = body.object('deployed');
+  const back = deployed === null ? null : takenBack(body.list('history'), revisionsOf(deployed), begunAt);
+  return back === null ? null : idOf(body, back);
+}
+
+function addressOf(body: Fields): string | null {
+  const argocdUrl = body.text('argocdUrl')?.replace(/\/$/, '');
+  return argocdUrl ? `${argocdUrl}/applications/${body.needText('namespace')}/${body.needText('app')}` : null;
+}
+
+function told(body: Fields, operation: Fields, source: DeployedSource): ReadDeployment['told'] {
   return known({
-    startedAtMs: state.needInstant('startedAt'),
+    startedAtMs: operation.needInstant('startedAt'),
     repository: source.repository,
-    sha: source.revision !== null && isSha(source.revision) ? source.revision : null,
+    sha: isCommit(source.revision) ? source.revision : null,
     ref: source.target,
     version: versionOf(body, source),
-    automated: followPointer(state.value, '/operation/initiatedBy/automated') === true ? true : null,
-    rollbackOf: back === null ? null : idOf(app, back),
+    automated: body.flag('automated') === true ? true : null,
+    rollbackOf: rolledBack(body, operation.needText('startedAt')),
     url: addressOf(body),
   });
 }
 
 function read({ body: sent, hook, receivedAtMs }: SentDelivery): Reading {
   const body = fieldsOf(sent);
-  const metadata = body.needObject('metadata');
-  const state = body.needObject('operationState');
-  const phase = state.needText('phase');
-  const step = Object.hasOwn(steps, phase) ? (steps[phase] ?? null) : null;
-  const source = sourceOf(body.needObject('spec'), state);
-  if (step === null) return saysNothing(`a sync that is neither under way nor over: ${phase}`);
+  const operation = body.needObject('operation');
+  const phase = operation.needText('phase');
+  if (!Object.hasOwn(steps, phase)) return saysNothing(`a sync that is neither under way nor over: ${phase}`);
+  const step = steps[phase] ?? null;
+  const source = deployedSource(body);
+  const startedAtMs = operation.needInstant('startedAt');
   return saysEvents([
     {
       kind: 'deployment',
       of: serviceNames(hook, sent, [
-        label(metadata, ['service', 'app.kubernetes.io/name']),
-        metadata.needText('name'),
+        label(body, ['service', 'app.kubernetes.io/name']),
+        body.needText('app'),
         source.repository,
       ]),
-      id: idOf(metadata.needText('name'), state.needText('startedAt')),
-      environment: label(metadata, ['environment', 'env']) ?? hook.environment ?? 'production',
-      atMs:
-        step === 'started' ? state.needInstant('startedAt') : (state.instant('finishedAt') ?? receivedAtMs),
+      id: idOf(body, operation.needText('startedAt')),
+      environment: label(body, ['environment', 'env']) ?? hook.environment ?? 'production',
+      atMs: step === 'started' ? startedAtMs : (operation.instant('finishedAt') ?? receivedAtMs),
       step,
-      told: told(body, source),
+      told: told(body, operation, source),
       changes: null,
     },
   ]);
 }
 
-/** App, revision, phase and when it finished: the same for a sync that is told twice. Null for another body. */
+/** The same for a sync that is told twice; null for a body that is not of the template. */
 function deliveryId(body: unknown): string | null {
   const parts = [
-    '/metadata/namespace',
-    '/metadata/name',
-    '/operationState/syncResult/revision',
-    '/operationState/phase',
-    '/operationState/startedAt',
-    '/operationState/finishedAt',
+    '/namespace',
+    '/app',
+    '/deployed/revision',
+    '/operation/phase',
+    '/operation/startedAt',
+    '/operation/finishedAt',
   ].map((pointer) => followPointer(body, pointer));
-  const name = parts[1];
-  return typeof name === 'string'
-    ? parts.map((part) => (typeof part === 'string' ? part : '')).join(' ')
+  return typeof parts[1] === 'string' && typeof parts[4] === 'string'
+    ? parts.map((part) => (typeof part === 'string' ? part : '-')).join(' ')
     : null;
 }
 

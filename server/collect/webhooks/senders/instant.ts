@@ -17,8 +17,12 @@ function ofEpoch(value: number): number | null {
   return unit === undefined || !(value >= 0) ? null : Math.round(value * unit.ms);
 }
 
+/** No time is written in more. */
+const MOST_CHARACTERS = 64;
+
 /** RFC 3339, and what senders write in its place: a blank for the `T`, ` +0200`, ` UTC`. */
 function ofWords(text: string): number | null {
+  if (text.length > MOST_CHARACTERS) return null;
   const written = text.replace(/\s+(?:UTC|GMT|Z)$/i, 'Z').replace(/\s+(?=[+-]\d)/, '');
   try {
     return Temporal.Instant.from(written).epochMilliseconds;

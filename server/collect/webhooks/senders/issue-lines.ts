@@ -2,8 +2,15 @@ import type { IncidentTold } from '#shared/sender-event.ts';
 import { readInstant } from './instant.ts';
 import { known } from './known.ts';
 
+/** What of a line is read; trimming a longer one would take time in the square of its length. */
+const MOST_CHARACTERS = 200;
+
+/** What a line says after its name, without the stars and dashes of Markdown around it. */
 const lineOf = (text: string, name: string): string | null =>
-  new RegExp(`^[ \\t>*_-]*${name}[ \\t]*:[*_ \\t]*(.+?)[*_ \\t]*$`, 'im').exec(text)?.[1] ?? null;
+  new RegExp(`^[ \\t>*_-]*${name}[ \\t]*:[*_ \\t]*(.+)$`, 'im')
+    .exec(text)?.[1]
+    ?.slice(0, MOST_CHARACTERS)
+    .replace(/[*_\s]+$/, '') ?? null;
 
 const isSha = (text: string): boolean => /^[0-9a-f]{7,64}$/i.test(text);
 

@@ -1,25 +1,20 @@
 import type { Fields } from '../fields.ts';
 
-/** What went out and when that began, as one entry of the application's history has it. */
-const entry = (of: Fields) => ({
-  revision: of.text('revision') ?? JSON.stringify(of.texts('revisions')),
-  begunAt: of.text('deployStartedAt'),
-});
+/** What was deployed: one revision, or one of each source. Text that is the same for the same. */
+export const revisionsOf = (deployed: Fields): string =>
+  JSON.stringify(deployed.has('revisions') ? deployed.texts('revisions') : [deployed.text('revision')]);
 
 /**
- * The start of the deployment that this one takes back: the one right before it, where what is deployed now was out
- * before that already. Null for anything else, and where the history does not say.
+ * When the deployment began that this one takes back: the one right before it, where what is deployed now was out before
+ * that already. Null for anything else, and where the history does not say.
  *
  * @param history the application's, oldest first; this deployment may stand at its end already
- * @param revision what is deployed now
+ * @param deployed by `revisionsOf`
+ * @param begunAt when this deployment began, as it is written
  */
-export function takenBack(
-  history: readonly Fields[],
-  revision: string,
-  begunAt: string | null,
-): string | null {
-  const before = history.map(entry).filter((each) => each.begunAt === null || each.begunAt !== begunAt);
+export function takenBack(history: readonly Fields[], deployed: string, begunAt: string): string | null {
+  const before = history.filter((each) => each.text('deployStartedAt') !== begunAt);
   const last = before.at(-1);
-  const isOlder = before.slice(0, -1).some((each) => each.revision === revision);
-  return last !== undefined && last.revision !== revision && isOlder ? last.begunAt : null;
+  const wasOut = before.slice(0, -1).some((each) => revisionsOf(each) === deployed);
+  return last !== undefined && revisionsOf(last) !== deployed && wasOut ? last.text('deployStartedAt') : null;
 }
