@@ -30,11 +30,13 @@ const START_FLAG = '--max-semi-space-size=8';
  *
  * @param services the entries of `services` in its `andon.yaml`
  * @param nodeFlags for node itself, e.g. `--cpu-prof`
+ * @param sections of its `andon.yaml` beside the services
  */
 export async function startAndon(
   services: readonly object[],
   folder: string,
   nodeFlags: readonly string[] = [],
+  sections: object = {},
 ): Promise<RunningAndon> {
   const listen = `127.0.0.1:${await freePort()}`;
   const dataDir = join(folder, 'data');
@@ -42,7 +44,7 @@ export async function startAndon(
   // JSON is YAML.
   writeFileSync(
     file,
-    JSON.stringify({ team: { name: 'Bench', timeZone: 'UTC' }, listen, dataDir, services }),
+    JSON.stringify({ team: { name: 'Bench', timeZone: 'UTC' }, listen, dataDir, services, ...sections }),
   );
   const program = startProgram(
     process.execPath,
