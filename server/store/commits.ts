@@ -15,6 +15,8 @@ export interface CommitStore {
    * same behind. Returns whether anything is new. Durable when it returns.
    */
   add(event: CommitsEvent): boolean;
+  /** Completes what is known of one commit, e.g. its files. Durable when it returns. */
+  complete(commit: Commit): void;
   /** Those of the given commits that are known, by sha. */
   find(repository: string, shas: readonly string[]): ReadonlyMap<string, Commit>;
   /** The ranges that end at a commit or hold it. */
@@ -144,6 +146,7 @@ export function createCommitStore(database: Database): CommitStore {
 
   return {
     add,
+    complete: (commit) => void putCommit.run(toCommitRow(commit, repositoryKey(commit.repository))),
     find: (repository, shas) => known(repositoryKey(repository), shas),
     rangesWith: (repository, sha) =>
       withSha.all({ repository: repositoryKey(repository), sha }).map(fromRangeRow),

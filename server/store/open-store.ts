@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Database } from 'better-sqlite3';
 import { createAgreementStore } from './agreements.ts';
 import { createChangeFeed } from './change-feed.ts';
+import { createChangeLines } from './change-lines.ts';
 import { createCollectorStore } from './collector.ts';
 import { createCommitStore } from './commits.ts';
 import { createCounterStore } from './counters.ts';
@@ -15,8 +16,8 @@ import { openDatabase } from './open-database.ts';
 import { createPullRequestStore } from './pull-requests.ts';
 import { createQuerySpanStore } from './query-spans.ts';
 import { createReleaseStore } from './releases.ts';
-import type { Store } from './store.ts';
 import { createSenderEventStore } from './sender-events.ts';
+import type { Store } from './store.ts';
 import { createTallyStore } from './tallies.ts';
 import { createTargetStore } from './targets.ts';
 import { createTokenStore } from './tokens.ts';
@@ -48,15 +49,16 @@ function createStore(database: Database, { dataDir, nowMs }: StoreOptions): Stor
     commits: createCommitStore(database),
     pullRequests: createPullRequestStore(database),
     unshipped: createUnshippedStore(database, feed),
+    changeLines: createChangeLines(database, feed),
     linkCorrections: createLinkCorrectionStore(database, feed),
     agreements: createAgreementStore(database, feed),
     tokens: createTokenStore(database),
     deliveries: createDeliveryStore(database),
-    collector: createCollectorStore(database),
-    changeNumber: feed.number,
     senderEvents: createSenderEventStore(database),
-    onChange: feed.listen,
+    collector: createCollectorStore(database),
     atomically: (work) => database.transaction(work)(),
+    changeNumber: feed.number,
+    onChange: feed.listen,
     announce: feed.announce,
     sizes: () => readDiskSizes(dataDir),
     close() {

@@ -7,7 +7,7 @@ import type { Upserted } from './store.ts';
 
 /** Pull and merge requests as they stand. A repository may be given by any address of it. */
 export interface PullRequestStore {
-  /** Puts it in the place of what was known of it. Durable when it returns. */
+  /** Puts it in the place of what was known of it; what it does not know stays. Durable when it returns. */
   upsert(pull: PullRequest): Upserted;
   get(repository: string, number: string): PullRequest | null;
   /** Those that brought one of these commits into their branch, or ended with it before. */
@@ -21,10 +21,19 @@ const COLUMNS = `repository, number, title, branch, head_branch AS headBranch, h
   merge_sha AS mergeSha, commit_count AS commitCount, opened_at_ms AS openedAtMs,
   first_commit_at_ms AS firstCommitAtMs, merged_at_ms AS mergedAtMs, labels, url`;
 
-const PUT = `INSERT OR REPLACE INTO pull_requests (repository, number, title, branch, head_branch, head_sha, merge_sha,
+/** What a later word does not know stays as it was: a sender and the API of its host know different things. */
+const PUT = `INSERT INTO pull_requests (repository, number, title, branch, head_branch, head_sha, merge_sha,
     commit_count, opened_at_ms, first_commit_at_ms, merged_at_ms, labels, url)
   VALUES (@repository, @number, @title, @branch, @headBranch, @headSha, @mergeSha, @commitCount, @openedAtMs,
-    @firstCommitAtMs, @mergedAtMs, @labels, @url)`;
+    @firstCommitAtMs, @mergedAtMs, @labels, @url)
+  ON CONFLICT (repository, number) DO UPDATE SET title = coalesce(excluded.title, title),
+    branch = coalesce(excluded.branch, branch), head_branch = coalesce(excluded.head_branch, head_branch),
+    head_sha = coalesce(excluded.head_sha, head_sha), merge_sha = coalesce(excluded.merge_sha, merge_sha),
+    commit_count = coalesce(excluded.commit_count, commit_count),
+    opened_at_ms = coalesce(excluded.opened_at_ms, opened_at_ms),
+    first_commit_at_ms = coalesce(excluded.first_commit_at_ms, first_commit_at_ms),
+    merged_at_ms = coalesce(excluded.merged_at_ms, merged_at_ms), labels = excluded.labels,
+    url = coalesce(excluded.url, url)`;
 
 /** Deployments that carried one of its commits may know its times now. */
 const MARK_CARRIERS = `INSERT INTO services_to_resolve
@@ -70,6 +79,8 @@ export function createPullRequestStore(database: Database): PullRequestStore {
     const stored = select.get(row.repository, row.number);
     if (stored !== undefined && isSameRow(stored, row)) return 'same';
     put.run(row);
+    if (stored !== undefined && isSameRow(stored, select.get(row.repository, row.number) ?? row))
+      return 'same';
     for (const known of stored === undefined ? [row] : [stored, row]) {
       markCarriers.run({ mergeSha: known.mergeSha, headSha: known.headSha });
     }

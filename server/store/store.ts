@@ -10,12 +10,14 @@ import type {
   Outage,
   TallyLookup,
 } from '#shared/facts.ts';
+import type { ChangeLineStore } from './change-lines.ts';
 import type { CommitStore } from './commits.ts';
-import type { PullRequestStore } from './pull-requests.ts';
 import type { DeliveryStore } from './deliveries.ts';
+import type { PullRequestStore } from './pull-requests.ts';
+import type { ImportProgressStore } from './import-progress.ts';
 import type { ReleaseStore } from './releases.ts';
-import type { TimeSpan } from './time-spans.ts';
 import type { SenderEventStore } from './sender-events.ts';
+import type { TimeSpan } from './time-spans.ts';
 import type { UnshippedStore } from './unshipped.ts';
 
 /** What changed, as hints for live screens and caches. */
@@ -168,9 +170,9 @@ export interface DeploymentStore {
   upsert(deployment: Deployment, changes: readonly DeployedChange[] | null): Upserted;
   /** As `upsert`, of all of them in one transaction. */
   upsertMany(told: readonly ToldDeployment[]): Upserted[];
-  get(service: string, environment: string, id: string): Deployment | null;
   /** Takes it away with what it carried; returns whether it was there. */
   remove(deployment: DeploymentKey): boolean;
+  get(service: string, environment: string, id: string): Deployment | null;
   /** How many changes are stored with a deployment. */
   changeCount(deployment: Pick<Deployment, 'service' | 'environment' | 'id'>): number;
   /** Throws the problem `invalid-query` for a cursor that is none. */
@@ -184,11 +186,11 @@ export interface DeploymentStore {
 
 export interface IncidentStore {
   upsert(incident: Incident): Upserted;
-  get(service: string, id: string): Incident | null;
   /** As `upsert`, of all of them in one transaction. */
   upsertMany(incidents: readonly Incident[]): Upserted[];
   /** Returns whether it was there. */
   remove(service: string, id: string): boolean;
+  get(service: string, id: string): Incident | null;
   /** Every incident of that id, whatever its service. */
   find(id: string): readonly Incident[];
   list(query: ListQuery): Page<Incident>;
@@ -254,16 +256,18 @@ export interface Store {
   readonly commits: CommitStore;
   readonly pullRequests: PullRequestStore;
   readonly unshipped: UnshippedStore;
+  readonly changeLines: ChangeLineStore;
   readonly linkCorrections: LinkCorrectionStore;
   readonly agreements: AgreementStore;
   readonly tokens: TokenStore;
+  readonly importProgress: ImportProgressStore;
   readonly deliveries: DeliveryStore;
-  readonly collector: CollectorStore;
-  /** A number that grows with every announced change; answers may be kept while it stands still. */
   readonly senderEvents: SenderEventStore;
-  changeNumber(): number;
+  readonly collector: CollectorStore;
   /** Does several things as one: all of them are kept, or none where `work` throws. Parts of it may do so again. */
   atomically<Result>(work: () => Result): Result;
+  /** A number that grows with every announced change; answers may be kept while it stands still. */
+  changeNumber(): number;
   /** Hears what changed after each commit. Returns what ends the listening. */
   onChange(listener: (nouns: ReadonlySet<Noun>) => void): () => void;
   /** For changes that are not kept here (a reloaded configuration). */

@@ -1,0 +1,140 @@
+import { equalPatches } from '../git/equal-patches.ts';
+import { firstContaining } from '../git/first-containing.ts';
+import { type RangeCommit, readRange, readThese, readTouching, TooManyCommits } from '../git/read-range.ts';
+import type { Git } from '../git/run-git.ts';
+import type { FoundCommit } from './found-commit.ts';
+import { earlierThan, type Line, namesCommit, type Placed } from './lines.ts';
+
+/** What a clone says of a deployment: its commits, oldest first, or a stable key of what keeps it from saying so. */
+export type CloneAnswer =
+  | { readonly commits: readonly FoundCommit[] }
+  | { readonly problem: 'baseline' | 'unknown-commit' | 'range-gap' | 'too-many-commits' };
+
+/** Of one reading of the history; beyond it deployments are looked at in smaller groups, and at last left out. */
+const MOST_COMMITS = 50_000;
+
+const toFound = (commit: RangeCommit, origin: string | undefined): FoundCommit => ({
+  sha: commit.sha,
+  parents: commit.parents,
+  parentCount: commit.parents.length,
+  committedAtMs: commit.committedAtMs,
+  message: commit.subject,
+  originSha: commit.originSha ?? origin ?? null,
+  revertsSha: commit.revertsSha,
+});
+
+/** The deployment right before, as far as it says what it was made of. */
+const predecessorOf = (line: Line, place: number): Placed | undefined =>
+  earlierThan(line, place).findLast(({ deployment }) => namesCommit(deployment));
+
+/** What can be said without reading the history; null where it must be read. */
+function answerAtOnce(line: Line, place: number): CloneAnswer | null {
+  const { cloned, clonedPrevious, deployment } = line.placed[place] as Placed;
+  if (cloned === null) return { problem: 'unknown-commit' };
+  if (clonedPrevious !== null) return null;
+  const predecessor = predecessorOf(line, place);
+  if (predecessor === undefined)
+    return { problem: deployment.previousSha === null ? 'baseline' : 'unknown-commit' };
+  return predecessor.cloned === null ? { problem: 'range-gap' } : null;
+}
+
+interface Reading {
+  readonly git: Git;
+  readonly line: Line;
+  readonly paths: readonly string[];
+}
+
+/** Cherry-picks that do not say so: of what the deployment before had and this one has not. */
+async function silentPicks({ git, line }: Reading, place: number): Promise<ReadonlyMap<string, string>> {
+  const [before, cloned] = [predecessorOf(line, place)?.cloned, line.placed[place]?.cloned];
+  if (!before || !cloned) return new Map();
+  const equal = await equalPatches(git, before, cloned);
+  const origins = await readThese(git, equal.values());
+  return new Map(
+    [...equal].flatMap(([sha, origin]) => {
+      const named = origins.get(origin)?.originSha ?? origin;
+      // Where the other one was picked from this one, this one is the origin.
+      return sha.startsWith(named) ? [] : [[sha, named] as const];
+    }),
+  );
+}
+
+/** Reads what the deployments at these places brought, in one go. */
+async function readPlaces(reading: Reading, places: readonly number[]): Promise<Map<number, CloneAnswer>> {
+  const { git, line, paths } = reading;
+  const [first = 0, last = -1] = [places[0], places.at(-1)];
+  const not = earlierThan(line, first).flatMap(({ cloned }) => cloned ?? []);
+  // What ran before by a teller's word stands in the row as a release of its own, whose commits are nobody's here.
+  // So does a deployment between them that is told of already.
+  const releases = line.placed.slice(first, last + 1).flatMap(({ cloned, clonedPrevious }, index) => {
+    if (not.length === 0 && clonedPrevious !== null) not.push(clonedPrevious);
+    const place = places.includes(first + index) ? first + index : null;
+    return [
+      { place: null, sha: clonedPrevious },
+      { place, sha: cloned },
+    ].flatMap(({ place: at, sha }) => (sha === null ? [] : { at, sha }));
+  });
+  const tips = releases.map(({ sha }) => sha);
+  const asked = { tips, not, limit: MOST_COMMITS };
+  const commits = await readRange(git, asked);
+  const touching = paths.length === 0 ? null : await readTouching(git, asked, paths);
+  // Newest first, as git gives them.
+  const order = new Map([...commits.keys()].map((sha, index) => [sha, index]));
+  const carried = firstContaining(tips, commits);
+  const answers = new Map<number, CloneAnswer>();
+  for (const [index, { at }] of releases.entries()) {
+    if (at === null) continue;
+    const own = (carried[index] ?? [])
+      .filter(({ sha }) => touching === null || touching.has(sha))
+      .sort((a, b) => (order.get(b.sha) ?? 0) - (order.get(a.sha) ?? 0));
+    const origins = own.length === 0 ? new Map<string, string>() : await silentPicks(reading, at);
+    answers.set(at, {
+      commits: own.map(({ sha }) => toFound(commits.get(sha) as RangeCommit, origins.get(sha))),
+    });
+  }
+  return answers;
+}
+
+async function readInGroups(reading: Reading, places: readonly number[]): Promise<Map<number, CloneAnswer>> {
+  if (places.length === 0) return new Map();
+  try {
+    return await readPlaces(reading, places);
+  } catch (error) {
+    if (!(error instanceof TooManyCommits)) throw error;
+  }
+  if (places.length === 1) return new Map([[places[0] ?? 0, { problem: 'too-many-commits' }]]);
+  const half = places.length >> 1;
+  const first = await readInGroups(reading, places.slice(0, half));
+  return new Map([...first, ...(await readInGroups(reading, places.slice(half)))]);
+}
+
+/**
+ * What each asked deployment of a line brought: the commits that can be reached from its own and from none of those
+ * before it. The first one is a baseline; after one whose commit is not in the clone there is a gap.
+ *
+ * @param paths only commits that touch one of these; empty for all
+ * @throws GitProblem where the clone cannot be read
+ */
+export async function cloneChanges(
+  git: Git,
+  line: Line,
+  paths: readonly string[],
+): Promise<ReadonlyMap<Placed, CloneAnswer>> {
+  const atOnce = new Map<number, CloneAnswer>();
+  const toRead: number[] = [];
+  for (const [place, { isAsked, cloned }] of line.placed.entries()) {
+    if (!isAsked) continue;
+    const answer = answerAtOnce(line, place);
+    if (answer !== null) atOnce.set(place, answer);
+    // After a gap nothing is told, but what it contains was in production from then on.
+    if (answer === null || ('problem' in answer && answer.problem === 'range-gap' && cloned !== null))
+      toRead.push(place);
+  }
+  const read = await readInGroups({ git, line, paths }, toRead);
+  return new Map(
+    [...read, ...atOnce].flatMap(([place, answer]) => {
+      const placed = line.placed[place];
+      return placed === undefined ? [] : [[placed, answer] as const];
+    }),
+  );
+}

@@ -1,0 +1,19 @@
+import type { Commit, CommitsEvent, PullRequest } from '#shared/sender-event.ts';
+
+/** Why a host of code did not say what it was asked: a stable key, and one line for a reader. */
+export interface HostRefusal {
+  readonly problem: 'rate-limited' | 'fetch-failed' | 'unknown-commit' | 'range-gap';
+  readonly detail: string;
+}
+
+/** Hosts of code, as they are asked by their API. */
+export interface CodeHosts {
+  /** Whether a repository is on a host that may be asked. */
+  knows(repository: string): boolean;
+  /** What lies between two commits; names of tags count as commits. */
+  compare(repository: string, before: string, after: string): Promise<CommitsEvent | HostRefusal>;
+  /** The commit with the files that it touches; null where the host does not say. */
+  commit(repository: string, sha: string): Promise<Commit | null>;
+  /** The merged pull request of that number; null where there is none, or the host does not say. */
+  pull(repository: string, number: string): Promise<PullRequest | null>;
+}

@@ -1,0 +1,302 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createRepository } from '../git/sample-repository.ts';
+import { createChangesRig, deploymentOf, noonMs } from './changes-rig.ts';
+
+/** A repository that is gone when the test is over, with commits that change files. */
+function createOrders() {
+  const { path, git, commit } = createRepository();
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return {
+    path,
+    git,
+    commit,
+    change(day: number, message: string, file = message): string {
+      mkdirSync(dirname(join(path, file)), { recursive: true });
+      writeFileSync(join(path, file), `${message}\n`);
+      git(day, 'add', '.');
+      return commit(day, message);
+    },
+  };
+}
+
+/** Another place for a clone, gone when the test is over. */
+function cloneOf(path: string, ...options: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'andon-clone-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const clone = join(folder, 'clone');
+  execFileSync('git', ['clone', '--quiet', ...options, `file://${path}`, clone], { stdio: 'ignore' });
+  return clone;
+}
+
+describe('the changes of a deployment in a clone', () => {
+  it('are the commits since the deployment before, merges among them; the first is a baseline', async () => {
+    const { path, git, commit } = createOrders();
+    const first = commit(1, 'A');
+    git(2, 'switch', '--quiet', '-c', 'topic');
+    commit(2, 'T');
+    git(3, 'switch', '--quiet', 'main');
+    commit(3, 'B');
+    git(4, 'merge', '--quiet', '--no-ff', '-m', 'M', 'topic');
+    const merged = git(4, 'rev-parse', 'HEAD');
+    const rig = createChangesRig({ repository: path });
+    rig.deploy(deploymentOf('d1', 1, { sha: first }), deploymentOf('d2', 5, { sha: merged }));
+    await rig.settle();
+    expect(rig.messages()).toEqual({ d1: [], d2: ['B', 'M', 'T'] });
+    expect(rig.sources()).toEqual({ d1: 'baseline', d2: 'repository' });
+    expect(rig.change('M')).toMatchObject({ parentCount: 2, committedAtMs: noonMs(4), repository: path });
+  });
+
+  it('come from a tag or the beginning of a sha as well, and never from a branch, which moves on', async () => {
+    const { path, git, commit } = createOrders();
+    commit(1, 'A');
+    git(1, 'tag', '-a', '-m', 'x', 'v1.0.0');
+    const second = commit(2, 'B');
+    commit(3, 'C');
+    git(3, 'tag', 'v1.2.0');
+    const rig = createChangesRig({ repository: path });
+    rig.deploy(
+      deploymentOf('d1', 2, { version: 'v1.0.0' }),
+      deploymentOf('d2', 3, { sha: second.slice(0, 9) }),
+      deploymentOf('d3', 4, { version: '1.2.0', ref: 'main' }),
+      deploymentOf('d4', 5, { ref: 'main' }),
+      deploymentOf('d5', 6),
+    );
+    await rig.settle();
+    expect(rig.messages()).toEqual({ d1: [], d2: ['B'], d3: ['C'], d4: [], d5: [] });
+    expect(rig.sources()).toMatchObject({ d4: 'unknown-commit', d5: 'no-commit' });
+  });
+
+  it('are told by the sender where it tells them, and then start the next ones', async () => {
+    const { path, commit } = createOrders();
+    const [a, b, c] = [commit(1, 'A'), commit(2, 'B'), commit(3, 'C')];
+    const rig = createChangesRig({ repository: path });
+    rig.deploy(deploymentOf('d1', 2, { sha: a }), deploymentOf('d3', 4, { sha: c }));
+    rig.store.deployments.upsert(deploymentOf('d2', 3, { sha: b }), []);
+    await rig.settle();
+    expect(rig.messages()).toEqual({ d1: [], d2: [], d3: ['C'] });
+    expect(rig.sources()).toEqual({ d1: 'baseline', d2: 'told', d3: 'repository' });
+  });
+
+  it('start from what ran before, where the sender knows that', async () => {
+    const { path, commit } = createOrders();
+    const [a, , c] = [commit(1, 'A'), commit(2, 'B'), commit(3, 'C')];
+    const rig = createChangesRig({ repository: path });
+    rig.deploy(deploymentOf('d1', 4, { sha: c, previousSha: a }));
+    await rig.settle();
+    expect(rig.messages()).toEqual({ d1: ['B', 'C'] });
+  });
+
+  it('are found anew when a deployment before comes late, or is taken away', async () => {
+    const { path, commit } = createOrders();
+    const [a, b, c] = [commit(1, 'A'), commit(2, 'B'), commit(3, 'C')];
+    const rig = createChangesRig({ repository: path });
+    rig.deploy(deploymentOf('d1', 1, { sha: a }), deploymentOf('d3', 5, { sha: c }));
+    await rig.settle();
+    expect(rig.messages()).toEqual({ d1: [], d3: ['B', 'C'] });
+    rig.deploy(deploymentOf('d2', 4, { sha: b }));
+    await rig.settle();
+    expect(rig.messages()).toEqual({ d1: [], d2: ['B'], d3: ['C'] });
+    rig.deploy(deploymentOf('d2', 4, { sha: b, result: 'failure' }));
+    await rig.settle();
+    expect(rig.messages()).toEqual({ d1: [], d3: ['B', 'C'] });
+    expect(rig.store.deployments.changeCount(deploymentOf('d2', 4))).toBe(0);
+  });
+
+  it('are none of what went out before: after a roll-back, from a hotfix branch, in another place', async () => {
+    const { path, git, commit } = createOrders();
+    const [a, b] = [commit(1, 'A'), commit(2, 'B')];
+    git(3, 'switch', '--quiet', '-c', 'hotfix', a);
+    const fix = commit(3, 'H');
+    git(4, 'switch', '--quiet', 'main');
+    git(4, 'merge', '--quiet', '--no-ff', '-m', 'M', 'hotfix');
+    const last = commit(5, 'C');
+    const rig = createChangesRig({ repository: path });
+    rig.deploy(
+      // The newest first: B is in production, and of the baseline.
+      deploymentOf('d1', 2, { sha: b }),
+      deploymentOf('d2', 3, { sha: a }),
+      deploymentOf('d3', 4, { sha: fix }),
+      deploymentOf('d4', 6, { sha: last }),
+      deploymentOf('us', 7, { sha: last, environment: 'us' }),
+    );
+    await rig.settle();
+    expect(rig.messages()).toMatchObject({ d1: [], d2: [], d3: ['H'], d4: ['C', 'M'] });
+  });
+});
+
+describe('a service of a shared repository', () => {
+  it('has the changes that touch its paths, whatever order its folders are merged in', async () => {
+    const { path, git, change, commit } = createOrders();
+    const first = change(1, 'A', 'services/orders/a');
+    change(2, 'B', 'services/orders-old/b');
+    change(3, 'C', 'lib/c');
+    git(3, 'switch', '--quiet', '-c', 'topic');
+    change(4, 'T', 'services/orders/t');
+    change(4, 'U', 'web/u');
+    git(5, 'switch', '--quiet', 'main');
+    commit(5, 'empty');
+    git(5, 'merge', '--quiet', '--no-ff', '-m', 'M', 'topic');
+    const last = git(5, 'rev-parse', 'HEAD');
+    const rig = createChangesRig({ repository: path, paths: ['services/orders', 'lib/c'] });
+    rig.deploy(deploymentOf('d1', 2, { sha: first }), deploymentOf('d2', 6, { sha: last }));
+    await rig.settle();
+    // The merge touches them too, and is no change itself.
+    expect(rig.messages().d2).toEqual(['C', 'M', 'T']);
+    rig.reconfigure({ repository: path, paths: ['web'] });
+    await rig.settle();
+    expect(rig.messages().d2).toEqual(['M', 'U']);
+  });
+});
+
+describe('one change under two commits', () => {
+  it('is known by the trailer of a cherry-pick, and by the same patch where nobody says so', async () => {
+    const { path, git, change } = createOrders();
+    const first = change(1, 'A');
+    const [one, two] = [change(2, 'B'), change(3, 'C')];
+    git(4, 'switch', '--quiet', '-c', 'release', first);
+    git(4, 'cherry-pick', '-x', one);
+    git(5, 'cherry-pick', two);
+    const picked = git(5, 'rev-parse', 'HEAD');
+    const [pickedTwo] = [picked];
+    git(6, 'switch', '--quiet', 'main');
+    const last = change(6, 'D');
+    const rig = createChangesRig({ repository: path });
+    rig.deploy(
+      deploymentOf('d1', 2, { sha: first }),
+      deploymentOf('d2', 6, { sha: picked }),
+      deploymentOf('d3', 7, { sha: last }),
+    );
+    await rig.settle();
+    expect(rig.messages()).toEqual({ d1: [], d2: ['B', 'C'], d3: ['B', 'C', 'D'] });
+    const origins = rig
+      .changes()
+      .map(({ deploymentId, message, originSha }) => [deploymentId, message, originSha]);
+    expect(origins).toContainEqual(['d2', 'B', one]);
+    expect(origins).toContainEqual(['d2', 'C', null]);
+    // B on main is what the other one was picked from; C was in production as the pick before.
+    expect(origins).toContainEqual(['d3', 'B', null]);
+    expect(origins).toContainEqual(['d3', 'C', pickedTwo]);
+    expect(origins).toContainEqual(['d3', 'D', null]);
+  });
+
+  it('a revert says what it takes back', async () => {
+    const { path, git, change } = createOrders();
+    const [first, second] = [change(1, 'A'), change(2, 'B')];
+    git(3, 'revert', '--no-edit', second);
+    const rig = createChangesRig({ repository: path });
+    rig.deploy(
+      deploymentOf('d1', 2, { sha: first }),
+      deploymentOf('d2', 3, { sha: git(3, 'rev-parse', 'HEAD') }),
+    );
+    await rig.settle();
+    expect(rig.change('Revert "B"')).toMatchObject({ revertsSha: second, deploymentId: 'd2' });
+  });
+});
+
+describe('a clone', () => {
+  it.each([['--mirror'], ['--bare'], ['--no-hardlinks']])('made with %s is fetched', async (option) => {
+    const { path, commit } = createOrders();
+    const first = commit(1, 'A');
+    const clone = cloneOf(path, option);
+    const rig = createChangesRig({ repository: clone });
+    rig.deploy(deploymentOf('d1', 1, { sha: first }));
+    await rig.settle();
+    const second = commit(2, 'B');
+    rig.deploy(deploymentOf('d2', 2, { sha: second }));
+    await rig.settle();
+    expect(rig.messages()).toEqual({ d1: [], d2: ['B'] });
+    expect(rig.change('B')?.repository).toBe(`file://${path}`);
+  });
+
+  it('of a work tree keeps its files, its branch and its hooks to itself', async () => {
+    const { path, commit, change } = createOrders();
+    const first = commit(1, 'A');
+    const clone = cloneOf(path);
+    const said = join(clone, '.git', 'said');
+    for (const hook of ['reference-transaction', 'post-checkout', 'post-merge', 'pre-auto-gc'])
+      writeFileSync(join(clone, '.git', 'hooks', hook), `#!/bin/sh\necho ${hook} >> ${said}\n`, {
+        mode: 0o755,
+      });
+    writeFileSync(join(clone, 'mine'), 'mine');
+    const rig = createChangesRig({ repository: clone });
+    rig.deploy(deploymentOf('d1', 1, { sha: first }), deploymentOf('d2', 2, { sha: change(2, 'B') }));
+    await rig.settle();
+    expect(rig.messages().d2).toEqual(['B']);
+    const ask = (...args: string[]) =>
+      execFileSync('git', ['-C', clone, ...args], { encoding: 'utf8' }).trim();
+    expect(ask('rev-parse', 'HEAD')).toBe(first);
+    expect(ask('status', '--porcelain')).toBe('?? mine');
+    expect(() => execFileSync('cat', [said], { stdio: 'ignore' })).toThrow();
+  });
+
+  it('that is shallow leaves a gap where its history ends, and is right again when it is whole', async () => {
+    const { path, commit } = createOrders();
+    const [a, , c] = [commit(1, 'A'), commit(2, 'B'), commit(3, 'C')];
+    const clone = cloneOf(path, '--depth', '1');
+    const rig = createChangesRig({ repository: clone });
+    rig.deploy(deploymentOf('d1', 1, { sha: a }), deploymentOf('d2', 4, { sha: c }));
+    await rig.settle();
+    expect(rig.messages()).toEqual({ d1: [], d2: [] });
+    expect(rig.sources()).toEqual({ d1: 'baseline', d2: 'range-gap' });
+    execFileSync('git', ['-C', clone, 'fetch', '--quiet', '--unshallow']);
+    commit(4, 'D');
+    await rig.clock.advance(300_000);
+    await rig.settle();
+    expect(rig.messages()).toEqual({ d1: [], d2: ['B', 'C'] });
+  });
+
+  it('whose remote cannot be reached says so, and is asked again', async () => {
+    const { path, commit } = createOrders();
+    const first = commit(1, 'A');
+    const clone = cloneOf(path, '--mirror');
+    const second = commit(2, 'B');
+    renameSync(path, `${path}-away`);
+    const rig = createChangesRig({ repository: clone });
+    rig.deploy(deploymentOf('d1', 1, { sha: first }), deploymentOf('d2', 3, { sha: second }));
+    await rig.settle();
+    expect(rig.sources().d2).toMatch(/^fetch-failed .*does not appear to be a git repository|^fetch-failed /);
+    renameSync(`${path}-away`, path);
+    await rig.clock.advance(300_000);
+    await rig.settle();
+    expect(rig.messages().d2).toEqual(['B']);
+    expect(rig.sources().d2).toBe('repository');
+  });
+
+  it('that is none says so, and a commit that is nowhere leaves a gap behind it', async () => {
+    const { path, commit } = createOrders();
+    const [a, c, d] = [commit(1, 'A'), commit(3, 'C'), commit(4, 'D')];
+    const rig = createChangesRig({ repository: `${path}-none` });
+    rig.deploy(
+      deploymentOf('d1', 1, { sha: a }),
+      deploymentOf('d2', 2, { sha: 'f'.repeat(40) }),
+      deploymentOf('d3', 3, { sha: c }),
+      deploymentOf('d4', 4, { sha: d }),
+    );
+    await rig.settle();
+    expect(rig.sources().d3).toMatch(/^fetch-failed .*is not a git repository/);
+    rig.reconfigure({ repository: path });
+    await rig.settle();
+    expect(rig.sources()).toEqual({
+      d1: 'baseline',
+      d2: 'unknown-commit',
+      d3: 'range-gap',
+      d4: 'repository',
+    });
+    expect(rig.messages().d4).toEqual(['D']);
+  });
+
+  it('is read on after a restart where the work was left', async () => {
+    const { path, commit } = createOrders();
+    const [a, b] = [commit(1, 'A'), commit(2, 'B')];
+    const rig = createChangesRig({ repository: path });
+    rig.deploy(deploymentOf('d1', 1, { sha: a }), deploymentOf('d2', 2, { sha: b }));
+    await rig.close();
+    const again = createChangesRig({ repository: path }, undefined, rig.folder);
+    await again.settle();
+    expect(again.messages()).toEqual({ d1: [], d2: ['B'] });
+  });
+});
