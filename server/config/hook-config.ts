@@ -42,7 +42,10 @@ export interface HookConfig {
   /** Labels that make an issue an incident. */
   readonly incidentLabels: readonly string[];
   readonly deploymentsFrom: readonly DeploymentOrigin[];
-  /** Names of the pipelines or workflows that deploy; empty for all where `deploymentsFrom` has `pipeline`. */
+  /**
+   * Names of the pipelines, workflows or jobs that deploy. Empty where `deploymentsFrom` has `pipeline`: those that ran
+   * for the default branch or a tag; empty for Jenkins: every job that tells.
+   */
   readonly pipelines: readonly string[];
   /** Only of a `generic` sender. */
   readonly mapping: GenericMapping | null;

@@ -255,7 +255,7 @@ describe('a text that is meant to take long', () => {
       'blanks in a line of an issue',
       ofGithub('issues', { issue: issue({ body: `${' '.repeat(LONG)}Started` }) }),
     ],
-    ['a ref', ofGithub('deployment', { deployment: deployment({ ref: `${'1-'.repeat(LONG)}!` }) })],
+    ['a ref', ofGithub('deployment', { deployment: deployment({ ref: `${'1.1-'.repeat(LONG)}!` }) })],
     [
       'a time',
       ofGithub('deployment', { deployment: deployment({ created_at: `2026${' '.repeat(LONG)}!` }) }),

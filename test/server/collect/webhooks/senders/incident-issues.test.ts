@@ -35,6 +35,7 @@ describe('an issue with a label that makes it an incident', () => {
     ['opened', {}, {}, 'opened 09:00'],
     ['closed', CLOSED, {}, 'opened 09:00; resolved 10:00'],
     ['edited', LATER, {}, 'opened 09:00; null 12:00'],
+    ['edited', { ...LATER, closed_at: CLOSED.closed_at }, {}, 'opened 09:00; null 12:00'],
     ['reopened', { ...LATER, closed_at: null }, {}, 'opened 09:00; reopened 12:00'],
     [
       'reopened',
