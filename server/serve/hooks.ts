@@ -44,6 +44,11 @@ function refuseCompressed(request: FastifyRequest): void {
     throw new Problem('unsupported-media-type', 'Send the body as it is, without content-encoding.');
 }
 
+/** Whatever type the body is said to be of, it is read as bytes; what was said stays in `headersDistinct`. */
+function takeAsBytes({ raw }: FastifyRequest): void {
+  raw.headers['content-type'] = 'application/octet-stream';
+}
+
 /**
  * `POST /hooks/:name`: what a sender sends. The bytes are kept as they came before anything is read from them, once the
  * sender has proved itself; whatever they say, the answer is then 202.
@@ -80,6 +85,7 @@ function servePost(app: Api, url: string, params: typeof Params | typeof SecretP
       onRequest: async (request) => {
         const hook = hookNamed(deps.door, (request as HookRequest).params.name);
         refuseCompressed(request);
+        takeAsBytes(request);
         if (!deps.door.asksForProof(hook)) checkCaller(request, hook, deps);
       },
     },
