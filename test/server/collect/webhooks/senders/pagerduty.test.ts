@@ -48,6 +48,13 @@ describe('an incident of PagerDuty', () => {
     ]);
   });
 
+  it('of which only a change of its priority was heard is there, since it was created', () => {
+    const data = { created_at: '2026-03-01T09:58:00Z', priority: { summary: 'P3' } };
+    expect(linesAfter(read('incident.priority_updated', '10:10', { data }))).toEqual([
+      'Orders: Orders fail, severity 3, 2026-03-01T09:58:00Z – …',
+    ]);
+  });
+
   it('that is opened again has another spell', () => {
     const all = [
       triggered,

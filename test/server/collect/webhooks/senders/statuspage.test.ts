@@ -55,6 +55,12 @@ describe('an incident of Statuspage', () => {
     ]);
   });
 
+  it('ends at its own time of resolution, not at that of the update that says so', () => {
+    expect(linesAfter(read([found, over], { resolved_at: at('10:45') }))).toEqual([
+      'Orders: Orders fail, severity 2, 2026-03-01T10:00:00Z – 2026-03-01T10:45:00Z',
+    ]);
+  });
+
   it('began when the page says that it began, and was reported when it was declared', () => {
     expect(incidentsAfter([read([found], { started_at: at('09:30') })])).toMatchObject([
       {
