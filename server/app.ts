@@ -10,6 +10,7 @@ import { serveCorrections } from './serve/corrections.ts';
 import { serveDeliveries } from './serve/deliveries.ts';
 import { serveDeployments } from './serve/deployments.ts';
 import { describeRoute } from './serve/described-routes.ts';
+import { serveEvidence } from './serve/evidence.ts';
 import { serveFigures } from './serve/figures.ts';
 import { type Readiness, serveHealth } from './serve/health.ts';
 import { serveHooks } from './serve/hooks.ts';
@@ -120,6 +121,7 @@ function serveApi(api: Api, deps: ServeDeps): void {
   serveFigures(api, deps);
   serveSeries(api, deps);
   serveReceipts(api, deps);
+  serveEvidence(api, deps);
   serveSources(api, deps);
   serveMetricsCatalogue(api);
   serveDeployments(api, deps);

@@ -3,6 +3,8 @@
  * Every figure is a pure function of these, a window and the agreement in force.
  */
 
+import type { ReleasePlan } from './release-plan.ts';
+
 /** What was counted over a span. `coveredMinutes` is how many of its minutes the source was heard in. */
 export interface TallySum {
   readonly good: number;
@@ -179,6 +181,12 @@ export interface LinkCorrection {
   readonly deployment: DeploymentKey | null;
 }
 
+/** When a service means to release. */
+export interface PlannedService {
+  readonly service: string;
+  readonly plan: ReleasePlan;
+}
+
 /** The events a delivery metric is computed from: everything known of the services in question. */
 export interface DeliveryFacts {
   /** Successful production deployments, oldest first. */
@@ -191,4 +199,8 @@ export interface DeliveryFacts {
   /** Oldest first. */
   readonly corrections: readonly LinkCorrection[];
   readonly unshipped: readonly UnshippedChange[];
+  /** Services of which it is known what waits, also where nothing does. */
+  readonly unshippedKnown: readonly string[];
+  /** Of the services that have a plan. */
+  readonly plans: readonly PlannedService[];
 }

@@ -5,7 +5,8 @@ import type { RunningConfig } from '../config/running-config.ts';
 import type { Store } from '../store/store.ts';
 import { createCalmDays } from './calm-days.ts';
 import { type StripDay, stripDays } from './days.ts';
-import { type DeliveryTile, deliveryMetrics, deliveryTile } from './deliveries.ts';
+import { type DeliveryTile, deliveryTile, headlineMetrics } from './deliveries.ts';
+import { answerEvidence, type EvidenceList, type EvidenceQuestion } from './evidence.ts';
 import { createFacts } from './facts.ts';
 import { agreedWindow, type FigureQuestion, type FigureWithReceipt } from './figure-question.ts';
 import { answerFigure } from './figures.ts';
@@ -48,6 +49,7 @@ export interface Board {
   deliveries(question: { service: string; atMs: number | null }): readonly DeliveryTile[];
   series(question: SeriesQuestion): Series;
   receipt(id: string): Receipt;
+  evidence(question: EvidenceQuestion): EvidenceList;
   releases(question: ReleaseQuestion): ReleaseList;
   /** Throws the problem `not-found` where no deployment has this key. */
   release(key: DeploymentKey): ReleaseDetail;
@@ -72,7 +74,7 @@ export function createBoard({ store, config, clock, notices, sample }: BoardDeps
   const calmDays = createCalmDays(deps);
   const moment = (atMs: number | null): Moment => momentOf(atMs, clock.nowMs());
   const tiles = (service: string, at: Moment) =>
-    deliveryMetrics.map((metric) => deliveryTile(deps, metric, service, at));
+    headlineMetrics.map((metric) => deliveryTile(deps, metric, service, at));
 
   return {
     sample,
@@ -93,6 +95,7 @@ export function createBoard({ store, config, clock, notices, sample }: BoardDeps
     deliveries: ({ service, atMs }) => tiles(service, moment(atMs)),
     series: (question) => answerSeries(deps, question),
     receipt: (id) => answerReceipt(deps, id),
+    evidence: (question) => answerEvidence(deps, question),
     releases: (question) => answerReleases(deps, question),
     release: (key) => answerRelease(deps, key),
     incidentLog: (question) => answerIncidentLog(deps, question),

@@ -2,7 +2,7 @@ import { limitInForce } from '#shared/agreement/in-force.ts';
 import { judgeLimit } from '#shared/agreement/judge-limit.ts';
 import type { Computed, Figure } from '#shared/figure.ts';
 import type { Judgement } from '#shared/judgement.ts';
-import type { DeliveryMetric, ObjectiveMetric } from '#shared/metrics/define-metric.ts';
+import type { ComputeOptions, DeliveryMetric, ObjectiveMetric } from '#shared/metrics/define-metric.ts';
 import { judgeObjective } from '#shared/slo/judge-objective.ts';
 import type { Window } from '#shared/time.ts';
 import { DAY_SECONDS } from '#shared/units.ts';
@@ -39,13 +39,26 @@ const notConfigured: Answer = {
 /** The end of a window is outside it: a version of the agreement that begins there does not judge it. */
 const judgedAtMs = ({ endMs }: Window): number => endMs - 1;
 
-function computeDelivery(facts: Facts, subject: Subject, metric: DeliveryMetric, window: Window): Answer {
+/** What a delivery metric is asked with: the limit that judges, and what is now, whatever instant is asked about. */
+export const deliveryOptions = (
+  { facts, nowMs }: FigureDeps,
+  subject: Subject,
+  window: Window,
+): ComputeOptions => ({
+  limit:
+    limitInForce(facts.versions(), subject.service, agreedId(subject), judgedAtMs(window))?.limit ?? null,
+  settleSeconds: SETTLE_SECONDS,
+  nowMs: nowMs(),
+});
+
+function computeDelivery(deps: FigureDeps, subject: Subject, metric: DeliveryMetric, window: Window): Answer {
+  const { facts } = deps;
   const versions = facts.versions();
   const agreed = [versions, subject.service, agreedId(subject), judgedAtMs(window)] as const;
-  const computed = metric.createCompute(facts.history(subject.service))(window, {
-    limit: limitInForce(...agreed)?.limit ?? null,
-    settleSeconds: SETTLE_SECONDS,
-  });
+  const computed = metric.createCompute(facts.history(subject.service))(
+    window,
+    deliveryOptions(deps, subject, window),
+  );
   return { computed, judgement: judgeLimit(computed, ...agreed) };
 }
 
@@ -81,9 +94,10 @@ function worstOfAll(answers: readonly (Answer & { readonly service: string })[])
   return { computed: { ...worst.computed, detail }, judgement: worst.judgement };
 }
 
-function answer({ config, facts }: FigureDeps, subject: Subject, window: Window, nowMs: number): Answer {
+function answer(deps: FigureDeps, subject: Subject, window: Window, nowMs: number): Answer {
+  const { config, facts } = deps;
   const { metric } = subject;
-  if (metric.needs === 'deliveries') return computeDelivery(facts, subject, metric, window);
+  if (metric.needs === 'deliveries') return computeDelivery(deps, subject, metric, window);
   const answers = objectivesOf({ config }, subject).map((each) => ({
     ...computeObjective(facts, metric, each, window, nowMs),
     service: each.service.id,

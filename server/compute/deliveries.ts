@@ -30,9 +30,14 @@ export interface DeliveryTile {
 /** The greatest value a unit can have: a share ends at 1. */
 export const maxOf = (unit: DeliveryMetric['unit']): number | null => (unit === 'ratio' ? 1 : null);
 
-/** The delivery metrics, in the order of the registry. */
+/** Every delivery metric, in the order of the registry. */
 export const deliveryMetrics: readonly DeliveryMetric[] = metrics.filter(
   (metric) => metric.needs === 'deliveries',
+);
+
+/** The few that stand on the wall and on a service's page. */
+export const headlineMetrics: readonly DeliveryMetric[] = deliveryMetrics.filter(
+  ({ place }) => place === 'headline',
 );
 
 export function deliveryTile(

@@ -61,7 +61,13 @@ export function createFacts(store: Store, config: RunningConfig): Facts {
       incidents: store.incidents.all(only),
       incidentsElsewhere: only === null ? [] : incidentsElsewhere(deliveries('all'), only),
       corrections: store.linkCorrections.all(),
-      unshipped: [],
+      unshipped: store.unshipped.facts(only),
+      unshippedKnown: store.unshipped.knownServices().filter((each) => only === null || each === only),
+      plans: config
+        .current()
+        .services.flatMap(({ id, releases }) =>
+          releases === null || (only !== null && id !== only) ? [] : [{ service: id, plan: releases }],
+        ),
     };
   };
   const deliveries = (service: string): DeliveryFacts => {

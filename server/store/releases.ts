@@ -26,6 +26,8 @@ export interface ReleaseStore {
   fixesOf(service: string, incident: string): readonly Deployment[];
   /** What it carried, the oldest commit first; at most `limit`. */
   changes(key: DeploymentKey, limit: number): readonly DeployedChange[];
+  /** One of them. */
+  change(key: DeploymentKey, repository: string, sha: string): DeployedChange | null;
 }
 
 type ReleaseRow = DeploymentRow & Pick<Release, 'changeCount' | 'changesFrom' | 'changesProblem'>;
@@ -70,6 +72,11 @@ export function createReleaseStore(database: Database): ReleaseStore {
      WHERE service = @service AND environment = @environment AND deployment_id = @id
      ORDER BY committed_at_ms, repository, sha LIMIT @limit`,
   );
+  const selectChange = database.prepare<DeploymentKey & { repository: string; sha: string }, DeployedChange>(
+    `SELECT ${CHANGE_COLUMNS} FROM changes c
+     WHERE service = @service AND environment = @environment AND deployment_id = @id
+       AND repository = @repository AND sha = @sha`,
+  );
   return {
     list(query, production) {
       const bounds = { ...boundsOf(query), production: JSON.stringify(production) };
@@ -91,5 +98,7 @@ export function createReleaseStore(database: Database): ReleaseStore {
         .map(fromDeploymentRow),
     fixesOf: (service, incident) => selectFixes.all({ service, incident }).map(fromDeploymentRow),
     changes: ({ service, environment, id }, limit) => selectChanges.all({ service, environment, id, limit }),
+    change: ({ service, environment, id }, repository, sha) =>
+      selectChange.get({ service, environment, id, repository, sha }) ?? null,
   };
 }

@@ -36,6 +36,7 @@ export interface CarriedColumns {
   readonly repositories: ReadonlySet<string>;
   /** Looked up where a receipt names it. */
   shaAt(index: number): string;
+  repositoryAt(index: number): string;
 }
 
 /** The same, with what became of each. */
@@ -127,5 +128,6 @@ export function carriedColumns(
     parts: partsOf(sorted, finishedAtMs, all.length),
     repositories: new Set(all.map((change) => change.repository)),
     shaAt: (at) => all[at]?.sha ?? '',
+    repositoryAt: (at) => all[at]?.repository ?? '',
   };
 }

@@ -2,7 +2,8 @@ import type { Computed } from '../figure.ts';
 import type { Span } from '../time.ts';
 import { SECOND_MS } from '../units.ts';
 import { coveredFrom } from '../windows.ts';
-import { type ComputeWindow, defineDeliveryMetric } from './define-metric.ts';
+import { linksAt } from './counting-links.ts';
+import { type ComputeWindow, defineDeliveryMetric, type EvidenceOf } from './define-metric.ts';
 import {
   type DeliveryHistory,
   linksWithin,
@@ -12,6 +13,8 @@ import {
   type ServiceHistory,
 } from './delivery-history.ts';
 import { reasonWithout } from './deployment-history.ts';
+import { deploymentLanes } from './deployment-lane.ts';
+import { evidenceEvent, laneOf } from './evidence.ts';
 import type { FailureLink } from './failure-links.ts';
 import { inFormula, leftOut } from './left-out.ts';
 import { leftOutPlaces } from './left-out-places.ts';
@@ -51,6 +54,9 @@ function settledOf(service: ServiceHistory, window: Span, settleSeconds: number)
   };
 }
 
+/** What the lower end of the range counts (METRICS.md §3). */
+const isSure = ({ kind }: FailureLink): boolean => kind === 'explicit' || kind === 'rollback';
+
 const failedItem = ({ deployment, kind, evidence }: FailureLink) => ({
   service: deployment.service,
   deployment: deployment.id,
@@ -69,14 +75,46 @@ const listFailed = (found: readonly Settled[]) =>
 const countPlaces = ({ from, to }: Places): number => to - from;
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
 
+/** Incidents of a window that name a cause which is not known. */
+const unknownWithin = ({ unknownCauses }: DeliveryHistory, { startMs, endMs }: Span) =>
+  unknownCauses.filter(({ startedAtMs }) => startedAtMs >= startMs && startedAtMs < endMs);
+
+const createEvidence =
+  (history: DeliveryHistory): EvidenceOf =>
+  (window, { settleSeconds }) => {
+    const unknown = unknownWithin(history, window).map(
+      ({ service, id, title, startedAtMs, resolvedAtMs, url }) =>
+        evidenceEvent({
+          kind: 'incident',
+          service,
+          id,
+          title,
+          atMs: startedAtMs,
+          untilMs: resolvedAtMs,
+          reason: 'cause-unknown',
+          url,
+        }),
+    );
+    const lanes = deploymentLanes(history, window, (service) => {
+      const { notSettled } = settledOf(service, window, settleSeconds);
+      const links = (place: number) => linksAt(service, place, settleSeconds);
+      return {
+        reason: (place) => (place >= notSettled.from ? 'not-settled' : null),
+        part: (place) => links(place).length > 0,
+        links,
+      };
+    });
+    return [...lanes, laneOf(unknown)];
+  };
+
 const createCompute = (history: DeliveryHistory): ComputeWindow => {
-  const { services, firstMs, unknownCauses } = history;
+  const { services, firstMs } = history;
   return (window, { settleSeconds, isBrief = false }): Computed => {
     const found = services.map((service) => settledOf(service, window, settleSeconds));
     const n = sum(found.map(({ settled }) => countPlaces(settled)));
     const notSettledCount = sum(found.map(({ notSettled }) => countPlaces(notSettled)));
     const failedCount = sum(found.map(({ failed }) => failed.length));
-    const sureCount = sum(found.map(({ failed }) => failed.filter(({ kind }) => kind !== 'time').length));
+    const sureCount = sum(found.map(({ failed }) => failed.filter(isSure).length));
     const share = (count: number) => (n === 0 ? null : count / n);
     const value = share(failedCount);
     return {
@@ -100,9 +138,7 @@ const createCompute = (history: DeliveryHistory): ComputeWindow => {
               found.map(({ service, notSettled: places }) => ({ service, places })),
             ),
             ...leftOut({
-              'cause-unknown': unknownCauses
-                .filter(({ startedAtMs }) => startedAtMs >= window.startMs && startedAtMs < window.endMs)
-                .map((incident) => incident.id),
+              'cause-unknown': unknownWithin(history, window).map((incident) => incident.id),
             }),
           ],
       coveredFromMs: coveredFrom(firstMs, window),
@@ -113,14 +149,16 @@ const createCompute = (history: DeliveryHistory): ComputeWindow => {
 /** Deployments that failed / deployments old enough to have failed (METRICS.md §3). */
 export const changeFailureRate = defineDeliveryMetric({
   id: 'change-failure-rate',
-  version: 1,
+  version: 2,
+  place: 'headline',
   title: { en: 'Change failure rate', ko: '변경 실패율' },
   definition: {
-    en: 'Share of releases that needed a rollback, hotfix or caused an incident. Only releases old enough to have failed are counted. A release failed when an incident names it, when it was rolled back, or when an incident of its service began within the settle time after it.',
-    ko: '롤백·긴급수정·장애로 이어진 배포의 비율. 실패가 드러날 만큼 시간이 지난 배포만 셉니다. 장애가 그 배포를 원인으로 지목했거나, 롤백되었거나, 배포 뒤 안정화 시간 안에 같은 서비스의 장애가 시작되면 실패로 봅니다.',
+    en: 'Share of releases that needed a rollback, hotfix or caused an incident. Only releases old enough to have failed are counted. A release failed when an incident or a person names it, when it was rolled back, reverted or followed by a hotfix, or when an incident of its service began within the settle time after it.',
+    ko: '롤백·긴급수정·장애로 이어진 배포의 비율. 실패가 드러날 만큼 시간이 지난 배포만 셉니다. 장애나 사람이 그 배포를 원인으로 지목했거나, 롤백·되돌리기·긴급수정이 뒤따랐거나, 배포 뒤 안정화 시간 안에 같은 서비스의 장애가 시작되면 실패로 봅니다.',
   },
   unit: 'ratio',
   better: 'lower',
   source: 'https://dora.dev/guides/dora-metrics-four-keys/',
   createCompute,
+  createEvidence,
 });

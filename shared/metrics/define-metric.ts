@@ -4,6 +4,7 @@ import type { Computed, Unit } from '../figure.ts';
 import type { LocalText } from '../local-text.ts';
 import type { Window } from '../time.ts';
 import type { DeliveryHistory } from './delivery-history.ts';
+import type { Evidence } from './evidence.ts';
 import { historyOf } from './history-of.ts';
 
 /** Facts of one objective, with every version of the agreement: each minute is judged by what was in force then. */
@@ -49,12 +50,21 @@ export type ComputeWindow = (window: Window, options: ComputeOptions) => Compute
 /** Answers for one period of a series that may not be over yet at `nowMs`. */
 export type ComputePeriod = (period: Window, nowMs: number) => Computed;
 
+/** The events behind the figure of one window after the other. */
+export type EvidenceOf = (window: Window, options: ComputeOptions) => Evidence;
+
+/** Where a metric is shown by itself: the few on the wall and the tiles of a service, the others where one looks closer. */
+export type MetricPlace = 'headline' | 'detail';
+
 /** A metric over deployments, changes and incidents of one service or of all. */
 export interface DeliveryMetric extends MetricBase {
   readonly needs: 'deliveries';
+  readonly place: MetricPlace;
   compute(facts: DeliveryFacts, window: Window, options: ComputeOptions): Computed;
   /** `compute` for many windows: what does not depend on the window is in the history. */
   readonly createCompute: (history: DeliveryHistory) => ComputeWindow;
+  /** What counts, and what is left out: it makes value, n and what was left out of `createCompute` again. */
+  readonly createEvidence: (history: DeliveryHistory) => EvidenceOf;
   /** For metrics whose series is not the figure over each period. */
   readonly createPeriodCompute?: (history: DeliveryHistory) => ComputePeriod;
 }

@@ -1,4 +1,5 @@
-import type { Incident, UnshippedChange } from '../facts.ts';
+import type { DeploymentKey, Incident, UnshippedChange } from '../facts.ts';
+import type { ReleasePlan } from '../release-plan.ts';
 import type { Span } from '../time.ts';
 import type { ChangeColumns } from './change-columns.ts';
 import { firstIndexAt } from './deployment-history.ts';
@@ -11,6 +12,7 @@ export interface DeploymentColumns {
   readonly marks: Uint8Array;
   /** Looked up where a receipt names it. */
   idAt(place: number): string;
+  keyAt(place: number): DeploymentKey;
 }
 
 /** A link and the place of the deployment that it shows to have failed. */
@@ -31,6 +33,10 @@ export interface ServiceHistory {
   /** Own incidents, by their start, each once. */
   readonly incidents: readonly Incident[];
   readonly unshipped: readonly UnshippedChange[];
+  /** Whether it is known what waits, also where nothing does. */
+  readonly isUnshippedKnown: boolean;
+  /** Null where nothing is planned. */
+  readonly plan: ReleasePlan | null;
 }
 
 /** What every delivery metric is computed from: the history of one service, or of several put together. */

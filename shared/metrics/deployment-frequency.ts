@@ -1,27 +1,24 @@
 import { periodEdges } from '../calendar.ts';
-import type { Computed, NoValueReason } from '../figure.ts';
+import type { NoValueReason } from '../figure.ts';
 import { median } from '../stats/median.ts';
-import type { Span, Window } from '../time.ts';
+import { isoInstant, type Span, type Window } from '../time.ts';
 import { DAY_MS } from '../units.ts';
 import { completeWeeks, coveredFrom, spansBetween } from '../windows.ts';
-import { type ComputePeriod, type ComputeWindow, defineDeliveryMetric } from './define-metric.ts';
-import { countDeployments, type DeliveryHistory, hasDeployment } from './delivery-history.ts';
+import {
+  type ComputePeriod,
+  type ComputeWindow,
+  defineDeliveryMetric,
+  type EvidenceOf,
+} from './define-metric.ts';
+import { countDeployments, type DeliveryHistory, hasDeployment, placesWithin } from './delivery-history.ts';
 import { reasonWithout } from './deployment-history.ts';
+import { deploymentLanes } from './deployment-lane.ts';
+import { type EvidenceEvent, evidenceEvent, laneOf } from './evidence.ts';
 import { inFormula } from './left-out.ts';
+import { leftOutPlaces } from './left-out-places.ts';
+import { unfilled } from './unfilled.ts';
 
 const DAYS_PER_WEEK = 7;
-
-const nothing: Omit<Computed, 'formula'> = {
-  value: null,
-  n: 0,
-  reason: null,
-  low: null,
-  high: null,
-  detail: {},
-  inputs: {},
-  leftOut: [],
-  coveredFromMs: null,
-};
 
 /** On how many days of each week something was deployed, the median of the weeks. */
 function daysPerWeek(history: DeliveryHistory, weeks: readonly Span[], zone: string): number | null {
@@ -38,17 +35,64 @@ function reasonForNoWeek(firstMs: number | undefined, window: Window): NoValueRe
   return reasonWithout(firstMs, window) === 'before-start' ? 'before-start' : 'too-few';
 }
 
+/** The complete weeks of a window in which the service was there. */
+const weeksOf = ({ firstMs }: DeliveryHistory, window: Window): Span[] =>
+  completeWeeks(window).filter((week) => firstMs !== undefined && week.endMs > firstMs);
+
+/** What of a window lies before and after its complete weeks. */
+function outsideWeeks(window: Window, weeks: readonly Span[]): Span[] {
+  const { startMs, endMs } = window;
+  return [
+    { startMs, endMs: Math.max(startMs, Math.min(endMs, weeks[0]?.startMs ?? endMs)) },
+    { startMs: Math.min(endMs, weeks.at(-1)?.endMs ?? endMs), endMs },
+  ];
+}
+
+/** Deployments of a window in no complete week, by service. */
+const placesOutside = ({ services }: DeliveryHistory, window: Window, weeks: readonly Span[]) =>
+  services.flatMap((service) =>
+    outsideWeeks(window, weeks).map((span) => ({ service, places: placesWithin(service, span) })),
+  );
+
+const weekEvent = (history: DeliveryHistory, service: string | null, week: Span): EvidenceEvent =>
+  evidenceEvent({
+    kind: 'week',
+    service,
+    id: isoInstant(week.startMs),
+    atMs: week.startMs,
+    untilMs: week.endMs,
+    count: countDeployments(history, week),
+  });
+
+const createEvidence =
+  (history: DeliveryHistory): EvidenceOf =>
+  (window) => {
+    const weeks = weeksOf(history, window);
+    const [first, last] = [weeks[0]?.startMs ?? window.startMs, weeks.at(-1)?.endMs ?? window.startMs];
+    const span = { startMs: Math.min(first, window.startMs), endMs: Math.max(last, window.endMs) };
+    const [only, ...others] = history.services;
+    const service = others.length === 0 ? (only?.service ?? null) : null;
+    const lanes = deploymentLanes(history, span, ({ deployments: { finishedAtMs } }) => ({
+      reason: (place) => {
+        const atMs = finishedAtMs[place] ?? 0;
+        return atMs >= first && atMs < last ? null : 'incomplete-week';
+      },
+    }));
+    return [laneOf(weeks.map((week) => weekEvent(history, service, week))), ...lanes];
+  };
+
 const createCompute = (history: DeliveryHistory): ComputeWindow => {
   const { firstMs } = history;
-  return (window) => {
-    const complete = completeWeeks(window);
-    const weeks = complete.filter((week) => firstMs !== undefined && week.endMs > firstMs);
+  return (window, { isBrief = false }) => {
+    const weeks = weeksOf(history, window);
+    const leftOut = isBrief ? [] : leftOutPlaces('incomplete-week', placesOutside(history, window, weeks));
     const coveredFromMs = coveredFrom(firstMs, window);
     if (weeks.length === 0) {
       const reason = reasonForNoWeek(firstMs, window);
       return {
-        ...nothing,
+        ...unfilled,
         reason,
+        leftOut,
         coveredFromMs,
         formula: 'no complete week with the service in production',
       };
@@ -57,9 +101,10 @@ const createCompute = (history: DeliveryHistory): ComputeWindow => {
     const n = perWeek.reduce((sum, count) => sum + count, 0);
     const value = n / weeks.length;
     return {
-      ...nothing,
+      ...unfilled,
       value,
       n,
+      leftOut,
       coveredFromMs,
       detail: {
         weeks: weeks.length,
@@ -89,13 +134,13 @@ const createPeriodCompute = (history: DeliveryHistory): ComputePeriod => {
     const endMs = Math.min(period.endMs, nowMs);
     if (firstMs === undefined || firstMs >= endMs) {
       const reason = firstMs === undefined ? 'no-data' : 'before-start';
-      return { ...nothing, reason, formula: 'no deployment up to here' };
+      return { ...unfilled, reason, formula: 'no deployment up to here' };
     }
     const n = countDeployments(history, { startMs: period.startMs, endMs });
     const days = daysIn(period);
     const value = (n * DAYS_PER_WEEK) / days;
     return {
-      ...nothing,
+      ...unfilled,
       value,
       n,
       coveredFromMs: coveredFrom(firstMs, period),
@@ -109,6 +154,7 @@ const createPeriodCompute = (history: DeliveryHistory): ComputePeriod => {
 export const deploymentFrequency = defineDeliveryMetric({
   id: 'deployment-frequency',
   version: 1,
+  place: 'headline',
   title: { en: 'Deployment frequency', ko: '배포 빈도' },
   definition: {
     en: 'How often we release to production. Successful releases divided by the complete weeks of the period; a week without a release counts as zero, the running week does not count.',
@@ -119,4 +165,5 @@ export const deploymentFrequency = defineDeliveryMetric({
   source: 'https://dora.dev/guides/dora-metrics-four-keys/',
   createCompute,
   createPeriodCompute,
+  createEvidence,
 });

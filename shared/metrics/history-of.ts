@@ -1,4 +1,4 @@
-import type { DeliveryFacts, DeployedChange, Deployment } from '../facts.ts';
+import type { DeliveryFacts, DeployedChange, Deployment, DeploymentKey } from '../facts.ts';
 import { carriedColumns } from './change-columns.ts';
 import { deliveredOnce } from './delivered-once.ts';
 import type { DeliveryHistory, PlacedLink, ServiceHistory } from './delivery-history.ts';
@@ -8,6 +8,7 @@ import { type FailureLinks, failureLinks, linkKinds } from './failure-links.ts';
 import { orderIncidents } from './incident-history.ts';
 import { mergeHistories } from './merge-histories.ts';
 import { rollBacks } from './roll-back.ts';
+import { orderUnshipped } from './unshipped-history.ts';
 
 /** What the deployment at each place carried. */
 function carriedBy(
@@ -58,15 +59,26 @@ export function serviceHistory(service: string, facts: DeliveryFacts, found: Fai
   const finishedAtMs = Float64Array.from(ordered, (each) => each.finishedAtMs);
   const marks = marksInOrder(ordered);
   const carried = carriedColumns(carriedBy(places, facts.changes), finishedAtMs);
+  const keyAt = (place: number): DeploymentKey => {
+    const { environment = '', id = '' } = ordered[place] ?? {};
+    return { service, environment, id };
+  };
   const [fates = new Uint8Array()] = deliveredOnce([{ service, finishedAtMs, marks, changes: carried }]);
   return {
     service,
-    deployments: { finishedAtMs, marks, idAt: (place) => ordered[place]?.id ?? '' },
+    deployments: {
+      finishedAtMs,
+      marks,
+      idAt: (place) => keyAt(place).id,
+      keyAt,
+    },
     changes: { ...carried, fates },
     links: placeLinks(places, found),
     unknownCauses: found.unknownCauses.filter((incident) => incident.service === service),
     incidents: orderIncidents(facts.incidents.filter((each) => each.service === service)),
-    unshipped: facts.unshipped.filter((each) => each.service === service),
+    unshipped: orderUnshipped(facts.unshipped.filter((each) => each.service === service)),
+    isUnshippedKnown: facts.unshippedKnown.includes(service),
+    plan: facts.plans.find((each) => each.service === service)?.plan ?? null,
   };
 }
 
@@ -78,7 +90,7 @@ export function serviceHistory(service: string, facts: DeliveryFacts, found: Fai
  */
 export function historyOf(facts: DeliveryFacts): DeliveryHistory {
   const found = failureLinks(facts);
-  const named = [...facts.deployments, ...facts.incidents, ...facts.unshipped];
-  const services = new Set(named.map(({ service }) => service));
+  const named = [...facts.deployments, ...facts.incidents, ...facts.unshipped, ...facts.plans];
+  const services = new Set([...named.map(({ service }) => service), ...facts.unshippedKnown]);
   return mergeHistories([...services].map((service) => serviceHistory(service, facts, found)));
 }

@@ -2,6 +2,7 @@ import type { Computed } from '../figure.ts';
 import { quantileBySelecting } from '../stats/select.ts';
 import { SECOND_MS } from '../units.ts';
 import { coveredFrom } from '../windows.ts';
+import { changeLanes } from './change-lane.ts';
 import { type ComputeWindow, defineDeliveryMetric } from './define-metric.ts';
 import type { DeliveryHistory } from './delivery-history.ts';
 import { reasonWithout } from './deployment-history.ts';
@@ -70,6 +71,7 @@ const createCompute = (history: DeliveryHistory): ComputeWindow => {
 export const leadTime = defineDeliveryMetric({
   id: 'lead-time',
   version: 1,
+  place: 'headline',
   title: { en: 'Lead time for changes', ko: '변경 리드 타임' },
   definition: {
     en: "Time from a change's commit until it runs in production. The median over the changes deployed in the period, each counted once, at the first deployment that contains it. Merges and what a service's first deployment brought are left out.",
@@ -79,4 +81,5 @@ export const leadTime = defineDeliveryMetric({
   better: 'lower',
   source: 'https://dora.dev/guides/dora-metrics-four-keys/',
   createCompute,
+  createEvidence: (history) => (window) => changeLanes(history, window),
 });

@@ -11,14 +11,14 @@ import { ITEM_LIMIT } from './left-out.ts';
 import { leftOutFirst, type Nameable } from './left-out-places.ts';
 
 /** The changes that deployments of a span brought: `[from, to)` of a service's change columns. */
-interface Stretch {
+export interface ChangeStretch {
   readonly service: ServiceHistory;
   readonly from: number;
   readonly to: number;
 }
 
 /** Every change that the deployments of a span carried, service by service. */
-export function changesWithin({ services }: DeliveryHistory, span: Span): Stretch[] {
+export function changesWithin({ services }: DeliveryHistory, span: Span): ChangeStretch[] {
   return services.map((service) => {
     const { from, to } = placesWithin(service, span);
     const { offsets } = service.changes;
@@ -27,7 +27,7 @@ export function changesWithin({ services }: DeliveryHistory, span: Span): Stretc
 }
 
 /** Lead times of the changes that count, in no order: each once, at the first deployment that contains it. */
-export function leadTimesMs(stretches: readonly Stretch[]): Float64Array {
+export function leadTimesMs(stretches: readonly ChangeStretch[]): Float64Array {
   let room = 0;
   for (const { from, to } of stretches) room += to - from;
   const leads = new Float64Array(room);
@@ -45,7 +45,7 @@ export function leadTimesMs(stretches: readonly Stretch[]): Float64Array {
 
 /** Lengths of one part of the changes that count, in no order, where it is known. */
 export function partsMs(
-  stretches: readonly Stretch[],
+  stretches: readonly ChangeStretch[],
   part: 'codingMs' | 'reviewMs' | 'shippingMs',
 ): Float64Array {
   let room = 0;
@@ -69,7 +69,7 @@ export function partsMs(
 const listed: readonly ChangeFate[] = ['baseline', 'merge', 'roll-back', 'negative', 'cherry-pick'];
 
 /** Changes that do not count, with the reason; the first of each reason are named. */
-export function changesLeftOut(stretches: readonly Stretch[]): LeftOut[] {
+export function changesLeftOut(stretches: readonly ChangeStretch[]): LeftOut[] {
   const counts = new Float64Array(Object.keys(changeFates).length);
   const first = new Map<number, Nameable[]>(listed.map((reason) => [changeFates[reason], []]));
   for (const { service, from, to } of stretches) {

@@ -10,6 +10,7 @@ type Fit = (typeof FITS)[number];
 const SHA_FITS = FITS.slice(2);
 
 interface Match {
+  readonly service: string;
   readonly fit: Fit;
   /** Of the deployment or the change. */
   readonly sha: string;
@@ -25,7 +26,8 @@ const namesOf = ({ causedByDeployment, causedBySha }: Incident): string[] =>
 function createBook(wanted: ReadonlySet<string>) {
   const matches: Matches = new Map();
   const shaMatch = createShaMatch(wanted);
-  const note = (name: string, service: string, match: Match): void => {
+  const note = (name: string, match: Match): void => {
+    const { service } = match;
     const ofName = matches.get(name) ?? new Map<string, Match[]>();
     matches.set(name, ofName);
     const known = ofName.get(service);
@@ -39,11 +41,11 @@ function createBook(wanted: ReadonlySet<string>) {
     place: number,
   ): void => {
     const lower = name?.toLowerCase();
-    if (lower !== undefined && wanted.has(lower)) note(lower, service, { fit, sha: sha ?? '', place });
+    if (lower !== undefined && wanted.has(lower)) note(lower, { service, fit, sha: sha ?? '', place });
   };
   const noteSha = (sha: string, service: string, [whole, part]: readonly [Fit, Fit], place: number): void => {
     for (const name of shaMatch(sha))
-      note(name, service, { fit: name.length === sha.length ? whole : part, sha: sha.toLowerCase(), place });
+      note(name, { service, fit: name.length === sha.length ? whole : part, sha: sha.toLowerCase(), place });
   };
   return { matches, noteName, noteSha };
 }
@@ -60,13 +62,15 @@ function bestFit(matches: readonly Match[], fits: readonly Fit[]): readonly Matc
   return [];
 }
 
-/** Those that carried a change for the first time in their service, since only that one brought it. */
-const firstCarrier = (matches: readonly Match[]): readonly Match[] => {
-  const first = matches.reduce((least, { place }) => Math.min(least, place), Number.POSITIVE_INFINITY);
-  return matches.some(({ fit }) => fit.startsWith('change'))
-    ? matches.filter(({ place }) => place === first).slice(0, 1)
-    : matches;
-};
+/** Of those that carried a change the first of each service, since only that one brought it. */
+function firstCarriers(matches: readonly Match[]): readonly Match[] {
+  if (!matches.some(({ fit }) => fit.startsWith('change'))) return matches;
+  const first = new Map<string, Match>();
+  for (const match of matches)
+    if (match.place < (first.get(match.service)?.place ?? Number.POSITIVE_INFINITY))
+      first.set(match.service, match);
+  return [...first.values()];
+}
 
 /**
  * Which deployment an incident names as its cause: by its id, its version or artifact, its commit or one that it
@@ -96,7 +100,7 @@ export function createNamedDeployment(
   }
 
   const likeliest = (found: readonly Match[], atMs: number): LinkedDeployment | null => {
-    const candidates = firstCarrier(found)
+    const candidates = firstCarriers(found)
       .map(({ place }) => place)
       .sort((a, b) => a - b)
       .flatMap((place) => ordered[place] ?? []);

@@ -25,5 +25,7 @@ export const deliveryFacts = (told: Story, nowMs: number): DeliveryFacts => {
     incidentsElsewhere: [],
     corrections: [],
     unshipped: [],
+    unshippedKnown: [],
+    plans: [],
   };
 };

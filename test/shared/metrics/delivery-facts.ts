@@ -11,6 +11,8 @@ export const facts = (given: Partial<DeliveryFacts>): DeliveryFacts => ({
   incidentsElsewhere: [],
   corrections: [],
   unshipped: [],
+  unshippedKnown: [],
+  plans: [],
   ...given,
 });
 
@@ -107,5 +109,7 @@ export const toldTwice = (given: DeliveryFacts): DeliveryFacts => ({
   incidents: [...given.incidents, ...given.incidents].toReversed(),
   incidentsElsewhere: given.incidentsElsewhere,
   corrections: given.corrections,
-  unshipped: given.unshipped,
+  unshipped: [...given.unshipped, ...given.unshipped].toReversed(),
+  unshippedKnown: given.unshippedKnown,
+  plans: given.plans,
 });
