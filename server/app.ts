@@ -14,6 +14,7 @@ import { serveEvidence } from './serve/evidence.ts';
 import { serveFigures } from './serve/figures.ts';
 import { type Readiness, serveHealth } from './serve/health.ts';
 import { serveHooks } from './serve/hooks.ts';
+import { serveImportProgress } from './serve/import-progress.ts';
 import { serveIncidentHistory } from './serve/incident-history.ts';
 import { serveIncidentLog } from './serve/incident-log.ts';
 import { serveIncidents } from './serve/incidents.ts';
@@ -133,6 +134,7 @@ function serveApi(api: Api, deps: ServeDeps): void {
   serveDeliveries(api, deps);
   serveTallies(api, deps);
   serveTokens(api, deps);
+  serveImportProgress(api, deps);
   api.get('/openapi.json', { config: { access: 'open' }, schema: { hide: true } }, async () => api.swagger());
 }
 

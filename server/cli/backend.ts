@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import type { ToldAnswer, ToldDeliveries } from '#shared/api/deliveries.ts';
 import type { DeploymentBody } from '#shared/api/deployments.ts';
 import type { HistoryAnswer } from '#shared/api/incident-history.ts';
 import type { IncidentAnswer, IncidentBody, IncidentPatch } from '#shared/api/incidents.ts';
@@ -27,6 +28,12 @@ export interface Backend {
   putTallies(rows: readonly TallyBody[]): Promise<void>;
   /** As `putTallies`, and stores nothing. */
   checkTallies(rows: readonly TallyBody[]): Promise<void>;
+  /** Hands in what a sender did not send, some hundred deliveries at most. */
+  tellDeliveries(told: ToldDeliveries): Promise<ToldAnswer>;
+  /** How far an import came that was interrupted; null where there is none of that name. */
+  readProgress(name: string): Promise<string | null>;
+  /** Notes how far it is; null when it is done. */
+  noteProgress(name: string, progress: string | null): Promise<void>;
   createToken(
     name: string,
     scopes: readonly TokenScope[],

@@ -3,6 +3,8 @@ import type { Command } from './command.ts';
 import { demo } from './demo.ts';
 import { deploy } from './deploy.ts';
 import { importGitCommand } from './import-git.ts';
+import { importGithubCommand } from './import-github.ts';
+import { importGitlabCommand } from './import-gitlab.ts';
 import { importIncidentsCommand } from './import-incidents.ts';
 import { importPrometheusConfigCommand } from './import-prometheus-config.ts';
 import { importTalliesCommand } from './import-tallies.ts';
@@ -27,6 +29,8 @@ export const commands: readonly Command[] = [
   importPrometheusConfigCommand,
   importTalliesCommand,
   importIncidentsCommand,
+  importGithubCommand,
+  importGitlabCommand,
   tokenCreate,
   tokenList,
   tokenRevoke,

@@ -47,7 +47,11 @@ const openBackend = async (call: Call, patience: Patience): Promise<OpenBackend>
   }
   // Loaded only here: most calls never open a database.
   const { openStore } = await import('../store/open-store.ts');
-  const backend = createStoreBackend(openStore({ dataDir, nowMs }), config, nowMs);
+  const backend = createStoreBackend(openStore({ dataDir, nowMs }), config, {
+    nowMs,
+    monotonicMs: nowMs,
+    after,
+  });
   return { backend, place: { dataDir, server: null } };
 };
 

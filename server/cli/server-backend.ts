@@ -1,6 +1,8 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
+import { ToldAnswer } from '#shared/api/deliveries.ts';
 import { BatchAnswer } from '#shared/api/deployments.ts';
+import { ImportProgressAnswer } from '#shared/api/import-progress.ts';
 import { HistoryAnswer } from '#shared/api/incident-history.ts';
 import { IncidentAnswer, type IncidentBody } from '#shared/api/incidents.ts';
 import { TalliesAnswer, type TallyBody } from '#shared/api/tallies.ts';
@@ -57,6 +59,8 @@ const sendIncidents = async (
   throw new CommandFailure(describeRefusal(response.status, content));
 };
 
+const progressPath = (name: string): string => `/import-progress?name=${encodeURIComponent(name)}`;
+
 /** Writes through the API of a running server. */
 export const createServerBackend = (access: ServerAccess): Backend => {
   const ask = createAsk(access);
@@ -75,6 +79,11 @@ export const createServerBackend = (access: ServerAccess): Backend => {
     putIncidents: (bodies, check) => sendIncidents(access, bodies, check),
     putTallies: (rows) => sendTallies(access, rows, ''),
     checkTallies: (rows) => sendTallies(access, rows, '?check=true'),
+    tellDeliveries: (told) => ask('POST', '/deliveries', ToldAnswer, told),
+    readProgress: async (name) => (await ask('GET', progressPath(name), ImportProgressAnswer)).progress,
+    async noteProgress(name, progress) {
+      await ask('PUT', progressPath(name), ImportProgressAnswer, { progress });
+    },
     createToken: (name, scopes) => ask('POST', '/tokens', TokenCreated, { name, scopes }),
     listTokens: async () => (await ask('GET', '/tokens', TokenList)).items,
     async revokeToken(id) {

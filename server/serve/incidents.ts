@@ -9,10 +9,10 @@ import {
 import type { Incident } from '#shared/facts.ts';
 import { isoInstant } from '#shared/time.ts';
 import { intakeConfig } from './access.ts';
-import { changeAsEvent, changeIncident, readIncident, theOne } from './incident-facts.ts';
+import { changeToldIncident } from './change-told-incident.ts';
+import { readIncident } from './incident-facts.ts';
 import { isoInstantOrNull } from './instants.ts';
 import { createKeeper } from './keep-as-sent.ts';
-import { knownService } from './known-service.ts';
 import { readListQuery } from './list-query.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
 
@@ -84,15 +84,10 @@ function servePatch(app: Api, { store, config, clock, subjects }: ServeDeps): vo
     },
     async (request) => {
       const { id } = request.params;
-      const { service } = request.body;
-      const known = service === undefined ? undefined : knownService(config.current(), service).id;
-      const stored = theOne(store.incidents.find(id), id, known);
-      const changed = changeIncident(stored, request.body, clock.nowMs());
+      const change = { id, patch: request.body, config: config.current(), nowMs: clock.nowMs() };
+      const changed = changeToldIncident(change, store, subjects);
       keepAsSent(request);
-      if (subjects.isTold({ kind: 'incident', service: stored.service, id }))
-        subjects.sayOfIncident([changeAsEvent(stored, request.body, clock.nowMs())]);
-      else store.incidents.upsert(changed);
-      return toIncidentAnswer(store.incidents.get(stored.service, id) ?? changed);
+      return toIncidentAnswer(changed);
     },
   );
 }

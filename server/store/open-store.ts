@@ -9,6 +9,7 @@ import { createCounterStore } from './counters.ts';
 import { createDeliveryStore } from './deliveries.ts';
 import { createDeploymentStore } from './deployments.ts';
 import { readDiskSizes } from './disk-sizes.ts';
+import { createImportProgressStore } from './import-progress.ts';
 import { createIncidentStore } from './incidents.ts';
 import { createLinkCorrectionStore } from './link-corrections.ts';
 import { migrate } from './migrate.ts';
@@ -53,6 +54,7 @@ function createStore(database: Database, { dataDir, nowMs }: StoreOptions): Stor
     linkCorrections: createLinkCorrectionStore(database, feed),
     agreements: createAgreementStore(database, feed),
     tokens: createTokenStore(database),
+    importProgress: createImportProgressStore(database),
     deliveries: createDeliveryStore(database),
     senderEvents: createSenderEventStore(database),
     collector: createCollectorStore(database),

@@ -46,6 +46,21 @@ export const andon = (
     child.on('close', (code) => resolve({ code, out, err }));
   });
 
+/** Runs `andon` so that it can be ended in the middle. */
+export const killable = (
+  folder: string,
+  words: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): { kill(signal: NodeJS.Signals): void; readonly ended: Promise<void> } => {
+  const child = start(folder, words, variables);
+  child.stdout?.resume();
+  child.stderr?.resume();
+  return {
+    kill: (signal) => void child.kill(signal),
+    ended: new Promise((resolve) => child.on('close', () => resolve())),
+  };
+};
+
 /** Starts the board on a free port in a folder and waits until its lock file stands. Returns what stops it. */
 export const serveFolder = async (
   folder: string,

@@ -1,10 +1,12 @@
 import { type Sender, Unreadable } from '../sender.ts';
+import { readCompare } from './compared-range.ts';
 import { fieldsOf } from './fields.ts';
 import { readDeployment, readDeploymentStatus } from './github/deployment.ts';
 import { readIssue } from './github/issue.ts';
 import { readPullRequest } from './github/pull-request.ts';
 import { readPush } from './github/push.ts';
 import { readRelease } from './github/release.ts';
+import { repositoryOf } from './github/repository.ts';
 import { readWorkflowRun } from './github/workflow-run.ts';
 import { onlyFrom, type ReadCodeHostEvent } from './only-from.ts';
 import { saysNothing } from './reading.ts';
@@ -16,6 +18,7 @@ const events: Readonly<Record<string, ReadCodeHostEvent>> = {
   workflow_run: onlyFrom('pipeline', readWorkflowRun),
   release: onlyFrom('release', readRelease),
   push: readPush,
+  compare: readCompare(repositoryOf),
   pull_request: readPullRequest,
   issues: readIssue,
 };

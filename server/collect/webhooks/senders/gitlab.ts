@@ -1,9 +1,11 @@
 import { type Sender, Unreadable } from '../sender.ts';
+import { readCompare } from './compared-range.ts';
 import { fieldsOf } from './fields.ts';
 import { readDeployment } from './gitlab/deployment.ts';
 import { readIssue } from './gitlab/issue.ts';
 import { readMergeRequest } from './gitlab/merge-request.ts';
 import { readPipeline } from './gitlab/pipeline.ts';
+import { projectUrl } from './gitlab/project.ts';
 import { readPush } from './gitlab/push.ts';
 import { readRelease } from './gitlab/release.ts';
 import { onlyFrom, type ReadCodeHostEvent } from './only-from.ts';
@@ -14,6 +16,7 @@ const events: Readonly<Record<string, ReadCodeHostEvent>> = {
   pipeline: onlyFrom('pipeline', readPipeline),
   release: onlyFrom('release', readRelease),
   push: readPush,
+  compare: readCompare(projectUrl),
   merge_request: readMergeRequest,
   issue: readIssue,
   work_item: readIssue,
