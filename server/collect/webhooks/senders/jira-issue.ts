@@ -2,9 +2,11 @@ import type { IncidentTold } from '#shared/sender-event.ts';
 import type { HookConfig, Severity } from '../../../config/hook-config.ts';
 import type { ServiceNames } from '../sender.ts';
 import type { Fields } from './fields.ts';
+import { type IssueLines, readIssueLines } from './issue-lines.ts';
 import { known } from './known.ts';
 import { serviceNames } from './names.ts';
 import { readSeverity } from './severity.ts';
+import { textAt } from './text-at.ts';
 import { webLink } from './web-link.ts';
 
 const priorities: Readonly<Record<string, Severity>> = {
@@ -70,6 +72,9 @@ export function reported(fields: Fields, createdAtMs: number): IncidentTold {
     detectedBy: isProgram ? 'monitoring' : (reporter?.text('displayName') ?? null),
   });
 }
+
+/** What people wrote on lines of their own; a description that is a document of Atlassian's and no text has none. */
+export const written = (fields: Fields): IssueLines => readIssueLines(textAt(fields.value, '/description'));
 
 /** By its resolution, else by the category of its state, whatever the state is called. */
 export const isDone = (fields: Fields): boolean =>

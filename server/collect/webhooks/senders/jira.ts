@@ -3,7 +3,7 @@ import type { HookConfig } from '../../../config/hook-config.ts';
 import type { ReadIncident, Reading, Sender, SentDelivery } from '../sender.ts';
 import { type Fields, fieldsOf } from './fields.ts';
 import { type Changelog, isIncident, readChangelog, wasIncident } from './jira-changelog.ts';
-import { isDone, issueNames, reported, toldNow } from './jira-issue.ts';
+import { isDone, issueNames, reported, toldNow, written } from './jira-issue.ts';
 import { saysEvents, saysNothing } from './reading.ts';
 
 interface Update {
@@ -47,12 +47,13 @@ function turns({ type, atMs, fields, changes }: Update, became: IncidentTold | n
 /** Its beginning is in every update, so that one that was lost loses nothing. */
 function happened(update: Update, wasBefore: boolean): Happened[] {
   const { type, atMs, createdAtMs, issue, fields, hook } = update;
-  const began = reported(fields, createdAtMs);
+  const { told: lines } = written(fields);
+  const began = { ...reported(fields, createdAtMs), ...lines };
   const became = wasBefore || type === 'jira:issue_created' ? null : began;
   return [
     { atMs: createdAtMs, step: 'opened', told: began },
     ...turns(update, became),
-    { atMs, step: null, told: toldNow(issue, fields, hook) },
+    { atMs, step: null, told: { ...toldNow(issue, fields, hook), ...lines } },
   ];
 }
 
@@ -70,10 +71,13 @@ function readIssue(update: Update): Reading {
     ...each,
   });
   const id = issue.needText('key');
-  return saysEvents([
-    ...(changes.keyBefore === null ? [] : [event(changes.keyBefore, removed)]),
-    ...(isGone ? [removed] : happened(update, wasBefore)).map((each) => event(id, each)),
-  ]);
+  return saysEvents(
+    [
+      ...(changes.keyBefore === null ? [] : [event(changes.keyBefore, removed)]),
+      ...(isGone ? [removed] : happened(update, wasBefore)).map((each) => event(id, each)),
+    ],
+    isGone ? [] : written(fields).warnings,
+  );
 }
 
 function read(delivery: SentDelivery): Reading {
@@ -88,7 +92,8 @@ function read(delivery: SentDelivery): Reading {
  * Webhooks of Jira, Cloud and Data Center. An issue is an incident by its type `Incident` (or `[System] Incident`), or
  * by one of the hook's labels; it is no longer one when it loses them, is deleted or gets another key.
  *
- * It begins when it was created: Jira has no field for when users began to suffer. It ends at its resolution date, or
+ * It begins when it was created, unless its description has a line `Started: …`: Jira has no field for when users began
+ * to suffer. It ends at its resolution date, or
  * when its state becomes one of the category "done"; one that leaves it again begins another spell.
  *
  * @see https://developer.atlassian.com/server/jira/platform/webhooks/

@@ -100,6 +100,22 @@ describe('an incident of Jira', () => {
     ]);
   });
 
+  it('begins when a line of its description says so, and not when it was made', () => {
+    const description = 'Carts were empty.\n*Started:* 2026-03-01T09:40:00Z\n*Caused by:* 1.2.3';
+    const said = read('jira:issue_updated', 9, { fields: { description } });
+    expect(incidentsAfter([created, said])).toMatchObject([
+      {
+        startedAtMs: Date.parse('2026-03-01T09:40:00Z'),
+        reportedAtMs: Date.parse('2026-03-01T10:00:00Z'),
+        causedByDeployment: '1.2.3',
+      },
+    ]);
+    const vague = read('jira:issue_updated', 9, { fields: { description: 'Started: this morning' } });
+    expect(vague.warnings).toEqual([expect.stringContaining('this morning')]);
+    const document = { type: 'doc', content: [] };
+    expect(read('jira:issue_updated', 9, { fields: { description: document } }).warnings).toEqual([]);
+  });
+
   it('that is deleted, or is moved away, is none', () => {
     expect(incidentsAfter([created, read('jira:issue_deleted', 9)])).toEqual([]);
     const moved = read('jira:issue_updated', 9, {
