@@ -106,14 +106,14 @@ const readHook = (name: string, field: Field, services: readonly ServiceConfig[]
   checkName(name, field);
   const fields = field.fields(known);
   if (!fields.has('kind')) field.report(`the hook "${name}" needs a "kind"`);
-  const kind = readValue(fields, 'kind', parseKind, 'generic');
+  const kind = readValue(fields, 'kind', parseKind, null);
   const tokens = readProofs(fields, 'token');
   const header = readValue(fields, 'header', parseHeaderName, null);
   if (header !== null && tokens.length === 0)
     fields.get('header')?.reportKey('"header" says where a "token" stands: give one');
   return {
     name,
-    kind,
+    kind: kind ?? 'generic',
     secrets: readProofs(fields, 'secret'),
     tokens,
     header,
@@ -124,7 +124,7 @@ const readHook = (name: string, field: Field, services: readonly ServiceConfig[]
     incidentLabels: readList(fields, 'incidentLabels', parseText, ['incident']),
     deploymentsFrom: readList(fields, 'deployments', parseChoice(deploymentOrigins), ['deployment']),
     pipelines: readList(fields, 'pipelines', parseText, []),
-    mapping: readHookMapping(field, fields, fields.has('kind') ? kind : null),
+    mapping: readHookMapping(field, fields, kind),
   };
 };
 

@@ -25,7 +25,7 @@ export function checkEvents(events: readonly SenderEvent[]): void {
     checkTimes(event);
     if (!isTime(event.atMs)) throw new Unreadable('an event has no time');
     if ((event.kind === 'deployment' || event.kind === 'incident') && event.id === '')
-      throw new Unreadable(`a ${event.kind} has no id`);
+      throw new Unreadable('what it tells of has no id');
     if (event.kind !== 'incident') continue;
     const { severity } = event.told;
     if (severity !== undefined && ![1, 2, 3, 4].includes(severity))
