@@ -57,6 +57,8 @@ export interface ChangeLineStore {
   noteRepositories(service: string, repositories: Iterable<string>): void;
   /** Services whose deployments come from a repository. */
   servicesOf(repository: string): readonly string[];
+  /** Those of the commits that a deployment of the service carried to production. */
+  carried(service: string, production: readonly string[], shas: readonly string[]): ReadonlySet<string>;
   /** Keeps what was found, unless a teller said it meanwhile; one transaction, announced where anything differs. */
   put(found: readonly FoundChanges[]): void;
 }
@@ -75,6 +77,10 @@ const COLUMNS = `service, environment, deployment_id AS id, finished_at_ms AS fi
 const COUNTED = `result = 'success' AND environment IN (SELECT value FROM json_each(@production))`;
 const IN_ORDER = 'finished_at_ms, deployment_id, environment';
 
+/** Has the deployments of a service looked at from a moment on. */
+export const MARK_SERVICE = `INSERT INTO services_to_resolve VALUES (?, ?, 1)
+  ON CONFLICT (service) DO UPDATE SET from_ms = min(from_ms, excluded.from_ms), mark = mark + 1`;
+
 const fromRow = (row: LineRow): LineDeployment => ({ ...row, isCounted: row.isCounted === 1 });
 
 export function createChangeLines(database: Database, feed: ChangeFeed): ChangeLineStore {
@@ -82,10 +88,7 @@ export function createChangeLines(database: Database, feed: ChangeFeed): ChangeL
   const services = database.prepare<[], { service: string; fromMs: number; mark: number }>(
     'SELECT service, from_ms AS fromMs, mark FROM services_to_resolve ORDER BY service',
   );
-  const mark = database.prepare<[string, number]>(
-    `INSERT INTO services_to_resolve VALUES (?, ?, 1)
-     ON CONFLICT (service) DO UPDATE SET from_ms = min(from_ms, excluded.from_ms), mark = mark + 1`,
-  );
+  const mark = database.prepare<[string, number]>(MARK_SERVICE);
   const remove = database.prepare<[string, number]>(
     'DELETE FROM services_to_resolve WHERE service = ? AND mark = ?',
   );
@@ -116,6 +119,13 @@ export function createChangeLines(database: Database, feed: ChangeFeed): ChangeL
   const servicesOf = database
     .prepare<[string], string>(
       'SELECT service FROM service_repositories WHERE repository = ? ORDER BY service',
+    )
+    .pluck();
+  const carried = database
+    .prepare<{ service: string; production: string; shas: string }, string>(
+      `SELECT DISTINCT c.sha FROM changes c JOIN deployments d USING (service, environment, deployment_id)
+       WHERE c.service = @service AND c.sha IN (SELECT value FROM json_each(@shas)) AND d.result = 'success'
+         AND d.environment IN (SELECT value FROM json_each(@production))`,
     )
     .pluck();
   const update = database.prepare<[string | null, string | null, string, string, string]>(
@@ -153,6 +163,8 @@ export function createChangeLines(database: Database, feed: ChangeFeed): ChangeL
       firstUnresolved.get({ service, production: JSON.stringify(production) }) ?? null,
     noteRepositories: noteAll,
     servicesOf: (repository) => servicesOf.all(repository),
+    carried: (service, production, shas) =>
+      new Set(carried.all({ service, production: JSON.stringify(production), shas: JSON.stringify(shas) })),
     put(found) {
       if (putAll(found)) feed.announce('deployments');
     },

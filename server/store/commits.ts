@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { repositoryKey } from '#shared/repository-key.ts';
 import type { Commit, CommitsEvent } from '#shared/sender-event.ts';
+import { createCarrierMarks } from './mark-carriers.ts';
 import { createRepositoryMarks } from './repository-marks.ts';
 
 /** Commits from `beforeSha` (outside) to `afterSha`, in the order in which they were made. */
@@ -97,6 +98,7 @@ const fromRangeRow = ({ shas, isWhole, isDefaultBranch, ...rest }: RangeRow): Co
 
 export function createCommitStore(database: Database): CommitStore {
   const marks = createRepositoryMarks(database);
+  const markCarriers = createCarrierMarks(database);
   const putCommit = database.prepare<CommitRow>(PUT_COMMIT);
   const putRange = database.prepare<RangeRow, { row_id: number }>(PUT_RANGE);
   const putMember = database.prepare<[string, number]>(
@@ -141,6 +143,7 @@ export function createCommitStore(database: Database): CommitStore {
     put(range, commits);
     if (state() === before) return false;
     marks.mark(repository);
+    markCarriers([...shas, range.afterSha]);
     return true;
   });
 

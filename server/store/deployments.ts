@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { DeployedChange, Deployment } from '#shared/facts.ts';
 import type { ChangeFeed } from './change-feed.ts';
+import { MARK_SERVICE } from './change-lines.ts';
 import { boundsOf, type ListBounds, toPage } from './cursor.ts';
 import { createDeployedChanges } from './deployed-changes.ts';
 import { isSameRow } from './same-row.ts';
@@ -63,6 +64,8 @@ export function createDeploymentStore(database: Database, feed: ChangeFeed): Dep
     `UPDATE deployments SET changes_from = 'told', changes_problem = NULL
      WHERE service = ? AND environment = ? AND deployment_id = ? AND changes_from IS NOT 'told'`,
   );
+  // What was waiting to be deployed may be among them.
+  const markService = database.prepare<[string, number]>(MARK_SERVICE);
   const selectPage = (condition: string) =>
     database.prepare<ListBounds, ListedRow>(
       `SELECT d.row_id AS rowId, ${DEPLOYMENT_COLUMNS}, (SELECT count(*) FROM changes c WHERE c.service = d.service
@@ -90,6 +93,7 @@ export function createDeploymentStore(database: Database, feed: ChangeFeed): Dep
     if (!isRowSame) upsertRow.run(row);
     const areChangesNew = changes !== null && changesOf.replace(deployment, changes);
     if (changes !== null) noteTold.run(row.service, row.environment, row.id);
+    if (areChangesNew) markService.run(row.service, row.finishedAtMs);
     if (stored === undefined) return 'created';
     return isRowSame && !areChangesNew ? 'same' : 'updated';
   }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { repositoryKey } from '#shared/repository-key.ts';
 import type { PullRequest } from '#shared/sender-event.ts';
+import { createCarrierMarks } from './mark-carriers.ts';
 import { createRepositoryMarks } from './repository-marks.ts';
 import { isSameRow } from './same-row.ts';
 import type { Upserted } from './store.ts';
@@ -35,13 +36,6 @@ const PUT = `INSERT INTO pull_requests (repository, number, title, branch, head_
     merged_at_ms = coalesce(excluded.merged_at_ms, merged_at_ms), labels = excluded.labels,
     url = coalesce(excluded.url, url)`;
 
-/** Deployments that carried one of its commits may know its times now. */
-const MARK_CARRIERS = `INSERT INTO services_to_resolve
-  SELECT c.service, min(d.finished_at_ms), 1
-  FROM changes c JOIN deployments d USING (service, environment, deployment_id)
-  WHERE c.sha IN (@mergeSha, @headSha) GROUP BY c.service
-  ON CONFLICT (service) DO UPDATE SET from_ms = min(from_ms, excluded.from_ms), mark = mark + 1`;
-
 const toRow = (pull: PullRequest): PullRow => ({
   ...pull,
   repository: repositoryKey(pull.repository),
@@ -61,7 +55,7 @@ export function createPullRequestStore(database: Database): PullRequestStore {
     `SELECT ${COLUMNS} FROM pull_requests WHERE repository = ? AND number = ?`,
   );
   const put = database.prepare<PullRow>(PUT);
-  const markCarriers = database.prepare<{ mergeSha: string | null; headSha: string | null }>(MARK_CARRIERS);
+  const markCarriers = createCarrierMarks(database);
   const selectOfCommits = database.prepare<{ repository: string; shas: string }, PullRow>(
     `SELECT ${COLUMNS} FROM pull_requests
      WHERE repository = @repository AND merge_sha IN (SELECT value FROM json_each(@shas))
@@ -81,9 +75,7 @@ export function createPullRequestStore(database: Database): PullRequestStore {
     put.run(row);
     if (stored !== undefined && isSameRow(stored, select.get(row.repository, row.number) ?? row))
       return 'same';
-    for (const known of stored === undefined ? [row] : [stored, row]) {
-      markCarriers.run({ mergeSha: known.mergeSha, headSha: known.headSha });
-    }
+    markCarriers([stored?.mergeSha ?? null, stored?.headSha ?? null, row.mergeSha, row.headSha]);
     marks.mark(row.repository);
     return stored === undefined ? 'created' : 'updated';
   });

@@ -1,3 +1,5 @@
+import { pullsOf } from './change-rows.ts';
+import type { FoundCommit } from './found-commit.ts';
 import { namedPulls } from './join-pulls.ts';
 import { earlierThan, type Line, namesCommit } from './lines.ts';
 import { type RangeAnswer, type RangeQuestion, rangeChanges, rangesOf, shaOf } from './range-changes.ts';
@@ -6,7 +8,7 @@ import type { ResolveDeps } from './resolve-deps.ts';
 /** An answer, and what a reader should know of why there is none. */
 export type HostAnswer = RangeAnswer & { readonly detail?: string };
 
-/** Of one deployment: so many commits are asked for their files or pull requests at most. */
+/** Of one deployment: so many commits are asked for their files, or pull requests for their times, at most. */
 const MOST_ASKED = 100;
 
 /** Asks for the files of commits that nobody told; returns whether all are known now. */
@@ -16,12 +18,13 @@ async function askFiles(
   shas: readonly string[],
 ): Promise<boolean> {
   if (shas.length > MOST_ASKED) return false;
-  for (const sha of shas) {
-    const commit = await hosts.commit(repository, sha);
-    if (commit === null || commit.files === null) return false;
-    store.commits.complete(commit);
+  const known = store.commits.find(repository, shas);
+  for (const commit of known.values()) {
+    const files = await hosts.files(repository, commit.sha);
+    if (files === null) return false;
+    store.commits.complete({ ...commit, files });
   }
-  return true;
+  return known.size === shas.length;
 }
 
 /** Asks the host for what lies between a deployment and the one before, and keeps it. Null where that went well. */
@@ -33,15 +36,15 @@ async function askRange(
 ): Promise<HostAnswer | null> {
   const answer = await hosts.compare(repository, before, after);
   if ('problem' in answer) {
-    const known = answer.problem === 'unknown-commit' || answer.problem === 'range-gap';
-    return { problem: known ? answer.problem : 'range-gap', detail: `${answer.problem}: ${answer.detail}` };
+    const problem = answer.problem === 'unknown-commit' ? answer.problem : 'range-gap';
+    return { problem, detail: `${answer.problem} ${answer.detail}` };
   }
   store.commits.add(answer);
   return null;
 }
 
-/** What was before the deployment at a place, as the host may know it: a commit or a tag. */
-function namesAround(line: Line, place: number): { before: string; after: string } | null {
+/** The commit of a deployment and of what was before it. */
+function commitsAround(line: Line, place: number): { before: string; after: string } | null {
   const placed = line.placed[place];
   const last = earlierThan(line, place).findLast(({ deployment }) => namesCommit(deployment));
   const before = placed?.deployment.previousSha ?? (last === undefined ? null : shaOf(last));
@@ -49,23 +52,25 @@ function namesAround(line: Line, place: number): { before: string; after: string
   return before === null || after === null ? null : { before: before.toLowerCase(), after };
 }
 
-/** Pull requests of commits that nobody told of, kept as far as the host knows them. */
-async function askPulls(
+/** Has the host say which merged pull requests brought commits, as far as nobody told of them. */
+export async function askPulls(
   { store, hosts }: ResolveDeps,
   repository: string,
-  answer: Extract<RangeAnswer, { commits: unknown }>,
+  commits: readonly FoundCommit[],
 ): Promise<void> {
-  const { commits } = answer;
-  const known = store.pullRequests.ofCommits(
-    repository,
-    commits.map(({ sha }) => sha),
-  );
-  const numbers = new Set(namedPulls(commits));
-  for (const { number } of known) numbers.delete(number);
-  for (const number of [...numbers].slice(0, MOST_ASKED)) {
-    if (store.pullRequests.get(repository, number) !== null) continue;
+  if (!hosts.knows(repository)) return;
+  let left = MOST_ASKED;
+  const ask = async (number: string) => {
+    if (left <= 0 || store.pullRequests.get(repository, number) !== null) return;
+    left -= 1;
     const pull = await hosts.pull(repository, number);
     if (pull !== null) store.pullRequests.upsert(pull);
+  };
+  for (const number of namedPulls(commits)) await ask(number);
+  for (const { sha, parentCount } of commits) {
+    if (left <= 0 || parentCount > 1 || pullsOf(store.pullRequests, repository, commits).has(sha)) continue;
+    left -= 1;
+    for (const number of await hosts.pullsWith(repository, sha)) await ask(number);
   }
 }
 
@@ -84,7 +89,7 @@ export async function rangeOrHostChanges(
   if (!deps.hosts.knows(repository)) return answer;
   const again = () =>
     rangeChanges({ ...question, findRanges: rangesOf(deps.store.commits, repository) }, line, place);
-  const around = namesAround(line, place);
+  const around = commitsAround(line, place);
   if ('problem' in answer && ['range-gap', 'unknown-commit'].includes(answer.problem) && around !== null) {
     const refused = await askRange(deps, question, around.before, around.after);
     if (refused !== null) return refused;
@@ -93,6 +98,5 @@ export async function rangeOrHostChanges(
   if ('problem' in answer && answer.problem === 'unknown-files') {
     if (await askFiles(deps, repository, answer.shas)) answer = again();
   }
-  if ('commits' in answer) await askPulls(deps, repository, answer);
   return answer;
 }

@@ -4,9 +4,10 @@ import type { FoundChanges, LineDeployment } from '../../store/change-lines.ts';
 import { Failure } from '../failure.ts';
 import { GitProblem } from '../git/git-problem.ts';
 import type { Git } from '../git/run-git.ts';
-import { rangeOrHostChanges } from './ask-host.ts';
+import { askPulls, rangeOrHostChanges } from './ask-host.ts';
 import { changeRows, pullsOf } from './change-rows.ts';
 import { type CloneAnswer, cloneChanges } from './clone-changes.ts';
+import type { FoundCommit } from './found-commit.ts';
 import { type Line, linesOf, type Placed } from './lines.ts';
 import { placeDeployments } from './place-deployments.ts';
 import { rangesOf } from './range-changes.ts';
@@ -74,16 +75,18 @@ async function findOne(
   const { store } = deps;
   const { deployment } = line.placed[place] as Placed;
   const address = addressOf(question) ?? '';
-  const rows = (commits: Parameters<typeof changeRows>[2]) =>
-    changeRows(deployment, address, commits, pullsOf(store.pullRequests, address, commits));
+  const rows = async (commits: readonly FoundCommit[]) => {
+    await askPulls(deps, address, commits);
+    return changeRows(deployment, address, commits, pullsOf(store.pullRequests, address, commits));
+  };
   const cloned = fromClone.get(line.placed[place] as Placed);
   if (cloned !== undefined && 'commits' in cloned)
-    return { deployment, changes: rows(cloned.commits), from: 'repository', problem: null };
+    return { deployment, changes: await rows(cloned.commits), from: 'repository', problem: null };
   const paths = line.isOwn ? setup.paths : [];
   const asked = { store: store.commits, repository: address, findRanges, paths };
   const ranged = await rangeOrHostChanges(deps, asked, line, place);
   if ('commits' in ranged)
-    return { deployment, changes: rows(ranged.commits), from: ranged.from, problem: null };
+    return { deployment, changes: await rows(ranged.commits), from: ranged.from, problem: null };
   return { deployment, changes: [], from: null, problem: wordOf(ranged, cloned, clone) };
 }
 
@@ -95,7 +98,7 @@ function wordOf(
 ): string {
   if (ranged.problem === 'baseline' || ranged.problem === 'no-commit') return ranged.problem;
   if (failure !== null) return `fetch-failed ${failure}`;
-  if (ranged.detail !== undefined) return ranged.detail.replace(': ', ' ');
+  if (ranged.detail !== undefined) return ranged.detail;
   if (cloned !== undefined && 'problem' in cloned) return cloned.problem;
   return ranged.problem;
 }

@@ -79,11 +79,12 @@ async function waitingInClone(
 
 /** Commits of pushes to the branch since something that was deployed. */
 function waitingInPushes(
-  { store }: ResolveDeps,
-  { branch, paths }: ServiceSetup,
+  { store, config }: ResolveDeps,
+  { service, branch, paths }: ServiceSetup,
   repository: string,
   deployed: ReadonlySet<string>,
 ): Waiting {
+  const { production } = config();
   const [latest] = store.commits.latestOfBranch(repository, branch, 1);
   if (latest === undefined) return { problem: 'no-pushes' };
   const findRanges = rangesOf(store.commits, repository);
@@ -92,7 +93,11 @@ function waitingInPushes(
     latest.afterSha,
     deployed,
   );
-  return 'commits' in answer ? answer : { problem: answer.problem };
+  if (!('commits' in answer)) return { problem: answer.problem };
+  // A way of pushes may lead past a branch that was deployed.
+  const shas = answer.commits.map(({ sha }) => sha);
+  const carried = store.changeLines.carried(service, production, shas);
+  return { ...answer, commits: answer.commits.filter(({ sha }) => !carried.has(sha)) };
 }
 
 async function findWaiting(

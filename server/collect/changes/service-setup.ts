@@ -41,7 +41,8 @@ export function hostedRepository(
 ): HostedRepository | null {
   const key = repositoryKey(repository);
   for (const host of hosts) {
-    const base = `${repositoryKey(host.webUrl).replace(/^https?:\/\//, '')}/`.toLowerCase();
+    const { hostname, pathname } = new URL(host.webUrl);
+    const base = `${hostname}${pathname.replace(/\/*$/, '/')}`.toLowerCase();
     if (host.token !== null && key.startsWith(base)) return { host, name: key.slice(base.length) };
   }
   return null;

@@ -18,8 +18,9 @@ const NOW_MS = Date.UTC(2026, 2, 1);
 export const noHosts: CodeHosts = {
   knows: () => false,
   compare: async () => ({ problem: 'fetch-failed', detail: 'nobody is asked' }),
-  commit: async () => null,
+  files: async () => null,
   pull: async () => null,
+  pullsWith: async () => [],
 };
 
 /** A configuration whose one service `s` is of a repository. */
