@@ -24,20 +24,35 @@ const objectiveKind: LimitKind = {
   keys: ['target', 'window', 'warning'],
 };
 
+type Parse = LimitKind['parse'];
+
+const atMost = (parse: Parse, defaultWindow: string, more: readonly string[] = []): LimitKind => ({
+  key: 'atMost',
+  parse,
+  defaultWindow,
+  keys: ['atMost', 'window', ...more],
+});
+
+const atLeast = (parse: Parse, defaultWindow: string): LimitKind => ({
+  key: 'atLeast',
+  parse,
+  defaultWindow,
+  keys: ['atLeast', 'window'],
+});
+
 const deliveryKinds: ReadonlyMap<string, LimitKind> = new Map([
-  ['lead-time', { key: 'atMost', parse: parseLongest, defaultWindow: '28d', keys: ['atMost', 'window'] }],
-  [
-    'deployment-frequency',
-    { key: 'atLeast', parse: parseRate, defaultWindow: '28d', keys: ['atLeast', 'window'] },
-  ],
-  [
-    'change-failure-rate',
-    { key: 'atMost', parse: parseRatio, defaultWindow: '90d', keys: ['atMost', 'window'] },
-  ],
-  [
-    'time-to-restore',
-    { key: 'atMost', parse: parseLongest, defaultWindow: '90d', keys: ['atMost', 'window', 'statistic'] },
-  ],
+  ['lead-time', atMost(parseLongest, '28d')],
+  ['deployment-frequency', atLeast(parseRate, '28d')],
+  ['change-failure-rate', atMost(parseRatio, '90d')],
+  ['time-to-restore', atMost(parseLongest, '90d', ['statistic'])],
+  ['waiting-to-ship', atMost(parseLongest, '28d')],
+  ['release-regularity', atLeast(parseRatio, '90d')],
+  ['automation-rate', atLeast(parseRatio, '28d')],
+  ['rework-rate', atMost(parseRatio, '90d')],
+  ['failed-deployment-recovery-time', atMost(parseLongest, '90d', ['statistic'])],
+  ['downtime', atMost(parseLongest, '28d')],
+  ['time-to-detect', atMost(parseLongest, '90d')],
+  ['who-noticed', atLeast(parseRatio, '90d')],
 ]);
 
 /** The delivery metrics that can be agreed on for every service. */

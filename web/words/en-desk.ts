@@ -1,5 +1,5 @@
 import { enEvents } from './en-events.ts';
-import { enEvidence } from './en-evidence.ts';
+import { enEvidence, eventReasons } from './en-evidence.ts';
 import { counted, duration, noValue, plural } from './en-grammar.ts';
 import { enHooks } from './en-hooks.ts';
 import { enIncidents } from './en-incidents.ts';
@@ -19,6 +19,17 @@ const leftOutReasons: Record<string, string> = {
   'not-settled': 'too young to have failed',
   'cause-unknown': 'names a cause that is not known',
   'zero-length': 'without length',
+  maintenance: 'planned work',
+  duplicate: 'merged into another incident',
+  'same-outage': 'the same outage, counted for another service',
+  'same-change': 'the same change, counted for another service',
+  future: 'starts in the future',
+  'not-told': 'nobody said',
+  'no-deployment': 'no release is known to have caused it',
+  'detected-before-start': 'noticed before it began',
+  'incomplete-week': 'in a week that is not whole',
+  'day-not-over': 'its day is not over',
+  'before-start': 'before the first release',
 };
 
 /** Words of the screens at a desk, which the wall does not carry. */
@@ -169,7 +180,7 @@ export const enDesk = {
     leftOutLine: (count: number, reason: string): string =>
       reason === 'collector-down'
         ? `the board was not running: ${count} min`
-        : `${count}: ${leftOutReasons[reason] ?? reason}`,
+        : `${count}: ${leftOutReasons[reason] ?? eventReasons[reason] ?? reason}`,
     stretch: (start: string, end: string): string => `within ${start} to ${end}`,
     asMade: 'As made',
     now: 'Now',

@@ -1,7 +1,7 @@
 import type { DeskWords } from './desk-words.ts';
 import { countText } from './format-ratio.ts';
 import { koEvents } from './ko-events.ts';
-import { koEvidence } from './ko-evidence.ts';
+import { eventReasons, koEvidence } from './ko-evidence.ts';
 import { duration, noValue } from './ko-grammar.ts';
 import { koHooks } from './ko-hooks.ts';
 import { koIncidents } from './ko-incidents.ts';
@@ -18,6 +18,17 @@ const leftOutReasons: Record<string, string> = {
   'not-settled': '실패했는지 알기에 너무 이른 배포',
   'cause-unknown': '알 수 없는 원인을 가리킴',
   'zero-length': '길이가 없음',
+  maintenance: '계획된 작업',
+  duplicate: '다른 장애로 합쳐짐',
+  'same-outage': '다른 서비스에서 센 같은 장애',
+  'same-change': '다른 서비스에서 센 같은 변경',
+  future: '미래에 시작함',
+  'not-told': '알려지지 않음',
+  'no-deployment': '원인으로 알려진 배포가 없음',
+  'detected-before-start': '시작하기 전에 발견됨',
+  'incomplete-week': '온전하지 않은 주',
+  'day-not-over': '그날이 아직 끝나지 않음',
+  'before-start': '첫 배포 이전',
 };
 
 export const koDesk: DeskWords = {
@@ -151,7 +162,7 @@ export const koDesk: DeskWords = {
     leftOutLine: (count, reason) =>
       reason === 'collector-down'
         ? `현황판이 꺼져 있었음: ${count}분`
-        : `${count}건: ${leftOutReasons[reason] ?? reason}`,
+        : `${count}건: ${leftOutReasons[reason] ?? eventReasons[reason] ?? reason}`,
     stretch: (start, end) => `${start} ~ ${end} 사이`,
     asMade: '만들 때',
     now: '지금',

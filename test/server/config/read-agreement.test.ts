@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { metrics } from '#shared/metrics/registry.ts';
+import { deliveryMetricIds } from '../../../server/config/limit-kind.ts';
 import { load, problemsOf } from './load.ts';
 
 const services =
@@ -32,6 +34,27 @@ describe('an agreement', () => {
         'time-to-restore': { atMost: 3_600, statistic: 'mean' },
       },
     });
+  });
+
+  it('takes every metric of deliveries', () => {
+    const { agreement } = load(
+      agreed(`  metrics:
+    waiting-to-ship: { atMost: 14d }
+    release-regularity: { atLeast: 90% }
+    automation-rate: { atLeast: 95% }
+    rework-rate: { atMost: 10% }
+    failed-deployment-recovery-time: { atMost: 2h, statistic: median }
+    downtime: { atMost: 4h, window: month }
+    time-to-detect: { atMost: 10m }
+    who-noticed: { atLeast: 80%, window: 90d }`),
+    );
+    expect(agreement?.metrics).toMatchObject({
+      'waiting-to-ship': { atMost: 14 * 86_400 },
+      'release-regularity': { atLeast: 0.9 },
+      downtime: { atMost: 14_400, window: 'month' },
+    });
+    const deliveryIds = metrics.filter(({ needs }) => needs === 'deliveries').map(({ id }) => id);
+    expect(new Set(deliveryMetricIds)).toEqual(new Set(deliveryIds));
   });
 
   it('lets a service take over what the team has agreed', () => {

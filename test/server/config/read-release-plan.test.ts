@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseReleasePlan } from '../../../server/config/read-release-plan.ts';
+import { load, problemsOf } from './load.ts';
 
 describe('parseReleasePlan', () => {
   it('reads a day of every week with its time', () => {
@@ -39,5 +40,21 @@ describe('parseReleasePlan', () => {
     ['', 'is no plan'],
   ])('refuses %j with a sentence', (text, message) => {
     expect(() => parseReleasePlan(text)).toThrow(message);
+  });
+});
+
+describe('releases in the file', () => {
+  it('are those of every service that has none of its own', () => {
+    const { services } = load(
+      'releases: weekly on Thursday 22:00\nservices: [{ id: a }, { id: b, releases: weekly on Monday }]',
+    );
+    expect(services.map(({ releases }) => releases?.weekdays)).toEqual([[4], [1]]);
+    expect(load('services: [{ id: a }]').services[0]?.releases).toBeNull();
+  });
+
+  it('that are no plan are a problem with its place', () => {
+    expect(problemsOf('releases: monthly\nservices: [{ id: a }]')).toEqual([
+      expect.stringContaining('"releases": "monthly" is no plan; write it like "weekly on Thursday 22:00"'),
+    ]);
   });
 });
