@@ -46,19 +46,18 @@ export function inOrder<Event extends Ordered>(
   return { senders, people: told.filter(({ authority }) => authority === 1) };
 }
 
-/**
- * What all of it says together: a later word counts over an earlier one, a person's over a sender's. A sender that says
- * null does not know; a person who says null takes away.
- */
-export function toldTogether<T extends object>(sides: Sides<{ readonly told: Partial<T> }>): Partial<T> {
-  const known = sides.senders.map(({ event }) =>
-    Object.fromEntries(Object.entries(event.told).filter(([, value]) => value !== null)),
-  );
-  return Object.assign({}, ...known, ...sides.people.map(({ event }) => withoutUndefined(event.told)));
-}
-
 const withoutUndefined = (told: object): object =>
   Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+
+/**
+ * What all of it says together: a later word counts over an earlier one, a person's over a sender's. What is absent says
+ * nothing; null takes away.
+ */
+export const toldTogether = <T extends object>({
+  senders,
+  people,
+}: Sides<{ readonly told: Partial<T> }>): Partial<T> =>
+  Object.assign({}, ...[...senders, ...people].map(({ event }) => withoutUndefined(event.told)));
 
 /** Who told of it first; `api` where people alone did. */
 export const firstSource = (sides: Sides<unknown>): string => sides.senders[0]?.source ?? 'api';
