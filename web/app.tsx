@@ -2,9 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { SECOND_MS } from '#shared/units.ts';
+import type { Api } from './api/api.ts';
 import type { Clock } from './api/clock.ts';
 import type { Queries } from './api/queries.ts';
+import { EvidenceScreen } from './screens/evidence/EvidenceScreen.tsx';
+import { IncidentScreen } from './screens/incident/IncidentScreen.tsx';
+import { IncidentsScreen } from './screens/incidents/IncidentsScreen.tsx';
 import { ReceiptScreen } from './screens/receipt/ReceiptScreen.tsx';
+import { ReleaseScreen } from './screens/release/ReleaseScreen.tsx';
+import { ReleasesScreen } from './screens/releases/ReleasesScreen.tsx';
 import { ServiceScreen } from './screens/service/ServiceScreen.tsx';
 import { ServicesScreen } from './screens/services/ServicesScreen.tsx';
 import { SetupScreen } from './screens/setup/SetupScreen.tsx';
@@ -29,6 +35,7 @@ const NotFound = () => {
 };
 
 interface AppProps {
+  readonly api: Api;
   readonly queries: Queries;
   readonly clock: Clock;
   /** Of the browser, until the team's is known. */
@@ -39,7 +46,7 @@ interface AppProps {
 const TICK_MS = 5 * SECOND_MS;
 
 /** The screens at a desk, in the reader's or the team's language and in the team's zone. */
-export const App = ({ queries, clock, language, zone }: AppProps) => {
+export const App = ({ api, queries, clock, language, zone }: AppProps) => {
   const { search } = useLocation();
   const { data, dataUpdatedAt } = useQuery(queries.services());
   const deviceNowMs = useNow(clock, TICK_MS);
@@ -49,6 +56,7 @@ export const App = ({ queries, clock, language, zone }: AppProps) => {
   const desk = useMemo(
     () =>
       createDesk({
+        api,
         queries,
         language: spoken,
         zone: data?.team.timeZone ?? zone,
@@ -58,7 +66,7 @@ export const App = ({ queries, clock, language, zone }: AppProps) => {
         aheadMs,
         kept: keptSearch(search),
       }),
-    [queries, spoken, data?.team.timeZone, zone, deviceNowMs, clock, aheadMs, search],
+    [api, queries, spoken, data?.team.timeZone, zone, deviceNowMs, clock, aheadMs, search],
   );
   useEffect(() => {
     document.documentElement.lang = spoken;
@@ -70,6 +78,11 @@ export const App = ({ queries, clock, language, zone }: AppProps) => {
           <Route index element={<Navigate replace to={`/services${desk.kept}`} />} />
           <Route path="services" element={<ServicesScreen />} />
           <Route path="s/:service" element={<ServiceScreen />} />
+          <Route path="incidents" element={<IncidentsScreen />} />
+          <Route path="incidents/:service/:id" element={<IncidentScreen />} />
+          <Route path="releases" element={<ReleasesScreen />} />
+          <Route path="releases/:service/:environment/:id" element={<ReleaseScreen />} />
+          <Route path="evidence/:metric" element={<EvidenceScreen />} />
           <Route path="receipts/:id" element={<ReceiptScreen />} />
           <Route path="setup" element={<SetupScreen />} />
           <Route path="setup/sources" element={<SourcesScreen />} />

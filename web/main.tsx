@@ -2,6 +2,7 @@ import 'pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/app.css';
+import './ui/events.css';
 import './screens/setup/setup.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
@@ -18,7 +19,8 @@ applyTheme(new URLSearchParams(location.search), page, matchMedia('(prefers-colo
 
 const clock = createClock();
 const client = new QueryClient();
-const queries = createQueries(createApi(askBrowser));
+const api = createApi(askBrowser);
+const queries = createQueries(api);
 startLive(
   { clock, openStream: openBrowserStream, chance: Math.random },
   { onBeat: () => {}, onAsk: (nouns) => askAgain(client, nouns), onLost: () => {} },
@@ -30,6 +32,7 @@ createRoot(root).render(
   <QueryClientProvider client={client}>
     <BrowserRouter>
       <App
+        api={api}
         queries={queries}
         clock={clock}
         language={navigator.language.startsWith('ko') ? 'ko' : 'en'}

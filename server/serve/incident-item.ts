@@ -11,8 +11,10 @@ import { serviceNameOf } from './service-name.ts';
 
 export const toReleaseName = (
   deployment: DeploymentKey & Pick<Deployment, 'version' | 'finishedAtMs'>,
+  config: Config,
 ): Static<typeof ReleaseName> => ({
   service: deployment.service,
+  serviceName: serviceNameOf(config, deployment.service),
   environment: deployment.environment,
   id: deployment.id,
   version: deployment.version,
@@ -49,10 +51,12 @@ export function toIncidentItem(judged: JudgedIncident, config: Config): Incident
     duplicateOf: incident.duplicateOf,
     others: judged.others.map((service) => ({ service, serviceName: serviceNameOf(config, service) })),
     cause: cause === null ? null : toLinkAnswer(cause, true),
-    causeName: cause === null ? null : toReleaseName(cause.deployment),
+    causeName: cause === null ? null : toReleaseName(cause.deployment, config),
     correction: correction === null ? null : toCorrectionAnswer(correction, true),
     before:
-      before === null ? null : { ...toReleaseName(before.deployment), beforeSeconds: before.beforeSeconds },
+      before === null
+        ? null
+        : { ...toReleaseName(before.deployment, config), beforeSeconds: before.beforeSeconds },
     url: incident.url,
   };
 }

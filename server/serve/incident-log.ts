@@ -78,8 +78,8 @@ function serveOne(app: Api, { board, store, config, clock }: ServeDeps): void {
         team: { ...current.team },
         sample: board.sample,
         incident: toIncidentItem(judged, current),
-        fixes: fixes.map(toReleaseName),
-        candidates: candidates.map(toReleaseName),
+        fixes: fixes.map((each) => toReleaseName(each, current)),
+        candidates: candidates.map((each) => toReleaseName(each, current)),
         corrections: corrections.map((each, place) => toCorrectionAnswer(each, place === 0)),
       };
     },

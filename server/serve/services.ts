@@ -44,13 +44,16 @@ const toSources = (objectives: readonly JudgedObjective[]) =>
 const recent = (service: string) => ({ service, fromMs: null, toMs: null, limit: RECENT, cursor: null });
 
 const toReleases = ({ deployments }: Store, service: string) =>
-  deployments.list(recent(service)).items.map(({ id, version, finishedAtMs, changeCount, url }) => ({
-    id,
-    version,
-    finishedAt: isoInstant(finishedAtMs),
-    changeCount,
-    url,
-  }));
+  deployments
+    .list(recent(service))
+    .items.map(({ id, environment, version, finishedAtMs, changeCount, url }) => ({
+      id,
+      environment,
+      version,
+      finishedAt: isoInstant(finishedAtMs),
+      changeCount,
+      url,
+    }));
 
 const toIncidents = ({ incidents }: Store, service: string) =>
   incidents.list(recent(service)).items.map(({ id, title, severity, startedAtMs, resolvedAtMs }) => ({

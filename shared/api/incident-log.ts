@@ -40,6 +40,7 @@ const SpellShape = Type.Object({
 /** A release in a few words. */
 export const ReleaseName = Type.Object({
   ...DeploymentName.properties,
+  serviceName: LocalName,
   version: NullableString,
   finishedAt: Instant,
 });

@@ -61,6 +61,7 @@ export const serviceContract = {
     releases: Type.Array(
       Type.Object({
         id: Type.String(),
+        environment: Type.String(),
         version: NullableString,
         finishedAt: Instant,
         changeCount: Type.Number(),

@@ -1,6 +1,9 @@
 import type { Static } from 'typebox';
+import type { deliveriesContract, hooksContract } from '#shared/api/deliveries.ts';
 import type { deploymentsContract } from '#shared/api/deployments.ts';
+import type { incidentContract, incidentLogContract } from '#shared/api/incident-log.ts';
 import type { incidentsContract } from '#shared/api/incidents.ts';
+import type { releaseContract, releasesContract } from '#shared/api/releases.ts';
 import type { serviceContract, servicesContract } from '#shared/api/services.ts';
 import type { sourcesContract } from '#shared/api/sources.ts';
 
@@ -15,3 +18,15 @@ export type SourcesAnswer = Static<(typeof sourcesContract)['response']>;
 export type DeploymentsAnswer = Static<(typeof deploymentsContract)['response']>;
 /** What `GET /incidents` answers. */
 export type IncidentsAnswer = Static<(typeof incidentsContract)['response']>;
+/** What `GET /releases` answers. */
+export type ReleasesAnswer = Static<(typeof releasesContract)['response']>;
+/** What `GET /releases/:service/:environment/:id` answers. */
+export type ReleaseAnswer = Static<(typeof releaseContract)['response']>;
+/** What `GET /incident-log` answers. */
+export type IncidentLogAnswer = Static<(typeof incidentLogContract)['response']>;
+/** What `GET /incidents/:id` answers. */
+export type IncidentDetailAnswer = Static<(typeof incidentContract)['response']>;
+/** What `GET /hooks` answers. */
+export type HooksAnswer = Static<(typeof hooksContract)['response']>;
+/** What `GET /deliveries` answers. */
+export type DeliveriesAnswer = Static<(typeof deliveriesContract)['response']>;

@@ -1,8 +1,18 @@
+import type { CorrectionAnswer, CorrectionBody } from '#shared/api/corrections.ts';
+import type { DeliveryItem } from '#shared/api/deliveries.ts';
+import type { EvidenceAnswer } from '#shared/api/evidence.ts';
 import type { ReceiptAnswer } from '#shared/api/receipts.ts';
 import type { WallAnswer } from '#shared/api/wall.ts';
+import type { DeploymentKey } from '#shared/facts.ts';
 import type {
+  DeliveriesAnswer,
   DeploymentsAnswer,
+  HooksAnswer,
+  IncidentDetailAnswer,
+  IncidentLogAnswer,
   IncidentsAnswer,
+  ReleaseAnswer,
+  ReleasesAnswer,
   ServiceAnswer,
   ServicesAnswer,
   SourcesAnswer,
@@ -33,20 +43,33 @@ export interface Api {
   /** The newest ones. */
   deployments(limit: number): Promise<DeploymentsAnswer>;
   incidents(limit: number): Promise<IncidentsAnswer>;
+  releases(asked: Asked): Promise<ReleasesAnswer>;
+  release(key: DeploymentKey): Promise<ReleaseAnswer>;
+  incidentLog(asked: Asked): Promise<IncidentLogAnswer>;
+  /** @param service null where the id is enough */
+  incident(id: string, service: string | null): Promise<IncidentDetailAnswer>;
+  evidence(asked: Asked): Promise<EvidenceAnswer>;
+  hooks(): Promise<HooksAnswer>;
+  deliveries(asked: Asked): Promise<DeliveriesAnswer>;
+  /** @param token null for none, which is enough on the board's own machine until a token exists */
+  correct(body: CorrectionBody, token: string | null): Promise<CorrectionAnswer>;
+  replay(delivery: number, token: string | null): Promise<DeliveryItem>;
 }
+
+/** Query parameters; null for what is not asked. */
+export type Asked = Readonly<Record<string, string | null>>;
+
+const withQuery = (path: string, asked: Asked): string => {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) if (value !== null) query.set(name, value);
+  return query.size === 0 ? path : `${path}?${query}`;
+};
 
 /** Which sources are meant; null for all. */
 export interface SourcesFilter {
   readonly service: string | null;
   readonly state: string | null;
 }
-
-const sourcesPath = ({ service, state }: SourcesFilter, cursor: string | null): string => {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries({ service, state, cursor }))
-    if (value !== null) query.set(name, value);
-  return query.size === 0 ? '/sources' : `/sources?${query}`;
-};
 
 const BASE = '/api/v1';
 const TIMEOUT_MS = 20_000;
@@ -66,12 +89,11 @@ export const askBrowser: typeof fetch = (input, init) => fetch(input, init);
 
 /** Asks the server; nothing else in the web app does. `ask` is the browser's, or a fake at the edge of a test. */
 export const createApi = (ask: typeof fetch): Api => {
-  const get = async <T>(path: string): Promise<T> => {
+  const call = async <T>(path: string, init: RequestInit): Promise<T> => {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
     try {
-      // no-cache asks with the ETag it has: an answer that did not change costs a line.
-      const response = await ask(`${BASE}${path}`, { cache: 'no-cache', signal: abort.signal }).catch(
+      const response = await ask(`${BASE}${path}`, { ...init, signal: abort.signal }).catch(
         (cause: unknown) => {
           throw new ApiError(null, null, cause instanceof Error ? cause.message : String(cause));
         },
@@ -83,23 +105,44 @@ export const createApi = (ask: typeof fetch): Api => {
       clearTimeout(timer);
     }
   };
+  // no-cache asks with the ETag it has: an answer that did not change costs a line.
+  const get = <T>(path: string): Promise<T> => call(path, { cache: 'no-cache' });
+  const post = <T>(path: string, body: unknown, token: string | null): Promise<T> =>
+    call(path, {
+      method: 'POST',
+      headers: {
+        ...(body === null ? {} : { 'content-type': 'application/json' }),
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      },
+      ...(body === null ? {} : { body: JSON.stringify(body) }),
+    });
   const sources = async (filter: SourcesFilter): Promise<SourcesAnswer> => {
-    const answer = await get<SourcesAnswer>(sourcesPath(filter, null));
+    const answer = await get<SourcesAnswer>(withQuery('/sources', { ...filter, cursor: null }));
     const items = [...answer.items];
     for (let { next } = answer; next !== null; ) {
-      const page: SourcesAnswer = await get(sourcesPath(filter, next));
+      const page: SourcesAnswer = await get(withQuery('/sources', { ...filter, cursor: next }));
       items.push(...page.items);
       next = page.next;
     }
     return { ...answer, items, next: null };
   };
   return {
-    wall: (group) => get(group === null ? '/wall' : `/wall?group=${encodeURIComponent(group)}`),
+    wall: (group) => get(withQuery('/wall', { group })),
     services: () => get('/services'),
     service: (id) => get(`/services/${encodeURIComponent(id)}`),
     receipt: (id) => get(`/receipts/${encodeURIComponent(id)}`),
     sources,
     deployments: (limit) => get(`/deployments?limit=${limit}`),
     incidents: (limit) => get(`/incidents?limit=${limit}`),
+    releases: (asked) => get(withQuery('/releases', asked)),
+    release: (key) =>
+      get(`/releases/${[key.service, key.environment, key.id].map(encodeURIComponent).join('/')}`),
+    incidentLog: (asked) => get(withQuery('/incident-log', asked)),
+    incident: (id, service) => get(withQuery(`/incidents/${encodeURIComponent(id)}`, { service })),
+    evidence: (asked) => get(withQuery('/evidence', asked)),
+    hooks: () => get('/hooks'),
+    deliveries: (asked) => get(withQuery('/deliveries', asked)),
+    correct: (body, token) => post('/corrections', body, token),
+    replay: (delivery, token) => post(`/deliveries/${delivery}/replay`, null, token),
   };
 };

@@ -1,6 +1,7 @@
-import { type QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query';
+import type { DeploymentKey } from '#shared/facts.ts';
 import { SECOND_MS } from '#shared/units.ts';
-import { type Api, ApiError, type SourcesFilter } from './api.ts';
+import { type Api, ApiError, type Asked, type SourcesFilter } from './api.ts';
 
 /** Asked again this often even where the stream is gone. */
 const AGAIN_MS = 30 * SECOND_MS;
@@ -32,13 +33,65 @@ export const createQueries = (api: Api) => {
       queryOptions({ ...common, queryKey: ['last-deployment'], queryFn: () => api.deployments(1) }),
     lastIncident: () =>
       queryOptions({ ...common, queryKey: ['last-incident'], queryFn: () => api.incidents(1) }),
+    releases: (asked: Asked) =>
+      queryOptions({
+        ...common,
+        queryKey: ['releases', asked],
+        queryFn: () => api.releases(asked),
+        placeholderData: keepPreviousData,
+      }),
+    release: (key: DeploymentKey) =>
+      queryOptions({ ...common, queryKey: ['release', key], queryFn: () => api.release(key) }),
+    incidentLog: (asked: Asked) =>
+      queryOptions({
+        ...common,
+        queryKey: ['incident-log', asked],
+        queryFn: () => api.incidentLog(asked),
+        placeholderData: keepPreviousData,
+      }),
+    incident: (id: string, service: string | null) =>
+      queryOptions({
+        ...common,
+        queryKey: ['incident', id, service],
+        queryFn: () => api.incident(id, service),
+      }),
+    evidence: (asked: Asked) =>
+      queryOptions({
+        ...common,
+        queryKey: ['evidence', asked],
+        queryFn: () => api.evidence(asked),
+        placeholderData: keepPreviousData,
+      }),
+    hooks: () =>
+      queryOptions({
+        ...common,
+        refetchInterval: SOURCES_AGAIN_MS,
+        queryKey: ['hooks'],
+        queryFn: () => api.hooks(),
+      }),
+    deliveries: (asked: Asked) =>
+      queryOptions({
+        ...common,
+        refetchInterval: SOURCES_AGAIN_MS,
+        queryKey: ['deliveries', asked],
+        queryFn: () => api.deliveries(asked),
+      }),
     wall: () => queryOptions({ ...common, queryKey: ['wall'], queryFn: () => api.wall(null) }),
   };
 };
 export type Queries = ReturnType<typeof createQueries>;
 
 /** What an answer rests on, by the first part of its key; those that are not named here rest on everything. */
-const restsOn: Readonly<Record<string, readonly string[]>> = { sources: ['sources', 'config'] };
+const restsOn: Readonly<Record<string, readonly string[]>> = {
+  sources: ['sources', 'config'],
+  releases: ['deployments', 'incidents', 'config', 'agreement'],
+  release: ['deployments', 'incidents', 'config', 'agreement'],
+  'incident-log': ['deployments', 'incidents', 'config'],
+  incident: ['deployments', 'incidents', 'config'],
+  evidence: ['deployments', 'incidents', 'config', 'agreement'],
+  hooks: ['sources', 'config'],
+  deliveries: ['sources', 'config'],
+};
 
 const mayHaveChanged = ([name]: QueryKey, nouns: readonly string[] | null): boolean => {
   const needed = restsOn[String(name)];

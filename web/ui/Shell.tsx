@@ -55,6 +55,8 @@ export const Shell = () => {
           >
             {words.nav.services} {needs > 0 && <b>{needs}</b>}
           </NavLink>
+          <NavLink to={`/incidents${kept}`}>{words.nav.incidents}</NavLink>
+          <NavLink to={`/releases${kept}`}>{words.nav.releases}</NavLink>
         </nav>
         <LanguageSwitch />
       </header>

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { LocalName } from '#shared/api/contract.ts';
+import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
 import type { Queries } from '../api/queries.ts';
 import { type DeskWords, deskWordsOf } from '../words/desk-words.ts';
@@ -10,6 +11,8 @@ import type { Words } from '../words/words.ts';
 /** What every screen at a desk needs: what it may ask, the language, the zone, and what time it is. */
 export interface Desk {
   readonly queries: Queries;
+  /** For what is sent, and for lists that are read to their end. */
+  readonly api: Api;
   readonly language: Language;
   readonly words: Words & DeskWords;
   readonly zone: string;
@@ -29,6 +32,7 @@ export interface Desk {
 
 interface DeskParts {
   readonly queries: Queries;
+  readonly api: Api;
   readonly language: Language;
   readonly zone: string;
   readonly nowMs: number;

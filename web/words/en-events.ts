@@ -14,7 +14,7 @@ const flags: Record<string, string> = {
   'cause-unknown': 'names a cause that is not known here',
 };
 
-const severities: Record<number, string> = { 1: 'severity 1, the worst', 4: 'severity 4, the least' };
+const noticers: Record<string, string> = { monitoring: 'monitoring', person: 'a person', user: 'a user' };
 
 /** What several pages of events have in common: which are asked for, what ties them, and how people correct that. */
 export const enEvents = {
@@ -37,10 +37,10 @@ export const enEvents = {
   length: (length: readonly DurationPart[]): string => duration(length),
   inService: (name: string, service: string): string => `${name} of ${service}`,
   flag: (flag: string): string => flags[flag] ?? flag,
-  severity: (level: number): string => severities[level] ?? `severity ${level}`,
+  severity: (level: number): string => `severity ${level}`,
   source: (source: string): string => (source === 'api' ? 'sent to the API' : `told by ${source}`),
   openAtSender: 'Open it where it was written',
-  monitoring: 'monitoring',
+  who: (who: string): string => noticers[who] ?? who,
   link: {
     explicit: (incident: string): string => `incident ${incident} names it as its cause`,
     rollback: (by: string): string => `${by} rolled it back`,
@@ -54,7 +54,7 @@ export const enEvents = {
     reverts: (sha: string): string => `takes back ${sha}`,
   },
   linkKind: {
-    explicit: 'named',
+    explicit: 'named as the cause',
     rollback: 'rolled back',
     revert: 'reverted',
     hotfix: 'hotfixed',

@@ -3,7 +3,7 @@ import type { DurationPart } from './format-duration.ts';
 import { countText } from './format-ratio.ts';
 
 /** Why an event does not enter a figure: the keys of `shared/metrics/`. */
-const reasons: Record<string, string> = {
+export const eventReasons: Record<string, string> = {
   baseline: 'came with the first release, which has nothing before it',
   merge: 'a merge, which is no change',
   'cherry-pick': 'went out before as another commit',
@@ -17,11 +17,12 @@ const reasons: Record<string, string> = {
   duplicate: 'merged into another incident',
   'same-outage': 'the same outage is counted for another service',
   future: 'starts in the future',
-  'not-told': 'nobody said how it was started',
-  'not-said': 'nobody said',
-  'not-detected': 'nobody said when it was noticed',
-  'not-caused': 'no deployment caused it',
-  partial: 'the week is not whole',
+  'same-change': 'the same change is counted for another service',
+  'not-told': 'nobody said',
+  'no-deployment': 'no release is known to have caused it',
+  'detected-before-start': 'noticed before it began',
+  'incomplete-week': 'the week is not whole',
+  'day-not-over': 'its day is not over',
   'before-start': 'before the first release',
 };
 
@@ -44,7 +45,8 @@ export const enEvidence = {
   range: (low: string, high: string): string =>
     `between ${low} and ${high}, by what is sure and what is likely`,
   show: { label: 'Which events', all: 'All', counted: 'Counted', leftOut: 'Left out' },
-  reasonCount: (reason: string, count: number): string => `${reasons[reason] ?? reason}: ${countText(count)}`,
+  reasonCount: (reason: string, count: number): string =>
+    `${eventReasons[reason] ?? reason}: ${countText(count)}`,
   columns: { event: 'Event', when: 'When', puts: 'What it puts in', counts: 'Counted' },
   kind: {
     deployment: 'release',
@@ -54,7 +56,7 @@ export const enEvidence = {
     slot: 'planned release',
   } as Readonly<Record<string, string>>,
   isCounted: 'yes',
-  isLeftOut: (reason: string): string => `no: ${reasons[reason] ?? reason}`,
+  isLeftOut: (reason: string): string => `no: ${eventReasons[reason] ?? reason}`,
   part: (metric: string, isPart: boolean): string =>
     parts[metric]?.[isPart ? 0 : 1] ?? (isPart ? 'yes' : 'no'),
   deployments: (count: number): string => counted(count, 'release', 'releases'),

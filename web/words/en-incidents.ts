@@ -43,9 +43,9 @@ export const enIncidents = {
   notOverFor: (length: readonly DurationPart[]): string => `for ${duration(length)} so far`,
   impossible: 'no time',
   reopened: (count: number): string => counted(count, 'time reopened', 'times reopened'),
-  noticedAfter: (when: string, length: readonly DurationPart[]): string =>
-    `${when}, ${duration(length)} later`,
-  noticedBefore: (when: string): string => `${when}, before it began`,
+  later: (length: readonly DurationPart[]): string => `${duration(length)} later`,
+  earlier: 'before it began',
+  noticedAt: (when: string, later: string): string => `${when}, ${later}`,
   noticedBy: (who: string): string => `by ${who}`,
   notSaid: 'not said',
   alsoAt: (names: string): string => `also told of ${names}`,

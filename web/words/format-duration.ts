@@ -46,6 +46,12 @@ export const headlineDuration = (seconds: number): DurationPart[] => {
 export const roughDuration = (seconds: number): DurationPart =>
   splitDuration(seconds)[0] ?? { count: 0, unit: 'second' };
 
+/** A length that people speak of in hours, such as the 24 h in which a release shows whether it failed. */
+export const inHours = (seconds: number): DurationPart[] =>
+  seconds % HOUR_SECONDS === 0 && seconds <= HOURS_UP_TO
+    ? [{ count: seconds / HOUR_SECONDS, unit: 'hour' }]
+    : splitDuration(seconds);
+
 const MINUTES_UP_TO = 100 * MINUTE_SECONDS;
 const HOURS_UP_TO = 2 * DAY_SECONDS;
 

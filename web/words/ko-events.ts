@@ -12,7 +12,7 @@ const flags: Record<string, string> = {
   'cause-unknown': '알 수 없는 원인을 가리킴',
 };
 
-const severities: Record<number, string> = { 1: '심각도 1 (가장 심각)', 4: '심각도 4 (가장 가벼움)' };
+const noticers: Record<string, string> = { monitoring: '모니터링', person: '사람', user: '사용자' };
 
 export const koEvents: typeof enEvents = {
   filter: {
@@ -34,10 +34,10 @@ export const koEvents: typeof enEvents = {
   length: (length) => duration(length),
   inService: (name, service) => `${service} ${name}`,
   flag: (flag) => flags[flag] ?? flag,
-  severity: (level) => severities[level] ?? `심각도 ${level}`,
+  severity: (level) => `심각도 ${level}`,
   source: (source) => (source === 'api' ? '직접 전송' : `${source}에서 받음`),
   openAtSender: '원래 기록 열기',
-  monitoring: '모니터링',
+  who: (who) => noticers[who] ?? who,
   link: {
     explicit: (incident) => `장애 ${incident}의 원인으로 지목됨`,
     rollback: (by) => `${by}(으)로 롤백됨`,
@@ -49,7 +49,7 @@ export const koEvents: typeof enEvents = {
     reverts: (sha) => `${sha} 되돌림`,
   },
   linkKind: {
-    explicit: '지목됨',
+    explicit: '원인으로 지목됨',
     rollback: '롤백',
     revert: '되돌림',
     hotfix: '긴급수정',

@@ -2,7 +2,7 @@ import type { enEvidence } from './en-evidence.ts';
 import { countText } from './format-ratio.ts';
 import { duration } from './ko-grammar.ts';
 
-const reasons: Record<string, string> = {
+export const eventReasons: Record<string, string> = {
   baseline: '비교할 이전 배포가 없는 첫 배포에 담김',
   merge: '변경으로 세지 않는 병합 커밋',
   'cherry-pick': '다른 커밋으로 먼저 배포됨',
@@ -16,11 +16,12 @@ const reasons: Record<string, string> = {
   duplicate: '다른 장애로 합쳐짐',
   'same-outage': '같은 장애를 다른 서비스에서 셈',
   future: '미래에 시작함',
-  'not-told': '시작 방법을 알 수 없음',
-  'not-said': '알 수 없음',
-  'not-detected': '발견 시각을 알 수 없음',
-  'not-caused': '배포가 원인이 아님',
-  partial: '온전하지 않은 주',
+  'same-change': '같은 변경을 다른 서비스에서 셈',
+  'not-told': '알려지지 않음',
+  'no-deployment': '원인으로 알려진 배포가 없음',
+  'detected-before-start': '시작하기 전에 발견됨',
+  'incomplete-week': '온전하지 않은 주',
+  'day-not-over': '그날이 아직 끝나지 않음',
   'before-start': '첫 배포 이전',
 };
 
@@ -40,11 +41,11 @@ export const koEvidence: typeof enEvidence = {
   value: '값',
   range: (low, high) => `확실한 것만 보면 ${low}, 가능성까지 보면 ${high}`,
   show: { label: '어떤 기록', all: '전체', counted: '센 것', leftOut: '제외한 것' },
-  reasonCount: (reason, count) => `${reasons[reason] ?? reason}: ${countText(count)}건`,
+  reasonCount: (reason, count) => `${eventReasons[reason] ?? reason}: ${countText(count)}건`,
   columns: { event: '기록', when: '시각', puts: '값에 넣는 것', counts: '셈' },
   kind: { deployment: '배포', change: '변경', incident: '장애', week: '주', slot: '정기 배포' },
   isCounted: '예',
-  isLeftOut: (reason) => `아니요: ${reasons[reason] ?? reason}`,
+  isLeftOut: (reason) => `아니요: ${eventReasons[reason] ?? reason}`,
   part: (metric, isPart) => parts[metric]?.[isPart ? 0 : 1] ?? (isPart ? '예' : '아니요'),
   deployments: (count) => `배포 ${countText(count)}건`,
   seconds: (length) => duration(length),

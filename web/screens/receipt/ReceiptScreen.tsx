@@ -1,21 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import type { ReceiptAnswer } from '#shared/api/receipts.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { useDesk } from '../../ui/desk.ts';
+import { evidenceLink } from '../../ui/event-links.ts';
 import { PageTitle } from '../../ui/PageTitle.tsx';
+import { Section } from '../../ui/Section.tsx';
 import { figureText } from '../../words/figure-text.ts';
 import { countText } from '../../words/format-ratio.ts';
 import { inputText } from './input-text.ts';
 import { leftOutItem } from './left-out-item.ts';
-
-const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <section className="section">
-    <h2>{title}</h2>
-    {children}
-  </section>
-);
 
 const Inputs = ({ inputs }: { readonly inputs: ReceiptAnswer['inputs'] }) => {
   const { words, moments, nowMs } = useDesk();
@@ -113,6 +107,21 @@ const Receipt = ({ receipt }: { readonly receipt: ReceiptAnswer }) => {
         {window.coveredFrom !== null && words.receipt.coveredFrom(when(window.coveredFrom))}{' '}
         <span className="faint">{words.zoneHint(window.zone)}</span>
       </p>
+      {receipt.objective === null && (
+        <p>
+          <Link
+            to={evidenceLink(
+              definition.metric,
+              window.name === 'custom'
+                ? { service: receipt.service, from: window.start, to: window.end }
+                : { service: receipt.service, window: window.name, at: window.end },
+              desk.kept,
+            )}
+          >
+            {words.evidence.behind}
+          </Link>
+        </p>
+      )}
       <Section title={words.receipt.formula}>
         <pre>{receipt.formula}</pre>
       </Section>

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { ServiceAnswer } from '../../api/answers.ts';
 import { Sparkline } from '../../charts/Sparkline.tsx';
 import { useDesk } from '../../ui/desk.ts';
+import { evidenceLink } from '../../ui/event-links.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { Parts } from '../../ui/Parts.tsx';
 import { deliveryBound, deliveryLimit, deliveryParts, deliveryReason } from '../../words/delivery-text.ts';
@@ -9,7 +10,7 @@ import { countText } from '../../words/format-ratio.ts';
 
 type Item = ServiceAnswer['deliveries'][number];
 
-const DeliveryItem = ({ item }: { readonly item: Item }) => {
+const DeliveryItem = ({ item, service }: { readonly item: Item; readonly service: string }) => {
   const desk = useDesk();
   const { words } = desk;
   const { delivery } = item;
@@ -37,16 +38,25 @@ const DeliveryItem = ({ item }: { readonly item: Item }) => {
       <p className="faint">
         {words.service.n(countText(delivery.n))} ·{' '}
         <Link to={`/receipts/${encodeURIComponent(item.receipt)}${desk.kept}`}>{words.service.receipt}</Link>
+        {' · '}
+        <Link to={evidenceLink(delivery.metric, { service, window: delivery.window.name }, desk.kept)}>
+          {words.evidence.link}
+        </Link>
       </p>
     </li>
   );
 };
 
-/** The delivery figures of one service, each with its receipt. */
-export const DeliveryList = ({ items }: { readonly items: readonly Item[] }) => (
+interface DeliveryListProps {
+  readonly items: readonly Item[];
+  readonly service: string;
+}
+
+/** The delivery figures of one service, each with its receipt and the events behind it. */
+export const DeliveryList = ({ items, service }: DeliveryListProps) => (
   <ul className="figures">
     {items.map((item) => (
-      <DeliveryItem key={item.delivery.metric} item={item} />
+      <DeliveryItem key={item.delivery.metric} item={item} service={service} />
     ))}
   </ul>
 );

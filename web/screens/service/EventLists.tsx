@@ -1,25 +1,29 @@
+import { Link } from 'react-router';
 import { SECOND_MS } from '#shared/units.ts';
 import type { ServiceAnswer } from '../../api/answers.ts';
 import { useDesk } from '../../ui/desk.ts';
+import { incidentLink, releaseLink } from '../../ui/event-links.ts';
 import { splitDuration } from '../../words/format-duration.ts';
 
-/** Only web addresses become links: a sender's text is not to be trusted with more. */
-const webAddress = (url: string | null): string | null =>
-  url !== null && /^https?:\/\//.test(url) ? url : null;
+interface ReleaseListProps {
+  readonly releases: ServiceAnswer['releases'];
+  readonly service: string;
+}
 
-export const ReleaseList = ({ releases }: { readonly releases: ServiceAnswer['releases'] }) => {
-  const { words, moments, nowMs } = useDesk();
+/** The last releases of a service, each leading to its page. */
+export const ReleaseList = ({ releases, service }: ReleaseListProps) => {
+  const { words, moments, nowMs, kept } = useDesk();
   if (releases.length === 0) return <p className="empty">{words.service.noReleases}</p>;
   return (
     <ul className="events">
       {releases.map((release) => {
-        const url = webAddress(release.url);
-        const name = release.version ?? words.service.unnamed;
         return (
-          <li key={release.id}>
+          <li key={`${release.environment} ${release.id}`}>
             <span className="event-when">{moments.dayTime(Date.parse(release.finishedAt), nowMs)}</span>
             <span>
-              {url === null ? name : <a href={url}>{name}</a>}{' '}
+              <Link to={releaseLink({ service, environment: release.environment, id: release.id }, kept)}>
+                {release.version ?? words.releases.unnamed(release.id)}
+              </Link>{' '}
               <span className="faint">{words.service.changes(release.changeCount)}</span>
             </span>
           </li>
@@ -29,8 +33,14 @@ export const ReleaseList = ({ releases }: { readonly releases: ServiceAnswer['re
   );
 };
 
-export const IncidentList = ({ incidents }: { readonly incidents: ServiceAnswer['incidents'] }) => {
-  const { words, moments, nowMs } = useDesk();
+interface IncidentListProps {
+  readonly incidents: ServiceAnswer['incidents'];
+  readonly service: string;
+}
+
+/** The last incidents of a service, each leading to its page. */
+export const IncidentList = ({ incidents, service }: IncidentListProps) => {
+  const { words, moments, nowMs, kept } = useDesk();
   if (incidents.length === 0) return <p className="empty">{words.service.noIncidents}</p>;
   const sayTimes = (startedAt: string, resolvedAt: string | null): string => {
     const startMs = Date.parse(startedAt);
@@ -44,7 +54,8 @@ export const IncidentList = ({ incidents }: { readonly incidents: ServiceAnswer[
         <li key={incident.id}>
           <span className="event-when">{sayTimes(incident.startedAt, incident.resolvedAt)}</span>
           <span>
-            {incident.title} <span className="faint">{words.service.severity(incident.severity)}</span>
+            <Link to={incidentLink({ service, id: incident.id }, kept)}>{incident.title}</Link>{' '}
+            <span className="faint">{words.service.severity(incident.severity)}</span>
           </span>
         </li>
       ))}

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import type { ServiceAnswer } from '../../api/answers.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { useDesk } from '../../ui/desk.ts';
+import { pageLink } from '../../ui/event-links.ts';
 import { Mark, markOf } from '../../ui/Mark.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { SecondName } from '../../ui/SecondName.tsx';
+import { Section } from '../../ui/Section.tsx';
 import { sourcesLink } from '../../ui/sources-link.ts';
 import { isUnanswered, unansweredText } from '../../words/unanswered-text.ts';
 import { wholeSentence } from '../../words/whole-sentence.ts';
@@ -16,13 +17,6 @@ import { DeliveryList } from './DeliveryList.tsx';
 import { IncidentList, ReleaseList } from './EventLists.tsx';
 import { ObjectiveTable } from './ObjectiveTable.tsx';
 import { SourceTable } from './SourceTable.tsx';
-
-const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <section className="section">
-    <h2>{title}</h2>
-    {children}
-  </section>
-);
 
 /** The objective that stands for the service; null without objectives. */
 const standsFor = ({ service, worst }: ServiceAnswer) =>
@@ -121,13 +115,23 @@ const Service = ({ answer }: { readonly answer: ServiceAnswer }) => {
         </p>
       </Section>
       <Section title={words.service.deliveries}>
-        <DeliveryList items={answer.deliveries} />
+        <DeliveryList items={answer.deliveries} service={service.id} />
       </Section>
       <Section title={words.service.releases}>
-        <ReleaseList releases={answer.releases} />
+        <ReleaseList releases={answer.releases} service={service.id} />
+        <p>
+          <Link to={pageLink('/releases', { service: service.id }, desk.kept)}>
+            {words.releases.detail.back}
+          </Link>
+        </p>
       </Section>
       <Section title={words.service.incidents}>
-        <IncidentList incidents={answer.incidents} />
+        <IncidentList incidents={answer.incidents} service={service.id} />
+        <p>
+          <Link to={pageLink('/incidents', { service: service.id }, desk.kept)}>
+            {words.incidents.detail.back}
+          </Link>
+        </p>
       </Section>
     </>
   );

@@ -13,6 +13,7 @@ import { type AskedSources, readAsked } from './asked-sources.ts';
 import { cutSources } from './cut-sources.ts';
 import { DiscoveryTable } from './DiscoveryTable.tsx';
 import { FirstSource } from './FirstSource.tsx';
+import { HookSection } from './HookSection.tsx';
 import { OutageList } from './OutageList.tsx';
 import { ServiceGroup } from './ServiceGroup.tsx';
 import { SourceTable } from './SourceTable.tsx';
@@ -99,6 +100,7 @@ const Lists = ({ answer, asked }: { readonly answer: SourcesAnswer; readonly ask
 
 const Sources = ({ answer, asked }: { readonly answer: SourcesAnswer; readonly asked: AskedSources }) => {
   const { words } = useDesk();
+  const { hooks } = words;
   const { sources, discovery } = words.setup;
   const isEmpty = Object.values(answer.counts).every((count) => count === 0);
   return (
@@ -113,6 +115,9 @@ const Sources = ({ answer, asked }: { readonly answer: SourcesAnswer; readonly a
           <DiscoveryTable items={answer.discovery} />
         </Section>
       )}
+      <Section title={hooks.title} count={null}>
+        <HookSection />
+      </Section>
       <Section title={sources.outages} count={null}>
         <OutageList collector={answer.collector} />
       </Section>
