@@ -50,7 +50,7 @@ const ChangeRow = ({ change, showsParts }: ChangeRowProps) => {
   return (
     <tr>
       <th scope="row">
-        <Commit change={change} showsParts={showsParts} />
+        <Commit change={change} />
       </th>
       <td data-label={detail.columns.committed}>{moments.dayTime(Date.parse(change.committedAt), nowMs)}</td>
       <td data-label={detail.columns.lead}>
