@@ -2,6 +2,7 @@ import type { FastifyServerOptions } from 'fastify';
 import { createLedgerKeeper } from './agreement-ledger.ts';
 import { buildApp } from './app.ts';
 import type { Clock } from './clock.ts';
+import { createChanges } from './collect/changes/create-changes.ts';
 import { createCollector } from './collect/collector.ts';
 import { senders } from './collect/webhooks/senders/senders.ts';
 import { createWebhooks } from './collect/webhooks/webhooks.ts';
@@ -122,10 +123,24 @@ async function startParts(
   collector.start();
   readActivity = collector.activity;
 
+  const changes = createChanges({
+    store,
+    clock,
+    log: api.log,
+    config: config.current,
+    userAgent: `Andon/${build.version}`,
+    own: { host: options.config.listen.host, port: Number(new URL(url).port || 80) },
+    variables: process.env,
+  });
+  parts.defer(() => changes.stop());
+  changes.start();
+
   if (options.file !== null) {
     const putInForce = (next: Config) => {
       keepLedger(next);
+      const before = config.current();
       config.replace(next);
+      changes.reconfigure(before, next);
       webhooks.reader.matchAgain();
       void collector.reconfigure(next);
     };

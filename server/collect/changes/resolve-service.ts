@@ -165,10 +165,11 @@ export async function resolveService(
   const setup = setupOf(config(), service);
   const { production } = config();
   const asked = store.changeLines.from(service, fromMs, production, CHUNK);
-  const before = store.changeLines.before(service, fromMs, production, MOST_BEFORE);
-  const counted = [...before, ...asked.filter(({ isCounted }) => isCounted)];
   const isAskedNow = new Set(asked.filter(isAsked));
+  await nextTurn();
   if (isAskedNow.size > 0) {
+    const before = store.changeLines.before(service, fromMs, production, MOST_BEFORE);
+    const counted = [...before, ...asked.filter(({ isCounted }) => isCounted)];
     const asking = { deps, setup, counted, isAsked: (each: LineDeployment) => isAskedNow.has(each) };
     const { lines, answers, clone: read } = await readLines(asking, clone);
     const ownKeys = ownKeysOf(setup, read);

@@ -300,3 +300,45 @@ describe('a clone', () => {
     expect(again.messages()).toEqual({ d1: [], d2: ['B'] });
   });
 });
+
+describe('what waits to be deployed, by a clone', () => {
+  it('is what the branch of the remote has and nothing deployed contains, since it came to the branch', async () => {
+    const { path, git, change } = createOrders();
+    const first = change(1, 'A', 'orders/a');
+    git(2, 'switch', '--quiet', '-c', 'topic');
+    change(2, 'T', 'orders/t');
+    git(3, 'switch', '--quiet', 'main');
+    change(3, 'B', 'web/b');
+    git(5, 'merge', '--quiet', '--no-ff', '-m', 'M', 'topic');
+    const clone = cloneOf(path);
+    const rig = createChangesRig({ repository: clone });
+    rig.deploy(deploymentOf('d1', 1, { sha: first }));
+    await rig.settle();
+    const waiting = () =>
+      rig.store.unshipped
+        .facts('s')
+        .map(({ message, mergedAtMs, parentCount }) => [message, mergedAtMs, parentCount]);
+    // T came to main with its merge.
+    expect(waiting().sort()).toEqual([
+      ['B', noonMs(3), 1],
+      ['M', noonMs(5), 2],
+      ['T', noonMs(5), 1],
+    ]);
+    // A push that nobody tells of is seen when the clone is fetched again, some minutes later.
+    const last = change(6, 'C', 'orders/c');
+    await rig.clock.advance(300_000);
+    await rig.settle();
+    expect(waiting()).toContainEqual(['C', noonMs(6), 1]);
+    rig.reconfigure({ repository: clone, paths: ['web'] });
+    await rig.settle();
+    expect(waiting().filter(([, , parents]) => parents === 1)).toEqual([['B', noonMs(3), 1]]);
+    rig.deploy(deploymentOf('d2', 7, { sha: last }));
+    await rig.settle();
+    expect(waiting()).toEqual([]);
+    expect(rig.store.unshipped.knownServices()).toEqual(['s']);
+    rig.reconfigure({ repository: clone, branch: 'none' });
+    await rig.settle();
+    expect(rig.store.unshipped.knownServices()).toEqual([]);
+    expect(rig.store.unshipped.problemOf('s')).toBe('unknown-branch');
+  });
+});
