@@ -10,7 +10,15 @@ import { hashSecret } from '../tokens.ts';
  * Who may call a route. `open`: whoever can reach the board. `hook`: the sender that proves itself as the hook asks for,
  * which the route finds out from the body; where a hook asks for no proof, as `checkHookCaller` has it.
  */
-export type Access = 'open' | 'hook' | { readonly scope: TokenScope; readonly intake: boolean };
+export type Access =
+  | 'open'
+  | 'hook'
+  | {
+      readonly scope: TokenScope;
+      readonly intake: boolean;
+      /** Also the board's own page in a browser on this machine, as long as no token exists. */
+      readonly firstPage?: true;
+    };
 
 /** A token with any of these may send to a hook that asks for no proof. */
 const hookScopes: readonly TokenScope[] = ['deployments', 'incidents'];
@@ -25,6 +33,8 @@ export const intakeConfig = (scope: TokenScope): { access: Access; rateLimit: Ra
 });
 /** Running the board: an admin token or the key of the data folder, never an open door. */
 export const admin: Access = { scope: 'admin', intake: false };
+/** As `admin`, and once the board's own page on this machine, so that its first token can be made there. */
+export const adminOrFirstPage: Access = { scope: 'admin', intake: false, firstPage: true };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -35,7 +45,8 @@ declare module 'fastify' {
 const isLoopback = (address: string | undefined): boolean =>
   address !== undefined && /^(::ffff:)?127\.|^::1$/.test(address);
 
-const isLoopbackHost = (host: string | undefined): boolean =>
+/** Whether a host as it is addressed is this machine by a loopback name, with or without a port. */
+export const isLoopbackHost = (host: string | undefined): boolean =>
   host !== undefined && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(host);
 
 /**
@@ -47,6 +58,25 @@ function isLocalCaller(request: FastifyRequest): boolean {
   const sameOrigin = origin === undefined || origin === `http://${host}`;
   return isLoopback(request.socket.remoteAddress) && isLoopbackHost(host) && sameOrigin;
 }
+
+/** What a proxy in front of the board adds: whoever stands behind it is not this machine. */
+const forwarding = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+];
+
+/** A local caller that is a page of the board itself: its browser names the origin, and no proxy stands between. */
+const isLocalPage = (request: FastifyRequest): boolean =>
+  isLocalCaller(request) &&
+  request.headers.origin !== undefined &&
+  !forwarding.some((name) => name in request.headers);
+
+/** Whether a request shows nothing: what it may do then, it may because of where it comes from. */
+export const showsNothing = (request: FastifyRequest): boolean => bearer(request) === null;
 
 function bearer(request: FastifyRequest): string | null {
   const match = /^Bearer ([\x21-\x7e]+)$/i.exec(request.headers.authorization ?? '');
@@ -63,13 +93,15 @@ interface Need {
   /** Any of these, or `admin`. */
   readonly scopes: readonly TokenScope[];
   readonly intake: boolean;
+  readonly firstPage: boolean;
 }
 
-function checkAccess(request: FastifyRequest, { scopes, intake }: Need, rules: AccessRules): void {
+function checkAccess(request: FastifyRequest, { scopes, intake, firstPage }: Need, rules: AccessRules): void {
   const named = scopes.map((scope) => `"${scope}"`).join(' or ');
   const secret = bearer(request);
   if (secret === null) {
-    if (intake && !rules.tokens.any() && isLocalCaller(request)) return;
+    const isLet = (intake && isLocalCaller(request)) || (firstPage && isLocalPage(request));
+    if (isLet && !rules.tokens.any()) return;
     throw new Problem('unauthorized', `This needs a token with the scope ${named}: andon token create.`);
   }
   const hash = hashSecret(secret);
@@ -87,7 +119,7 @@ function checkAccess(request: FastifyRequest, { scopes, intake }: Need, rules: A
  * @throws Problem `unauthorized`, `forbidden`
  */
 export const checkHookCaller = (request: FastifyRequest, rules: AccessRules): void =>
-  checkAccess(request, { scopes: hookScopes, intake: true }, rules);
+  checkAccess(request, { scopes: hookScopes, intake: true, firstPage: false }, rules);
 
 /** Every route states who may call it; one that does not fails the start. Checked before a body is read. */
 export function guardRoutes(app: FastifyInstance, rules: AccessRules): void {
@@ -98,6 +130,7 @@ export function guardRoutes(app: FastifyInstance, rules: AccessRules): void {
   app.addHook('onRequest', async (request) => {
     const access = request.routeOptions.config.access;
     if (typeof access !== 'object') return;
-    checkAccess(request, { scopes: [access.scope], intake: access.intake }, rules);
+    const { scope, intake, firstPage = false } = access;
+    checkAccess(request, { scopes: [scope], intake, firstPage }, rules);
   });
 }
