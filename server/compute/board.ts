@@ -105,14 +105,14 @@ export function createBoard({ store, config, clock, notices, sample }: BoardDeps
       const shown = config.current().services.filter((each) => group === null || each.group === group);
       const judged = judgeObjectives(deps, shown, { moment: at, isLive: atMs === null, windowName: null });
       const ofService = Map.groupBy(judged, ({ service }) => service);
-      const services = shown.map((each) => wallService(facts, each, ofService.get(each) ?? []));
+      const services = shown.map((each) => wallService(deps, each, ofService.get(each) ?? []));
       return {
         nowMs: at.nowMs,
         services,
         problems: problemsOf(services),
         calmDays: calmDays(shown, at),
         deliveries: tiles('all', at),
-        lastRelease: lastRelease(facts, at.nowMs),
+        lastRelease: lastRelease(deps, at.nowMs),
         agreement: agreementInForce(facts, at.nowMs),
       };
     },

@@ -3,6 +3,8 @@ import type { AgreementVersion } from '#shared/agreement/version.ts';
 import type { Deployment } from '#shared/facts.ts';
 import { DAY_MS } from '#shared/units.ts';
 import type { ServiceConfig } from '../config/config.ts';
+import type { RunningConfig } from '../config/running-config.ts';
+import type { Store } from '../store/store.ts';
 import { type StripDay, stripDays } from './days.ts';
 import type { Facts } from './facts.ts';
 import { silentSinceMs } from './needs-someone.ts';
@@ -42,7 +44,7 @@ const troubleSinceMs = (worst: JudgedObjective): number | null =>
   worst.judged.state === 'nodata' ? silentSinceMs(worst.judged, worst.notAnswering) : worst.judged.sinceMs;
 
 export function wallService(
-  facts: Facts,
+  lookup: ReleaseLookup,
   service: ServiceConfig,
   objectives: readonly JudgedObjective[],
 ): WallServiceFacts {
@@ -52,7 +54,8 @@ export function wallService(
     service,
     worst,
     days: worst === null ? [] : stripDays(worst, STRIP_DAYS),
-    releaseBefore: sinceMs === null ? null : releaseBefore(facts.deliveries(service.id).deployments, sinceMs),
+    releaseBefore:
+      sinceMs === null ? null : releaseBefore(latestReleases(lookup, service.id, sinceMs), sinceMs),
     partial: worst === null ? null : partialOf(worst),
     isReporting: objectives.length === 0 ? null : !objectives.some(isSilent),
   };
@@ -65,9 +68,19 @@ export const problemsOf = (services: readonly WallServiceFacts[]): string[] =>
     .sort(mostUrgentFirst)
     .map((worst) => worst.service.id);
 
+/** Where releases are looked up. */
+interface ReleaseLookup {
+  readonly store: { readonly releases: Pick<Store['releases'], 'latest'> };
+  readonly config: RunningConfig;
+}
+
+/** At most one. */
+const latestReleases = ({ store, config }: ReleaseLookup, service: string | null, atMs: number) =>
+  store.releases.latest(service, config.current().production, atMs, 1);
+
 /** The latest release of any service; null before the first. */
-export const lastRelease = (facts: Facts, atMs: number): Deployment | null =>
-  facts.deliveries('all').deployments.findLast((each) => each.finishedAtMs <= atMs) ?? null;
+export const lastRelease = (lookup: ReleaseLookup, atMs: number): Deployment | null =>
+  latestReleases(lookup, null, atMs)[0] ?? null;
 
 export const agreementInForce = (facts: Facts, atMs: number): AgreementVersion | null =>
   versionInForce(facts.versions(), atMs);

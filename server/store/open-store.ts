@@ -7,6 +7,7 @@ import { createCollectorStore } from './collector.ts';
 import { createCommitStore } from './commits.ts';
 import { createCounterStore } from './counters.ts';
 import { createDeliveryStore } from './deliveries.ts';
+import { createDeliveryColumns } from './delivery-columns.ts';
 import { createDeploymentStore } from './deployments.ts';
 import { readDiskSizes } from './disk-sizes.ts';
 import { createImportProgressStore } from './import-progress.ts';
@@ -52,6 +53,7 @@ function createStore(database: Database, { dataDir, nowMs }: StoreOptions): Stor
     unshipped: createUnshippedStore(database, feed),
     changeLines: createChangeLines(database, feed),
     linkCorrections: createLinkCorrectionStore(database, feed),
+    deliveryColumns: createDeliveryColumns(database),
     agreements: createAgreementStore(database, feed),
     tokens: createTokenStore(database),
     importProgress: createImportProgressStore(database),

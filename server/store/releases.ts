@@ -20,8 +20,16 @@ export interface ReleaseStore {
   /** Those to one of `production`, newest first. Throws the problem `invalid-query` for a cursor that is none. */
   list(query: ListQuery, production: readonly string[]): Page<Release>;
   get(key: DeploymentKey): Release | null;
-  /** Successful ones of a service to one of `production` at or before an instant, latest first; at most `limit`. */
-  latest(service: string, production: readonly string[], atMs: number, limit: number): readonly Deployment[];
+  /**
+   * Successful ones of a service to one of `production` at or before an instant, latest first; at most `limit`.
+   * `service: null` for all.
+   */
+  latest(
+    service: string | null,
+    production: readonly string[],
+    atMs: number,
+    limit: number,
+  ): readonly Deployment[];
   /** Those of a service that were made to end an incident, oldest first. */
   fixesOf(service: string, incident: string): readonly Deployment[];
   /** What it carried, the oldest commit first; at most `limit`. */
@@ -54,15 +62,18 @@ export function createReleaseStore(database: Database): ReleaseStore {
     `SELECT ${COLUMNS} FROM deployments d
      WHERE service = @service AND environment = @environment AND deployment_id = @id`,
   );
-  const selectLatest = database.prepare<
-    { service: string; production: string; atMs: number; limit: number },
-    DeploymentRow
-  >(
-    `SELECT ${DEPLOYMENT_COLUMNS} FROM deployments d
-     WHERE service = @service AND finished_at_ms <= @atMs AND result = 'success'
-       AND environment IN (SELECT value FROM json_each(@production))
-     ORDER BY finished_at_ms DESC, row_id DESC LIMIT @limit`,
-  );
+  const selectLatest = (condition: string) =>
+    database.prepare<
+      { service: string | null; production: string; atMs: number; limit: number },
+      DeploymentRow
+    >(
+      `SELECT ${DEPLOYMENT_COLUMNS} FROM deployments d
+       WHERE finished_at_ms <= @atMs AND result = 'success'
+         AND environment IN (SELECT value FROM json_each(@production)) ${condition}
+       ORDER BY finished_at_ms DESC, row_id DESC LIMIT @limit`,
+    );
+  const latestOfAll = selectLatest('');
+  const latestOfService = selectLatest('AND service = @service');
   const selectFixes = database.prepare<{ service: string; incident: string }, DeploymentRow>(
     `SELECT ${DEPLOYMENT_COLUMNS} FROM deployments d
      WHERE service = @service AND fixes_incident = @incident ORDER BY finished_at_ms, row_id`,
@@ -93,7 +104,7 @@ export function createReleaseStore(database: Database): ReleaseStore {
       return row === undefined ? null : fromDeploymentRow(row);
     },
     latest: (service, production, atMs, limit) =>
-      selectLatest
+      (service === null ? latestOfAll : latestOfService)
         .all({ service, production: JSON.stringify(production), atMs, limit })
         .map(fromDeploymentRow),
     fixesOf: (service, incident) => selectFixes.all({ service, incident }).map(fromDeploymentRow),

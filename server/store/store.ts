@@ -13,8 +13,9 @@ import type {
 import type { ChangeLineStore } from './change-lines.ts';
 import type { CommitStore } from './commits.ts';
 import type { DeliveryStore } from './deliveries.ts';
-import type { PullRequestStore } from './pull-requests.ts';
+import type { DeliveryColumnStore } from './delivery-columns.ts';
 import type { ImportProgressStore } from './import-progress.ts';
+import type { PullRequestStore } from './pull-requests.ts';
 import type { ReleaseStore } from './releases.ts';
 import type { SenderEventStore } from './sender-events.ts';
 import type { TimeSpan } from './time-spans.ts';
@@ -258,6 +259,7 @@ export interface Store {
   readonly unshipped: UnshippedStore;
   readonly changeLines: ChangeLineStore;
   readonly linkCorrections: LinkCorrectionStore;
+  readonly deliveryColumns: DeliveryColumnStore;
   readonly agreements: AgreementStore;
   readonly tokens: TokenStore;
   readonly importProgress: ImportProgressStore;

@@ -30,6 +30,8 @@ export interface ServiceHistory {
   readonly links: readonly PlacedLink[];
   /** Own incidents that name a cause which is not known; oldest first. */
   readonly unknownCauses: readonly Incident[];
+  /** Incidents of other services that name a deployment of this one. */
+  readonly incidentsElsewhere: readonly Incident[];
   /** Own incidents, by their start, each once. */
   readonly incidents: readonly Incident[];
   readonly unshipped: readonly UnshippedChange[];

@@ -1,16 +1,16 @@
-import type { DeliveryFacts, DeployedChange, Deployment, DeploymentKey } from '../facts.ts';
-import { carriedColumns } from './change-columns.ts';
-import { deliveredOnce } from './delivered-once.ts';
-import type { DeliveryHistory, PlacedLink, ServiceHistory } from './delivery-history.ts';
+import type { DeliveryFacts, DeployedChange } from '../facts.ts';
+import type { CarriedColumns } from './change-columns.ts';
+import { nameChanges } from './change-names.ts';
+import { createColumnsBuilder } from './columns-builder.ts';
+import { deliveredBy, deploymentColumns, placeLinks } from './delivered-by.ts';
+import type { DeliveryHistory, ServiceHistory } from './delivery-history.ts';
 import { deploymentKey, orderDeployments, placesOf } from './deployment-history.ts';
-import { deploymentMarks, marksOf } from './deployment-marks.ts';
-import { type FailureLinks, failureLinks, linkKinds } from './failure-links.ts';
+import { type FailureLinks, failureLinks } from './failure-links.ts';
 import { orderIncidents } from './incident-history.ts';
 import { mergeHistories } from './merge-histories.ts';
-import { rollBacks } from './roll-back.ts';
 import { orderUnshipped } from './unshipped-history.ts';
 
-/** What the deployment at each place carried. */
+/** What the deployment at each place carried: the older commit first, so that the order of the facts never matters. */
 function carriedBy(
   places: ReadonlyMap<string, number>,
   changes: readonly DeployedChange[],
@@ -20,32 +20,22 @@ function carriedBy(
     const place = places.get(deploymentKey(change.service, change.environment, change.deploymentId));
     if (place !== undefined) carried[place]?.push(change);
   }
+  for (const those of carried) those.sort(byCommit);
   return carried;
 }
 
-/** By place; the strongest first, of equals that of the earliest incident. */
-const byStrength = (a: PlacedLink, b: PlacedLink): number =>
-  a.place - b.place ||
-  linkKinds.indexOf(a.link.kind) - linkKinds.indexOf(b.link.kind) ||
-  (a.link.incident?.startedAtMs ?? 0) - (b.link.incident?.startedAtMs ?? 0) ||
-  (a.link.evidence < b.link.evidence ? -1 : 1);
+const byCommit = (a: DeployedChange, b: DeployedChange): number =>
+  a.committedAtMs - b.committedAtMs || compare(a.repository, b.repository) || compare(a.sha, b.sha);
 
-function placeLinks(places: ReadonlyMap<string, number>, { links }: FailureLinks): PlacedLink[] {
-  const placed = links.flatMap((link) => {
-    const { service, environment, id } = link.deployment;
-    const place = places.get(deploymentKey(service, environment, id));
-    return place === undefined ? [] : [{ place, link }];
-  });
-  return placed.sort(byStrength);
-}
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Marks of deployments in their order, those of their lines too. */
-function marksInOrder(ordered: readonly Deployment[]): Uint8Array {
-  const takenBackBy = new Set(rollBacks(ordered).map((rollBack) => rollBack.by));
-  return Uint8Array.from(
-    ordered,
-    (each) => marksOf(each) | (takenBackBy.has(each) ? deploymentMarks.rollBack : 0),
-  );
+function carriedColumns(
+  carried: readonly (readonly DeployedChange[])[],
+  finishedAtMs: Float64Array,
+): CarriedColumns {
+  const builder = createColumnsBuilder(finishedAtMs);
+  for (const [place, those] of carried.entries()) for (const change of those) builder.add(place, change);
+  return nameChanges(builder.finish(), (place, nth) => carried[place]?.[nth]);
 }
 
 /**
@@ -56,25 +46,15 @@ function marksInOrder(ordered: readonly Deployment[]): Uint8Array {
 export function serviceHistory(service: string, facts: DeliveryFacts, found: FailureLinks): ServiceHistory {
   const ordered = orderDeployments(facts.deployments.filter((each) => each.service === service));
   const places = placesOf(ordered);
-  const finishedAtMs = Float64Array.from(ordered, (each) => each.finishedAtMs);
-  const marks = marksInOrder(ordered);
-  const carried = carriedColumns(carriedBy(places, facts.changes), finishedAtMs);
-  const keyAt = (place: number): DeploymentKey => {
-    const { environment = '', id = '' } = ordered[place] ?? {};
-    return { service, environment, id };
-  };
-  const [fates = new Uint8Array()] = deliveredOnce([{ service, finishedAtMs, marks, changes: carried }]);
+  const deployments = deploymentColumns(service, ordered);
+  const carried = carriedColumns(carriedBy(places, facts.changes), deployments.finishedAtMs);
   return {
     service,
-    deployments: {
-      finishedAtMs,
-      marks,
-      idAt: (place) => keyAt(place).id,
-      keyAt,
-    },
-    changes: { ...carried, fates },
+    deployments,
+    changes: deliveredBy(service, deployments, carried),
     links: placeLinks(places, found),
     unknownCauses: found.unknownCauses.filter((incident) => incident.service === service),
+    incidentsElsewhere: facts.incidentsElsewhere,
     incidents: orderIncidents(facts.incidents.filter((each) => each.service === service)),
     unshipped: orderUnshipped(facts.unshipped.filter((each) => each.service === service)),
     isUnshippedKnown: facts.unshippedKnown.includes(service),

@@ -1,0 +1,166 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Incident } from '#shared/facts.ts';
+import type { DeliveryHistory } from '#shared/metrics/delivery-history.ts';
+import { type MergedHistory, mergeHistories } from '#shared/metrics/merge-histories.ts';
+import type { RunningConfig } from '../config/running-config.ts';
+import type { LeanDeployment } from '../store/delivery-columns.ts';
+import type { Store } from '../store/store.ts';
+import { type Answering, answering, causesElsewhere, namesOf } from './causes-elsewhere.ts';
+import { createKeptService, type KeptService } from './kept-service.ts';
+import { causeNames } from './link-changes.ts';
+
+export type HistoriesStore = Pick<Store, 'deliveryColumns' | 'incidents' | 'unshipped' | 'linkCorrections'>;
+
+/** Histories of deliveries, kept in columns and made anew only where something was written. */
+export interface Histories {
+  /** Of one service, or of all with `all`: the same object as long as nothing was written. Reads what is missing. */
+  of(service: string): DeliveryHistory;
+  /** Reads what `of` would, in turns of a few milliseconds with others in between. */
+  prepare(service: string): Promise<void>;
+}
+
+/** What a service answers to names, kept while neither changes. */
+interface Answered {
+  readonly deployments: readonly LeanDeployment[];
+  readonly names: string;
+  readonly answers: Answering;
+}
+
+const nowhere: ReadonlyMap<string, readonly Incident[]> = new Map();
+
+export function createHistories(store: HistoriesStore, config: RunningConfig): Histories {
+  const { deliveryColumns } = store;
+  const services = new Map<string, KeptService>();
+  const answered = new Map<string, Answered>();
+  const singles = new Map<string, MergedHistory>();
+  let madeFor = '';
+  let areAllListed = false;
+  let elsewhere = nowhere;
+  let merged: MergedHistory | null = null;
+  let isMergedOld = true;
+
+  function keep(name: string): KeptService {
+    const { production, services: configured } = config.current();
+    const plan = configured.find(({ id }) => id === name)?.releases ?? null;
+    const kept = services.get(name) ?? createKeptService(name, { store, production, plan });
+    services.set(name, kept);
+    return kept;
+  }
+
+  /** Begins anew where the configuration says otherwise what production is, or what is planned. */
+  function followConfig(): void {
+    const { production, services: configured } = config.current();
+    const now = JSON.stringify([production, configured.map(({ id, releases }) => [id, releases])]);
+    if (now === madeFor) return;
+    madeFor = now;
+    services.clear();
+    answered.clear();
+    areAllListed = false;
+    elsewhere = nowhere;
+    merged = null;
+  }
+
+  /** Takes in what was written since. */
+  function follow(): void {
+    followConfig();
+    const touched = deliveryColumns.take();
+    if (touched.size > 0) isMergedOld = true;
+    for (const [name, what] of touched) {
+      if (areAllListed) keep(name);
+      services.get(name)?.touch(what);
+    }
+  }
+
+  function listAll(): void {
+    if (areAllListed) return;
+    for (const name of [...deliveryColumns.services(), ...config.current().services.map(({ id }) => id)])
+      keep(name);
+    areAllListed = true;
+  }
+
+  const historyOf = (name: string, kept: KeptService, corrections = store.linkCorrections.all()) =>
+    kept.history(elsewhere.get(name) ?? [], corrections);
+
+  function answersOf(names: ReadonlySet<string>): Map<string, Answering> {
+    const text = JSON.stringify([...names]);
+    const answers = new Map<string, Answering>();
+    for (const [name, kept] of services) {
+      const deployments = kept.deployments();
+      const before = answered.get(name);
+      const now =
+        before?.deployments === deployments && before.names === text
+          ? before
+          : { deployments, names: text, answers: answering(deliveryColumns, name, deployments, names) };
+      answered.set(name, now);
+      answers.set(name, now.answers);
+    }
+    return answers;
+  }
+
+  function mergeAll(): MergedHistory {
+    listAll();
+    if (merged !== null && !isMergedOld) return merged;
+    const corrections = store.linkCorrections.all();
+    const own = [...services].map(([name, kept]) => historyOf(name, kept, corrections));
+    const unknown = own.flatMap(({ unknownCauses }) => unknownCauses);
+    elsewhere = causesElsewhere(
+      unknown,
+      corrections,
+      answersOf(namesOf(unknown)),
+      (deployment) => services.get(deployment.service)?.has(deployment) ?? false,
+    );
+    const histories = [...services].map(([name, kept]) => historyOf(name, kept, corrections));
+    merged = mergeHistories(histories, merged);
+    isMergedOld = false;
+    return merged;
+  }
+
+  /** Whether an incident of another service may be caused by one of this service: all have to be known to tell. */
+  function mayBeNamedElsewhere(name: string, kept: KeptService): boolean {
+    const others = deliveryColumns.namedCauses(null).filter(({ service }) => service !== name);
+    const isCorrected = store.linkCorrections
+      .all()
+      .some(({ service, deployment }) => service !== name && deployment?.service === name);
+    if (isCorrected) return true;
+    const names = new Set(others.flatMap(causeNames));
+    return answering(deliveryColumns, name, kept.deployments(), names).deployments.length > 0;
+  }
+
+  function ofOne(name: string): DeliveryHistory {
+    const kept = keep(name);
+    if (merged === null && mayBeNamedElsewhere(name, kept)) mergeAll();
+    if (merged !== null) mergeAll();
+    const history = historyOf(name, kept);
+    const before = singles.get(name) ?? null;
+    if (before?.sources[0] === history) return before;
+    const single = mergeHistories([history], before);
+    singles.set(name, single);
+    return single;
+  }
+
+  async function prepareOne(name: string, kept: KeptService): Promise<void> {
+    while (kept.step()) await nextTurn();
+    historyOf(name, kept);
+  }
+
+  return {
+    of(service) {
+      follow();
+      return service === 'all' ? mergeAll() : ofOne(service);
+    },
+    async prepare(service) {
+      follow();
+      if (service !== 'all' && merged === null) {
+        await prepareOne(service, keep(service));
+        return;
+      }
+      listAll();
+      if (merged !== null && !isMergedOld) return;
+      for (const [name, kept] of services) {
+        if (kept.isFresh()) continue;
+        await prepareOne(name, kept);
+        await nextTurn();
+      }
+    },
+  };
+}

@@ -1,0 +1,249 @@
+import type { DeploymentKey, Incident, LinkCorrection, UnshippedChange } from '#shared/facts.ts';
+import { type FindChange, nameChanges, type UnnamedColumns } from '#shared/metrics/change-names.ts';
+import { createColumnsBuilder } from '#shared/metrics/columns-builder.ts';
+import { deliveredBy, deploymentColumns, placeLinks } from '#shared/metrics/delivered-by.ts';
+import type { ServiceHistory } from '#shared/metrics/delivery-history.ts';
+import { deploymentKey, orderDeployments, placesOf } from '#shared/metrics/deployment-history.ts';
+import { failureLinks } from '#shared/metrics/failure-links.ts';
+import { orderIncidents } from '#shared/metrics/incident-history.ts';
+import type { LinkedChange } from '#shared/metrics/linked-deployment.ts';
+import { spliceColumns } from '#shared/metrics/splice-columns.ts';
+import type { ReleasePlan } from '#shared/release-plan.ts';
+import type { ChangeRow, LeanDeployment } from '../store/delivery-columns.ts';
+import type { Touched } from '../store/delivery-touches.ts';
+import type { Store } from '../store/store.ts';
+import { linkChanges } from './link-changes.ts';
+
+/** So many changes are read in one go: a few milliseconds. */
+const SLICE_ROWS = 4_000;
+
+/** What is known of one service, in columns, and made anew only where it was written about. */
+export interface KeptService {
+  /** Reads it, a few milliseconds' worth at each step; returns whether there is more to do. */
+  step(): boolean;
+  /** Whether nothing has to be read or linked again. */
+  isFresh(): boolean;
+  /** Notes what was written about it. */
+  touch(touched: Touched): void;
+  /** Its deployments, oldest first. Reads what is not read yet. */
+  deployments(): readonly LeanDeployment[];
+  /** Whether a deployment is one of them. */
+  has(deployment: DeploymentKey): boolean;
+  /**
+   * Its history. The same object as before where nothing was written about it.
+   *
+   * @param elsewhere incidents of other services that name a deployment of this one
+   */
+  history(elsewhere: readonly Incident[], corrections: readonly LinkCorrection[]): ServiceHistory;
+}
+
+export interface KeptServiceDeps {
+  readonly store: Pick<Store, 'deliveryColumns' | 'incidents' | 'unshipped'>;
+  readonly production: readonly string[];
+  readonly plan: ReleasePlan | null;
+}
+
+/** Everything of deployments that does not depend on incidents. */
+interface Carried {
+  readonly ordered: readonly LeanDeployment[];
+  readonly places: ReadonlyMap<string, number>;
+  readonly deployments: ServiceHistory['deployments'];
+  readonly changes: ServiceHistory['changes'];
+  /** Those that take another back or were picked from another. */
+  readonly marked: readonly LinkedChange[];
+}
+
+/** What does not depend on deployments. */
+interface Others {
+  readonly incidents: readonly Incident[];
+  readonly unshipped: readonly UnshippedChange[];
+  readonly isUnshippedKnown: boolean;
+}
+
+const toChange = ([
+  ,
+  ,
+  repository,
+  sha,
+  committedAtMs,
+  parentCount,
+  first,
+  opened,
+  merged,
+  origin,
+]: ChangeRow) => ({
+  repository,
+  sha,
+  committedAtMs,
+  parentCount,
+  firstCommitAtMs: first,
+  openedAtMs: opened,
+  mergedAtMs: merged,
+  originSha: origin,
+});
+
+function toMarked(service: string, row: ChangeRow): LinkedChange[] {
+  const [environment, deploymentId, repository, sha, , , , , , originSha, revertsSha] = row;
+  if (originSha === null && revertsSha === null) return [];
+  return [{ service, environment, deploymentId, repository, sha, originSha, revertsSha }];
+}
+
+const keyOf = ({ service, environment, id }: DeploymentKey): string =>
+  deploymentKey(service, environment, id);
+
+export function createKeptService(service: string, deps: KeptServiceDeps): KeptService {
+  const { store, production, plan } = deps;
+  const { deliveryColumns } = store;
+  let carried: Carried | null = null;
+  let others: Others | null = null;
+  let reading: Generator<undefined, Carried> | null = null;
+  /** Written since; null for too much to name. */
+  let written: Map<string, DeploymentKey> | null = new Map();
+  let made: { history: ServiceHistory; elsewhere: string } | null = null;
+
+  /** Names of changes are asked for where a receipt shows them: the deployment is looked at again. */
+  const findIn =
+    (ordered: readonly LeanDeployment[]): FindChange =>
+    (place, nth) => {
+      const deployment = ordered[place];
+      // As the columns have them: the older commit first, ties as they are stored.
+      const rows = deployment === undefined ? [] : deliveryColumns.changesOf(deployment);
+      const row = rows.toSorted((a, b) => a[4] - b[4])[nth];
+      return row === undefined ? undefined : { repository: row[2], sha: row[3] };
+    };
+
+  function toCarried(
+    ordered: readonly LeanDeployment[],
+    columns: UnnamedColumns,
+    marked: readonly LinkedChange[],
+  ): Carried {
+    const deployments = deploymentColumns(service, ordered);
+    const changes = deliveredBy(service, deployments, nameChanges(columns, findIn(ordered)));
+    return { ordered, places: placesOf(ordered), deployments, changes, marked };
+  }
+
+  function* readAll(): Generator<undefined, Carried> {
+    const ordered = orderDeployments(deliveryColumns.deployments(service, production));
+    yield;
+    const places = placesOf(ordered);
+    const builder = createColumnsBuilder(Float64Array.from(ordered, (each) => each.finishedAtMs));
+    const marked: LinkedChange[] = [];
+    let after: ChangeRow | null = null;
+    for (;;) {
+      const rows: readonly ChangeRow[] = deliveryColumns.changes(service, after, SLICE_ROWS);
+      for (const row of rows) {
+        const place = places.get(deploymentKey(service, row[0], row[1]));
+        if (place === undefined) continue;
+        builder.add(place, toChange(row));
+        marked.push(...toMarked(service, row));
+      }
+      if (rows.length < SLICE_ROWS) break;
+      after = rows.at(-1) ?? null;
+      yield;
+    }
+    return toCarried(ordered, builder.finish(), marked);
+  }
+
+  /** Only what was written is read again; the rest is moved to where it stands now. */
+  function renew(before: Carried, keys: ReadonlyMap<string, DeploymentKey>): Carried {
+    const fresh = orderDeployments(
+      [...keys.values()].flatMap((key) => deliveryColumns.deployment(key, production) ?? []),
+    );
+    const freshPlaces = placesOf(fresh);
+    const builder = createColumnsBuilder(Float64Array.from(fresh, (each) => each.finishedAtMs));
+    const marked = before.marked.filter(
+      (change) => !keys.has(deploymentKey(service, change.environment, change.deploymentId)),
+    );
+    for (const [place, deployment] of fresh.entries()) {
+      for (const row of deliveryColumns.changesOf(deployment)) {
+        builder.add(place, toChange(row));
+        marked.push(...toMarked(service, row));
+      }
+    }
+    const ordered = orderDeployments([...before.ordered.filter((each) => !keys.has(keyOf(each))), ...fresh]);
+    const sources = Int32Array.from(ordered, (each) => {
+      const place = freshPlaces.get(keyOf(each));
+      return place === undefined ? (before.places.get(keyOf(each)) ?? 0) : ~place;
+    });
+    return toCarried(ordered, spliceColumns(before.changes, builder.finish(), sources), marked);
+  }
+
+  const isUpToDate = (): boolean => carried !== null && written !== null && written.size === 0;
+
+  function step(): boolean {
+    if (isUpToDate()) return false;
+    if (carried !== null && written !== null) {
+      carried = renew(carried, written);
+      written = new Map();
+      made = null;
+      return false;
+    }
+    if (written === null) {
+      reading = null;
+      carried = null;
+      written = new Map();
+    }
+    reading ??= readAll();
+    const { done, value } = reading.next();
+    if (!done) return true;
+    carried = value;
+    reading = null;
+    made = null;
+    return written.size > 0;
+  }
+
+  function read(): Carried {
+    while (step());
+    if (carried === null) throw new TypeError('what was read is there');
+    return carried;
+  }
+
+  const readOthers = (): Others => ({
+    incidents: orderIncidents(store.incidents.all(service)),
+    unshipped: store.unshipped.facts(service),
+    isUnshippedKnown: store.unshipped.knownServices().includes(service),
+  });
+
+  return {
+    step,
+    isFresh: () => isUpToDate() && made !== null,
+    touch(touched) {
+      if (touched.others) {
+        others = null;
+        made = null;
+      }
+      if (touched.deployments === null) written = null;
+      else for (const key of touched.deployments) written?.set(keyOf(key), key);
+    },
+    deployments: () => read().ordered,
+    has: (deployment) => read().places.has(keyOf(deployment)),
+    history(elsewhere, corrections) {
+      const { ordered, places, deployments, changes, marked } = read();
+      const named = JSON.stringify(elsewhere);
+      if (made !== null && made.elsewhere === named) return made.history;
+      others ??= readOthers();
+      const { incidents, unshipped, isUnshippedKnown } = others;
+      const found = failureLinks({
+        deployments: ordered,
+        changes: linkChanges(deliveryColumns, service, marked, [...incidents, ...elsewhere]),
+        incidents,
+        incidentsElsewhere: elsewhere,
+        corrections,
+      });
+      const history: ServiceHistory = {
+        service,
+        deployments,
+        changes,
+        links: placeLinks(places, found),
+        unknownCauses: found.unknownCauses,
+        incidentsElsewhere: elsewhere,
+        incidents,
+        unshipped,
+        isUnshippedKnown,
+        plan,
+      };
+      made = { history, elsewhere: named };
+      return history;
+    },
+  };
+}

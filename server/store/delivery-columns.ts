@@ -1,0 +1,132 @@
+import type { Database } from 'better-sqlite3';
+import type { Deployment, DeploymentKey, Incident } from '#shared/facts.ts';
+import type { LinkedChange, LinkedDeployment } from '#shared/metrics/linked-deployment.ts';
+import { createDeliveryTouches, type DeliveryTouches } from './delivery-touches.ts';
+
+/** What figures need of a deployment: no more, since there may be a million. */
+export type LeanDeployment = LinkedDeployment & Pick<Deployment, 'automated'>;
+
+/** A change as a plain row, since there may be ten million. */
+export type ChangeRow = readonly [
+  environment: string,
+  deploymentId: string,
+  repository: string,
+  sha: string,
+  committedAtMs: number,
+  parentCount: number,
+  firstCommitAtMs: number | null,
+  openedAtMs: number | null,
+  mergedAtMs: number | null,
+  originSha: string | null,
+  revertsSha: string | null,
+];
+
+/** What an incident names as its cause. */
+export type NamedCause = Pick<Incident, 'service' | 'id' | 'causedByDeployment' | 'causedBySha'>;
+
+/** Loads what figures of deliveries rest on, a service at a time and without what they do not need. */
+export interface DeliveryColumnStore extends DeliveryTouches {
+  /** Services of which there is a deployment, an incident or something that waits to ship. */
+  services(): readonly string[];
+  /** Successful deployments to one of `production`, oldest first. */
+  deployments(service: string, production: readonly string[]): readonly LeanDeployment[];
+  /** One of them; null where it is none. */
+  deployment(key: DeploymentKey, production: readonly string[]): LeanDeployment | null;
+  /** The next `limit` changes of a service after one of them: by environment, deployment, repository, sha. */
+  changes(service: string, after: ChangeRow | null, limit: number): readonly ChangeRow[];
+  /** Those of one deployment, by repository and sha. */
+  changesOf(key: DeploymentKey): readonly ChangeRow[];
+  /** Changes of a service that have this sha or, where `isPrefix`, one that begins with it. */
+  changesNamed(service: string, sha: string, isPrefix: boolean): readonly LinkedChange[];
+  /** Incidents that name a cause; `service: null` for all. */
+  namedCauses(service: string | null): readonly NamedCause[];
+}
+
+type Flag = 0 | 1 | null;
+type LeanRow = Omit<LeanDeployment, 'automated' | 'unplanned'> & { automated: Flag; unplanned: Flag };
+
+const LEAN = `service, environment, deployment_id AS id, finished_at_ms AS finishedAtMs, version, sha,
+  rollback_of AS rollbackOf, ref, unplanned, fixes_incident AS fixesIncident, automated`;
+const COUNTED = `result = 'success' AND environment IN (SELECT value FROM json_each(?))`;
+const CHANGE = `environment, deployment_id, repository, sha, committed_at_ms, parent_count, first_commit_at_ms,
+  opened_at_ms, merged_at_ms, origin_sha, reverts_sha`;
+/** Sorts after every digit and letter of a sha. */
+const LAST_LETTER = '\u{10ffff}';
+
+const fromFlag = (flag: Flag): boolean | null => (flag === null ? null : flag === 1);
+
+function fromRow(row: LeanRow): LeanDeployment {
+  const { service, environment, id, finishedAtMs, version, sha, rollbackOf, ref, fixesIncident } = row;
+  return {
+    service,
+    environment,
+    id,
+    finishedAtMs,
+    version,
+    sha,
+    rollbackOf,
+    ref,
+    fixesIncident,
+    unplanned: fromFlag(row.unplanned),
+    automated: fromFlag(row.automated),
+  };
+}
+
+export function createDeliveryColumns(database: Database): DeliveryColumnStore {
+  const services = database
+    .prepare<[], string>(
+      `SELECT service FROM (SELECT DISTINCT service FROM deployments UNION SELECT service FROM incidents
+         UNION SELECT service FROM unshipped_changes UNION SELECT service FROM unshipped_services) ORDER BY service`,
+    )
+    .pluck();
+  const deployments = database.prepare<[string, string], LeanRow>(
+    `SELECT ${LEAN} FROM deployments WHERE service = ? AND ${COUNTED} ORDER BY finished_at_ms`,
+  );
+  const deployment = database.prepare<[string, string, string, string], LeanRow>(
+    `SELECT ${LEAN} FROM deployments WHERE service = ? AND environment = ? AND deployment_id = ? AND ${COUNTED}`,
+  );
+  const selectChanges = (condition: string) =>
+    database.prepare<unknown[], ChangeRow>(`SELECT ${CHANGE} FROM changes WHERE ${condition}`).raw();
+  const inOrder = 'ORDER BY environment, deployment_id, repository, sha';
+  const first = selectChanges(`service = ? ${inOrder} LIMIT ?`);
+  const next = selectChanges(
+    `service = ? AND (environment, deployment_id, repository, sha) > (?, ?, ?, ?) ${inOrder} LIMIT ?`,
+  );
+  const ofDeployment = selectChanges(
+    'service = ? AND environment = ? AND deployment_id = ? ORDER BY repository, sha',
+  );
+  const named = database.prepare<[string, string, string], LinkedChange>(
+    `SELECT service, environment, deployment_id AS deploymentId, repository, sha, origin_sha AS originSha,
+       reverts_sha AS revertsSha FROM changes INDEXED BY changes_by_sha
+     WHERE sha >= ? AND sha <= ? AND service = ?`,
+  );
+  const selectCauses = (condition: string) =>
+    database.prepare<unknown[], NamedCause>(
+      `SELECT service, incident_id AS id, caused_by_deployment AS causedByDeployment, caused_by_sha AS causedBySha
+       FROM incidents WHERE (caused_by_deployment IS NOT NULL OR caused_by_sha IS NOT NULL) ${condition}`,
+    );
+  const causes = selectCauses('');
+  const causesOf = selectCauses('AND service = ?');
+
+  return {
+    ...createDeliveryTouches(database),
+    services: () => services.all(),
+    deployments: (service, production) => deployments.all(service, JSON.stringify(production)).map(fromRow),
+    deployment({ service, environment, id }, production) {
+      const row = deployment.get(service, environment, id, JSON.stringify(production));
+      return row === undefined ? null : fromRow(row);
+    },
+    changes(service, after, limit) {
+      if (after === null) return first.all(service, limit);
+      const [environment, id, repository, sha] = after;
+      return next.all(service, environment, id, repository, sha, limit);
+    },
+    changesOf: ({ service, environment, id }) => ofDeployment.all(service, environment, id),
+    // Names are compared in lower case; a sha that was told in capitals is found in them.
+    changesNamed: (service, sha, isPrefix) =>
+      [...new Set([sha.toLowerCase(), sha.toUpperCase()])].flatMap((name) =>
+        named.all(name, isPrefix ? name + LAST_LETTER : name, service),
+      ),
+    namedCauses: (service) => (service === null ? causes.all() : causesOf.all(service)),
+  };
+}
