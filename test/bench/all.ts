@@ -5,7 +5,13 @@ import { join } from 'node:path';
 /** A short run of what would take longer; by itself it takes the targets and the time that SPEED.md asks for. */
 const shortCollect = ['collect.ts', '--targets', '200', '--seconds', '20'];
 
-for (const [name, ...words] of [['scrape.ts'], shortCollect, ['storage.ts'], ['wall.ts']] as const) {
+for (const [name, ...words] of [
+  ['scrape.ts'],
+  shortCollect,
+  ['storage.ts'],
+  ['wall.ts'],
+  ['intake.ts', '--seconds', '10'],
+] as const) {
   process.stdout.write(`\n## ${[name, ...words].join(' ')}\n\n`);
   const file = join(import.meta.dirname, name);
   const { status } = spawnSync(process.execPath, [file, ...words], { stdio: 'inherit' });
