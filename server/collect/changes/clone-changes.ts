@@ -1,5 +1,6 @@
 import { equalPatches } from '../git/equal-patches.ts';
 import { firstContaining } from '../git/first-containing.ts';
+import type { Commit } from '../git/read-commits.ts';
 import { type RangeCommit, readRange, readThese, readTouching, TooManyCommits } from '../git/read-range.ts';
 import type { Git } from '../git/run-git.ts';
 import type { FoundCommit } from './found-commit.ts';
@@ -44,10 +45,19 @@ interface Reading {
   readonly paths: readonly string[];
 }
 
-/** Cherry-picks that do not say so: of what the deployment before had and this one has not. */
-async function silentPicks({ git, line }: Reading, place: number): Promise<ReadonlyMap<string, string>> {
+/**
+ * Cherry-picks that do not say so: of what the deployment before had and this one has not.
+ *
+ * @param brought what this one brought: where it follows on the one before, there is nothing that it has not
+ */
+async function silentPicks(
+  { git, line }: Reading,
+  place: number,
+  brought: readonly Commit[],
+): Promise<ReadonlyMap<string, string>> {
   const [before, cloned] = [predecessorOf(line, place)?.cloned, line.placed[place]?.cloned];
-  if (!before || !cloned) return new Map();
+  const follows = brought.some(({ parents }) => parents.includes(before ?? ''));
+  if (!before || !cloned || follows || brought.length === 0) return new Map();
   const equal = await equalPatches(git, before, cloned);
   const origins = await readThese(git, equal.values());
   return new Map(
@@ -59,38 +69,55 @@ async function silentPicks({ git, line }: Reading, place: number): Promise<Reado
   );
 }
 
+interface Release {
+  readonly sha: string;
+  /** Null for what is only left out of the later ones. */
+  readonly place: number | null;
+}
+
+/**
+ * Everything that ran from the first to the last of these places, in order: what ran before by a teller's word stands
+ * there as a release of its own, and so does a deployment that is told of already.
+ */
+function releasesOf({ placed }: Line, places: readonly number[]): Release[] {
+  const [first = 0, last = -1] = [places[0], places.at(-1)];
+  const isAsked = new Set(places);
+  return placed.slice(first, last + 1).flatMap(({ cloned, clonedPrevious }, index) => {
+    const place = isAsked.has(first + index) ? first + index : null;
+    return [
+      ...(clonedPrevious === null ? [] : [{ place: null, sha: clonedPrevious }]),
+      ...(cloned === null ? [] : [{ place, sha: cloned }]),
+    ];
+  });
+}
+
+/** The commits of what ran before the first of some places. */
+function ranBefore(line: Line, first: number): readonly string[] {
+  const known = earlierThan(line, first).flatMap(({ cloned }) => cloned ?? []);
+  return known.length > 0 ? known : [line.placed[first]?.clonedPrevious ?? []].flat();
+}
+
 /** Reads what the deployments at these places brought, in one go. */
 async function readPlaces(reading: Reading, places: readonly number[]): Promise<Map<number, CloneAnswer>> {
   const { git, line, paths } = reading;
-  const [first = 0, last = -1] = [places[0], places.at(-1)];
-  const not = earlierThan(line, first).flatMap(({ cloned }) => cloned ?? []);
-  // What ran before by a teller's word stands in the row as a release of its own, whose commits are nobody's here.
-  // So does a deployment between them that is told of already.
-  const releases = line.placed.slice(first, last + 1).flatMap(({ cloned, clonedPrevious }, index) => {
-    if (not.length === 0 && clonedPrevious !== null) not.push(clonedPrevious);
-    const place = places.includes(first + index) ? first + index : null;
-    return [
-      { place: null, sha: clonedPrevious },
-      { place, sha: cloned },
-    ].flatMap(({ place: at, sha }) => (sha === null ? [] : { at, sha }));
-  });
+  const releases = releasesOf(line, places);
   const tips = releases.map(({ sha }) => sha);
-  const asked = { tips, not, limit: MOST_COMMITS };
+  const asked = { tips, not: ranBefore(line, places[0] ?? 0), limit: MOST_COMMITS };
   const commits = await readRange(git, asked);
   const touching = paths.length === 0 ? null : await readTouching(git, asked, paths);
   // Newest first, as git gives them.
   const order = new Map([...commits.keys()].map((sha, index) => [sha, index]));
-  const carried = firstContaining(tips, commits);
+  const brought = firstContaining(tips, commits);
   const answers = new Map<number, CloneAnswer>();
-  for (const [index, { at }] of releases.entries()) {
-    if (at === null) continue;
-    const own = (carried[index] ?? [])
+  for (const [index, { place }] of releases.entries()) {
+    if (place === null) continue;
+    const all = brought[index] ?? [];
+    const own = all
       .filter(({ sha }) => touching === null || touching.has(sha))
       .sort((a, b) => (order.get(b.sha) ?? 0) - (order.get(a.sha) ?? 0));
-    const origins = own.length === 0 ? new Map<string, string>() : await silentPicks(reading, at);
-    answers.set(at, {
-      commits: own.map(({ sha }) => toFound(commits.get(sha) as RangeCommit, origins.get(sha))),
-    });
+    const origins = await silentPicks(reading, place, all);
+    const found = own.flatMap(({ sha }) => commits.get(sha) ?? []);
+    answers.set(place, { commits: found.map((commit) => toFound(commit, origins.get(commit.sha))) });
   }
   return answers;
 }

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createRepository } from '../git/sample-repository.ts';
+import { importGit } from '../../../../server/collect/git/import-git.ts';
+import { createRepository, createSampleRepository } from '../git/sample-repository.ts';
 import { createChangesRig, deploymentOf, noonMs } from './changes-rig.ts';
 
 /** A repository that is gone when the test is over, with commits that change files. */
@@ -106,7 +107,7 @@ describe('the changes of a deployment in a clone', () => {
     expect(rig.store.deployments.changeCount(deploymentOf('d2', 4))).toBe(0);
   });
 
-  it('are none of what went out before: after a roll-back, from a hotfix branch, in another place', async () => {
+  it('are none of what went out before: after a roll-back, from a hotfix branch', async () => {
     const { path, git, commit } = createOrders();
     const [a, b] = [commit(1, 'A'), commit(2, 'B')];
     git(3, 'switch', '--quiet', '-c', 'hotfix', a);
@@ -114,17 +115,49 @@ describe('the changes of a deployment in a clone', () => {
     git(4, 'switch', '--quiet', 'main');
     git(4, 'merge', '--quiet', '--no-ff', '-m', 'M', 'hotfix');
     const last = commit(5, 'C');
-    const rig = createChangesRig({ repository: path });
-    rig.deploy(
+    const deployments = [
       // The newest first: B is in production, and of the baseline.
       deploymentOf('d1', 2, { sha: b }),
       deploymentOf('d2', 3, { sha: a }),
       deploymentOf('d3', 4, { sha: fix }),
       deploymentOf('d4', 6, { sha: last }),
-      deploymentOf('us', 7, { sha: last, environment: 'us' }),
-    );
+    ];
+    const expected = { d1: [], d2: [], d3: ['H'], d4: ['C', 'M'] };
+    const together = createChangesRig({ repository: path });
+    together.deploy(...deployments);
+    await together.settle();
+    expect(together.messages()).toEqual(expected);
+    const oneByOne = createChangesRig({ repository: path });
+    for (const deployment of deployments) {
+      oneByOne.deploy(deployment);
+      await oneByOne.settle();
+    }
+    expect(oneByOne.messages()).toEqual(expected);
+  });
+});
+
+describe('tags as deployments', () => {
+  it('bring what an import of the same history says, but for the first', async () => {
+    const repository = createSampleRepository();
+    onTestFinished(() => rmSync(repository, { recursive: true, force: true }));
+    const variables = { PATH: process.env.PATH };
+    const { deployments, changes } = await importGit({
+      repository,
+      service: 's',
+      tags: '*',
+      environment: 'production',
+      variables,
+    });
+    const rig = createChangesRig({ repository });
+    // By their tags alone, the newest first.
+    rig.deploy(...deployments.toReversed().map((one) => ({ ...one, sha: null })));
     await rig.settle();
-    expect(rig.messages()).toMatchObject({ d1: [], d2: [], d3: ['H'], d4: ['C', 'M'] });
+    const shasOf = (list: typeof changes) =>
+      list.map(({ deploymentId, sha }) => `${deploymentId} ${sha}`).sort();
+    const first = deployments[0]?.id;
+    expect(shasOf(rig.changes())).toEqual(
+      shasOf(changes.filter(({ deploymentId }) => deploymentId !== first)),
+    );
   });
 });
 
