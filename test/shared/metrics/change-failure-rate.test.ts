@@ -114,6 +114,32 @@ describe('change failure rate', () => {
     expect(failed(compute({ deployments, incidents: named }))).toEqual(['d40 explicit i']);
   });
 
+  it('counts every kind of link in its value and high, and explicit ones and roll-backs alone in low', () => {
+    const sha = (digit: string): string => digit.repeat(40);
+    const deployments = [
+      deployment('base', hour(1)),
+      ...line,
+      deployment('fix', hour(50), { ref: 'hotfix/login' }),
+      deployment('back', hour(60), { version: 'd40' }),
+      deployment('last', hour(62)),
+    ];
+    // d10 by a revert, d30 by name, d40 by the hotfix after it, fix by the roll-back, d20 by time.
+    const changes = [change(sha('a'), 'd10', 0), change(sha('b'), 'd30', 0, { revertsSha: sha('a') })];
+    const incidents = [
+      incident('near', hour(21), null),
+      incident('named', hour(35), null, { causedByDeployment: 'd30' }),
+    ];
+    const answer = compute({ deployments, changes, incidents });
+    expect(failed(answer)).toEqual([
+      'd10 revert d30',
+      'd20 time near',
+      'd30 explicit named',
+      'd40 hotfix fix',
+      'fix rollback back',
+    ]);
+    expect(answer).toMatchObject({ value: 5 / 8, n: 8, low: 2 / 8, high: 5 / 8 });
+  });
+
   it('is at most 1, whatever the number of incidents', () => {
     const incidents = [21, 22, 23, 31, 41, 42].map((at) => incident(`i${at}`, hour(at), null));
     expect(compute({ deployments: line.slice(1, 2), incidents })).toMatchObject({ value: 1, n: 1 });

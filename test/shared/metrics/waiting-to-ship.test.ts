@@ -53,6 +53,9 @@ describe('waiting to ship', () => {
     ];
     expect(compute({ deployments, changes }, 40)).toMatchObject({ value: 20 * 3_600, n: 2 });
     expect(compute({ deployments, changes }, 60)).toMatchObject({ value: 30 * 3_600, n: 1 });
+    // b was merged at 30 and went out at 80; a went out at 50.
+    expect(compute({ deployments, changes }, 79)).toMatchObject({ value: 49 * 3_600, n: 1 });
+    expect(compute({ deployments, changes }, 31)).toMatchObject({ value: 11 * 3_600, n: 2 });
     expect(compute({ deployments, changes }, 90)).toMatchObject({ value: 0, n: 0 });
   });
 });
