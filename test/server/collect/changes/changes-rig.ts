@@ -26,7 +26,11 @@ export const noHosts: CodeHosts = {
 /** A configuration whose one service `s` is of a repository. */
 export const serviceOf = (given: Partial<ServiceConfig>): Config => {
   const config = configOf({});
-  return { ...config, services: config.services.map((service) => ({ ...service, ...given })) };
+  return {
+    ...config,
+    production: ['production', 'us'],
+    services: config.services.map((service) => ({ ...service, ...given })),
+  };
 };
 
 export const deploymentOf = (id: string, day: number, given: Partial<Deployment> = {}): Deployment => ({

@@ -136,6 +136,24 @@ describe('the changes of a deployment in a clone', () => {
   });
 });
 
+describe('another production environment', () => {
+  it('begins with what the others had before it, and goes its own way from then on', async () => {
+    const { path, commit } = createOrders();
+    const [a, b, c, d] = [commit(1, 'A'), commit(2, 'B'), commit(3, 'C'), commit(4, 'D')];
+    const rig = createChangesRig({ repository: path });
+    rig.deploy(
+      deploymentOf('d1', 1, { sha: a }),
+      deploymentOf('u1', 2, { sha: b, environment: 'us' }),
+      deploymentOf('d2', 3, { sha: c }),
+      deploymentOf('u2', 5, { sha: d, environment: 'us' }),
+      deploymentOf('staging', 5, { sha: d, environment: 'staging' }),
+    );
+    await rig.settle();
+    expect(rig.messages()).toEqual({ d1: [], u1: ['B'], d2: ['B', 'C'], u2: ['C', 'D'] });
+    expect(rig.sources().staging).toBeNull();
+  });
+});
+
 describe('tags as deployments', () => {
   it('bring what an import of the same history says, but for the first', async () => {
     const repository = createSampleRepository();
