@@ -96,7 +96,7 @@ function deliveryId(body: unknown): string | null {
 }
 
 /**
- * Argo CD's notifications in the body of `argocd/template.ts`; Argo CD has none of its own. A sync is a deployment, of
+ * Argo CD's notifications in the body of `shared/argocd-template.ts`; Argo CD has none of its own. A sync is a deployment, of
  * the service that a label `service` or `app.kubernetes.io/name` names, else the application's name; a label
  * `environment` says where. Automated where Argo CD synced by itself; who asked otherwise may be a pipeline or a person.
  */

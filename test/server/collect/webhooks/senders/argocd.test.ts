@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { argocdBody, argocdTemplate } from '#shared/argocd-template.ts';
 import { Unreadable } from '../../../../../server/collect/webhooks/sender.ts';
-import {
-  argocdBody,
-  argocdTemplate,
-} from '../../../../../server/collect/webhooks/senders/argocd/template.ts';
 import { argocd } from '../../../../../server/collect/webhooks/senders/argocd.ts';
 import type { HookConfig } from '../../../../../server/config/hook-config.ts';
 import { renderGoTemplate } from './go-template.ts';
