@@ -2,6 +2,7 @@ import type { CorrectionAnswer, CorrectionBody } from '#shared/api/corrections.t
 import type { DeliveryItem } from '#shared/api/deliveries.ts';
 import type { EvidenceAnswer } from '#shared/api/evidence.ts';
 import type { ReceiptAnswer } from '#shared/api/receipts.ts';
+import type { TokenCreated, TokenScope } from '#shared/api/tokens.ts';
 import type { WallAnswer } from '#shared/api/wall.ts';
 import type { DeploymentKey } from '#shared/facts.ts';
 import type {
@@ -53,6 +54,8 @@ export interface Api {
   deliveries(asked: Asked): Promise<DeliveriesAnswer>;
   /** @param token null for none, which is enough on the board's own machine until a token exists */
   correct(body: CorrectionBody, token: string | null): Promise<CorrectionAnswer>;
+  /** Only the board's own machine may, as long as there is no token; the secret is in this answer and never again. */
+  createToken(name: string, scopes: readonly TokenScope[]): Promise<TokenCreated>;
   replay(delivery: number, token: string | null): Promise<DeliveryItem>;
 }
 
@@ -143,6 +146,7 @@ export const createApi = (ask: typeof fetch): Api => {
     hooks: () => get('/hooks'),
     deliveries: (asked) => get(withQuery('/deliveries', asked)),
     correct: (body, token) => post('/corrections', body, token),
+    createToken: (name, scopes) => post('/tokens', { name, scopes }, null),
     replay: (delivery, token) => post(`/deliveries/${delivery}/replay`, null, token),
   };
 };

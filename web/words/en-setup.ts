@@ -1,4 +1,5 @@
 import { counted, duration, plural } from './en-grammar.ts';
+import { enSnippets } from './en-snippets.ts';
 import type { DurationPart } from './format-duration.ts';
 import type { ShortLength } from './format-length.ts';
 import { countText } from './format-ratio.ts';
@@ -134,14 +135,15 @@ export const enSetup = {
       version === null
         ? `The last one: ${service}, ${when}.`
         : `The last one: ${service} ${version}, ${when}.`,
-    noReleases: 'None was heard of yet. One call at the end of your pipeline is enough.',
+    noReleases: 'None was heard of yet.',
     lastIncident: (service: string, title: string, when: string): string =>
       `The last one: ${service}, ${title}, ${when}.`,
-    noIncidents: 'None was heard of yet. Send one when something breaks.',
+    noIncidents: 'None was heard of yet.',
     agreement: (version: number, when: string): string => `Version ${version}, in force since ${when}.`,
     noAgreement: 'Nothing yet. Write what you signed under agreement in andon.yaml.',
     wallHint: 'Open it on the television, with its inches and the metres to the farthest reader.',
     openWall: 'Open the wall',
     api: 'How to send facts: the API',
   },
+  ...enSnippets,
 };

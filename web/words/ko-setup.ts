@@ -1,6 +1,7 @@
 import type { enSetup } from './en-setup.ts';
 import { countText } from './format-ratio.ts';
 import { duration } from './ko-grammar.ts';
+import { koSnippets } from './ko-snippets.ts';
 
 /** What a source is, by what of a page is counted or by what a probe speaks. */
 const meanings: Record<string, string> = {
@@ -122,13 +123,14 @@ export const koSetup: typeof enSetup = {
     toSources: '수집 대상 하나씩 보기',
     lastRelease: (service, version, when) =>
       version === null ? `마지막 배포: ${service}, ${when}.` : `마지막 배포: ${service} ${version}, ${when}.`,
-    noReleases: '아직 받은 배포가 없습니다. 파이프라인 끝에서 한 번 호출하면 됩니다.',
+    noReleases: '아직 받은 배포가 없습니다.',
     lastIncident: (service, title, when) => `마지막 장애: ${service}, ${title}, ${when}.`,
-    noIncidents: '아직 받은 장애가 없습니다. 문제가 생기면 보내 주세요.',
+    noIncidents: '아직 받은 장애가 없습니다.',
     agreement: (version, when) => `버전 ${version}, ${when}부터 적용.`,
     noAgreement: '아직 없습니다. 서명한 기준을 andon.yaml의 합의 기준 항목에 적어 주세요.',
     wallHint: '텔레비전에서 화면 크기(인치)와 가장 먼 사람까지의 거리(미터)를 넣어 여세요.',
     openWall: '월보드 열기',
     api: '데이터를 보내는 방법: 연동 문서',
   },
+  ...koSnippets,
 };

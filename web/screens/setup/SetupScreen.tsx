@@ -1,10 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { useDesk } from '../../ui/desk.ts';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { sourcesHeading, sourcesSentences } from '../../words/source-text.ts';
-import { firstDeployment, firstIncident } from './first-facts.ts';
 import { Question } from './Question.tsx';
+import { SnippetList } from './SnippetList.tsx';
+import { incidentSnippets } from './snippets/incident-snippets.ts';
+import { releaseSnippets } from './snippets/release-snippets.ts';
+import { type SnippetPlace, tokenPlace } from './snippets/snippet.ts';
+import { TokenMaker } from './TokenMaker.tsx';
 
 /** A service by its name; by its id where it is not configured. */
 const useServiceName = (): ((id: string) => string) => {
@@ -38,46 +43,76 @@ const Up = () => {
   );
 };
 
-const Releases = () => {
+interface TellingProps {
+  readonly place: SnippetPlace;
+}
+
+const Releases = ({ place }: TellingProps) => {
   const { queries, words, moments, nowMs } = useDesk();
   const serviceName = useServiceName();
   const { data } = useQuery(queries.lastDeployment());
-  const { checklist } = words.setup;
+  const { checklist, snippets } = words.setup;
   const last = data?.items[0];
-  if (last === undefined)
-    return (
-      <Question title={checklist.releases} mark="none">
-        {data !== undefined && <p>{checklist.noReleases}</p>}
-        {data !== undefined && <pre>{firstDeployment(location.origin)}</pre>}
-      </Question>
-    );
-  const when = moments.dayTime(Date.parse(last.finishedAt), nowMs);
   return (
-    <Question title={checklist.releases} mark="met">
-      <p>{checklist.lastRelease(serviceName(last.service), last.version, when)}</p>
+    <Question title={checklist.releases} mark={last === undefined ? 'none' : 'met'}>
+      {data !== undefined && last === undefined && <p>{checklist.noReleases}</p>}
+      {last !== undefined && (
+        <p>
+          {checklist.lastRelease(
+            serviceName(last.service),
+            last.version,
+            moments.dayTime(Date.parse(last.finishedAt), nowMs),
+          )}
+        </p>
+      )}
+      <SnippetList
+        title={snippets.ways.releases}
+        snippets={releaseSnippets}
+        hints={snippets.releases}
+        place={place}
+      />
     </Question>
   );
 };
 
-const Incidents = () => {
+const Incidents = ({ place }: TellingProps) => {
   const { queries, words, moments, nowMs } = useDesk();
   const serviceName = useServiceName();
   const { data } = useQuery(queries.lastIncident());
-  const { checklist } = words.setup;
+  const { checklist, snippets } = words.setup;
   const last = data?.items[0];
-  if (last === undefined)
-    return (
-      <Question title={checklist.incidents} mark="none">
-        {data !== undefined && <p>{checklist.noIncidents}</p>}
-        {data !== undefined && <pre>{firstIncident(location.origin)}</pre>}
-      </Question>
-    );
-  const when = moments.dayTime(Date.parse(last.startedAt), nowMs);
   return (
-    <Question title={checklist.incidents} mark="met">
-      <p>{checklist.lastIncident(serviceName(last.service), last.title, when)}</p>
+    <Question title={checklist.incidents} mark={last === undefined ? 'none' : 'met'}>
+      {data !== undefined && last === undefined && <p>{checklist.noIncidents}</p>}
+      {last !== undefined && (
+        <p>
+          {checklist.lastIncident(
+            serviceName(last.service),
+            last.title,
+            moments.dayTime(Date.parse(last.startedAt), nowMs),
+          )}
+        </p>
+      )}
+      <SnippetList
+        title={snippets.ways.incidents}
+        snippets={incidentSnippets}
+        hints={snippets.incidents}
+        place={place}
+      />
     </Question>
   );
+};
+
+/** What the texts are filled in with: the board as it is reached, and the first of its services. */
+const usePlace = (token: string | null): SnippetPlace => {
+  const { queries } = useDesk();
+  const wall = useQuery(queries.wall());
+  const services = useQuery(queries.services());
+  return {
+    origin: (wall.data?.publicUrl ?? location.origin).replace(/\/+$/, ''),
+    token: token ?? tokenPlace,
+    service: services.data?.items[0]?.id ?? 'work-orders',
+  };
 };
 
 const Agreed = () => {
@@ -102,6 +137,8 @@ const Agreed = () => {
 /** What is connected, question by question, and what to do where the answer is no. */
 export const SetupScreen = () => {
   const { words, kept } = useDesk();
+  const [token, setToken] = useState<string | null>(null);
+  const place = usePlace(token);
   const { checklist, heading, page } = words.setup;
   return (
     <>
@@ -109,8 +146,11 @@ export const SetupScreen = () => {
       <h1>{heading}</h1>
       <ul className="checklist">
         <Up />
-        <Releases />
-        <Incidents />
+        <Question title={words.setup.token.title} mark="none">
+          <TokenMaker token={token} onToken={setToken} />
+        </Question>
+        <Releases place={place} />
+        <Incidents place={place} />
         <Agreed />
         <Question title={checklist.wall} mark="none">
           <p>{checklist.wallHint}</p>
