@@ -13,6 +13,7 @@ import { answerFigure } from './figures.ts';
 import { answerIncident, type IncidentDetail } from './incident-detail.ts';
 import { answerIncidentLog, type IncidentLog, type IncidentQuestion } from './incident-log.ts';
 import { type Moment, momentOf } from './moment.ts';
+import { type NextRelease, nextPlanned } from './next-release.ts';
 import type { Notice, Notices } from './notices.ts';
 import { type JudgedObjective, judgeObjectives } from './objectives.ts';
 import { answerReceipt, type Receipt } from './receipts.ts';
@@ -30,6 +31,7 @@ export interface Wall {
   readonly calmDays: number | null;
   readonly deliveries: readonly DeliveryTile[];
   readonly lastRelease: Deployment | null;
+  readonly nextRelease: NextRelease | null;
   readonly agreement: AgreementVersion | null;
 }
 
@@ -113,6 +115,7 @@ export function createBoard({ store, config, clock, notices, sample }: BoardDeps
         calmDays: calmDays(shown, at),
         deliveries: tiles('all', at),
         lastRelease: lastRelease(deps, at.nowMs),
+        nextRelease: nextPlanned(shown, at.nowMs, config.current().team.timeZone),
         agreement: agreementInForce(facts, at.nowMs),
       };
     },

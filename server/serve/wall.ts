@@ -43,6 +43,16 @@ function toLastRelease(release: Wall['lastRelease'], { services }: Config): Wall
   };
 }
 
+/** Named where it is the release of one service among others. */
+function toNextRelease(next: Wall['nextRelease']): WallAnswer['nextRelease'] {
+  if (next === null) return null;
+  const [only, ...others] = next.services;
+  return {
+    at: isoInstant(next.dueAtMs),
+    name: only === undefined || others.length > 0 ? null : { ...only.name },
+  };
+}
+
 const toAgreement = (agreement: Wall['agreement']): WallAnswer['agreement'] =>
   agreement === null
     ? null
@@ -66,6 +76,7 @@ const toAnswer = (wall: Wall, { board, build }: ServeDeps, current: Config): Wal
   calmDays: wall.calmDays,
   deliveries: wall.deliveries.map(toWallDelivery),
   lastRelease: toLastRelease(wall.lastRelease, current),
+  nextRelease: toNextRelease(wall.nextRelease),
   agreement: toAgreement(wall.agreement),
   notices: board.notices().map(toNotice),
 });

@@ -116,6 +116,14 @@ export const WallAnswer = Type.Object({
       finishedAt: Instant,
     }),
   ),
+  /** The next one that is planned; null without a plan. */
+  nextRelease: Nullable(
+    Type.Object({
+      at: Instant,
+      /** Null where it is the release of several services. */
+      name: Nullable(LocalName),
+    }),
+  ),
   agreement: Nullable(Type.Object({ version: Type.Number(), effectiveFrom: NullableInstant })),
   notices: Type.Array(WallNotice),
 });

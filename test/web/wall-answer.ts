@@ -82,6 +82,7 @@ export const wallAnswer = (more: Partial<WallAnswer> = {}): WallAnswer => {
     calmDays: null,
     deliveries: [delivery()],
     lastRelease: null,
+    nextRelease: null,
     agreement: { version: 7, effectiveFrom: '2025-10-01T00:00:00Z' },
     notices: [],
     ...more,

@@ -295,6 +295,8 @@ export const en = {
   foot: {
     lastRelease: (service: string, version: string | null): string =>
       version === null ? `Last release ${service}` : `Last release ${service} ${version}`,
+    nextRelease: (service: string | null): string =>
+      service === null ? 'Next release' : `Next release ${service}`,
     noReleases: 'No releases recorded yet',
     agreementPrefix: 'Agreement',
     agreementSince: (date: DateParts): string => `since ${date.day} ${date.month}`,

@@ -259,6 +259,7 @@ export const ko: Words = {
   foot: {
     lastRelease: (service, version) =>
       version === null ? `마지막 배포 ${service}` : `마지막 배포 ${service} ${version}`,
+    nextRelease: (service) => (service === null ? '다음 정기 배포' : `다음 정기 배포 ${service}`),
     noReleases: '아직 기록된 배포 없음',
     agreementPrefix: '합의 기준',
     agreementSince: (date) => `${date.month}월 ${date.day}일부터`,

@@ -127,9 +127,14 @@ describe('what stands outside the API', () => {
     expect(new Set(guarded)).toEqual(
       new Set(
         [
+          'corrections',
+          'deliveries',
+          'deliveries/{id}/replay',
           'deployments',
           'deployments/{id}',
+          'import-progress',
           'incidents',
+          'incidents/history',
           'incidents/{id}',
           'tallies',
           'tokens',

@@ -13,19 +13,33 @@ const sayNotice = (notice: Notice, answer: WallAnswer, say: Say): string => {
   return say.words.foot.notice(notice.code, name, when, notice.detail);
 };
 
-const LastRelease = ({ answer, say }: FootProps) => {
-  const release = answer.lastRelease;
-  const rest = answer.notices.filter((notice) => !isUrgent(notice));
-  const [notice] = rest;
-  if (release === null)
-    return <span>{notice ? sayNotice(notice, answer, say) : say.words.foot.noReleases}</span>;
+const ReleaseLine = ({ answer, say }: FootProps) => {
+  const { foot, dayTime } = say.words;
+  const when = (at: string) => dayTime(dateParts(Date.parse(at), answer.team.timeZone, say.language));
+  const { nextRelease: next, lastRelease: last } = answer;
+  if (next !== null)
+    return (
+      <>
+        {foot.nextRelease(next.name === null ? null : say.name(next.name))} <b>{when(next.at)}</b>
+      </>
+    );
+  if (last === null) return null;
+  return (
+    <>
+      {foot.lastRelease(say.name(last.name), last.version)} <b>{when(last.finishedAt)}</b>
+    </>
+  );
+};
+
+const Releases = ({ answer, say }: FootProps) => {
+  const notice = answer.notices.filter((each) => !isUrgent(each))[0];
+  const isKnown = answer.nextRelease !== null || answer.lastRelease !== null;
+  const said = notice ? sayNotice(notice, answer, say) : null;
+  if (!isKnown) return <span>{said ?? say.words.foot.noReleases}</span>;
   return (
     <span>
-      {say.words.foot.lastRelease(say.name(release.name), release.version)}{' '}
-      <b>
-        {say.words.dayTime(dateParts(Date.parse(release.finishedAt), answer.team.timeZone, say.language))}
-      </b>
-      {notice && ` · ${sayNotice(notice, answer, say)}`}
+      <ReleaseLine answer={answer} say={say} />
+      {said !== null && ` · ${said}`}
     </span>
   );
 };
@@ -35,7 +49,7 @@ interface FootProps {
   readonly say: Say;
 }
 
-/** What went out last, what is wrong with the board itself, and which agreement judges. */
+/** What is planned to go out or went out last, what is wrong with the board itself, and which agreement judges. */
 export const Foot = ({ answer, say }: FootProps) => {
   const { foot } = say.words;
   const first = answer.notices.find(isUrgent);
@@ -49,7 +63,7 @@ export const Foot = ({ answer, say }: FootProps) => {
           <span>{sayNotice(first, answer, say)}</span>
         </span>
       ) : (
-        <LastRelease answer={answer} say={say} />
+        <Releases answer={answer} say={say} />
       )}
       {agreement === null ? (
         <span>{foot.noAgreement}</span>

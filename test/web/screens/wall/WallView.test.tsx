@@ -341,4 +341,15 @@ describe('the wall', () => {
   it('marks invented data', () => {
     expect(read({ answer: wallAnswer({ sample: true }) })).toContain('SAMPLE 예시');
   });
+
+  it('says in its foot when the next planned release is, and of which service where it is one', () => {
+    const at = '2026-01-08T13:00:00Z';
+    const foot = (name: { en: string; ko: string } | null, language: Language) =>
+      read({ answer: wallAnswer({ nextRelease: { at, name } }), language });
+    expect(foot(null, 'en')).toContain('Next release Thu 8 Jan, 22:00');
+    expect(foot({ en: 'Work orders', ko: '작업지시' }, 'ko')).toContain(
+      '다음 정기 배포 작업지시 1월 8일 (목) 22:00',
+    );
+    expect(read({ answer: wallAnswer() })).toContain('No releases recorded yet');
+  });
 });
