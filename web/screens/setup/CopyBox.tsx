@@ -7,15 +7,20 @@ interface CopyBoxProps {
   readonly text: string;
 }
 
+/** What is selected stays so where it could not be copied, for the keyboard. */
+const copySelected = (box: HTMLTextAreaElement): boolean => {
+  box.select();
+  return document.execCommand('copy');
+};
+
 /** Browsers give a clipboard to pages over HTTPS only; what is selected can be copied by any. */
 const copy = async (box: HTMLTextAreaElement): Promise<boolean> => {
-  box.select();
-  if (navigator.clipboard === undefined) return document.execCommand('copy');
+  if (navigator.clipboard === undefined) return copySelected(box);
   try {
     await navigator.clipboard.writeText(box.value);
     return true;
   } catch {
-    return document.execCommand('copy');
+    return copySelected(box);
   }
 };
 

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestBoard, type TestBoard } from '../harness/board.ts';
+import { describeInBrowser, expectCount, expectText, widthBeyond } from '../harness/browser.ts';
+
+describeInBrowser('the setup page', (browser) => {
+  let board: TestBoard;
+  beforeAll(async () => {
+    board = await startTestBoard({
+      yaml: 'services: [{ id: work-orders }, { id: stock }]',
+      startAt: '2025-11-21T06:00:00Z',
+    });
+  });
+  afterAll(() => board.close());
+
+  it('shows on a phone what to paste, with the address of the board and its first service', async () => {
+    const { page, troubles, close } = await browser.open(`${board.url}/setup`, { width: 390 });
+    const summaries = page.locator('.snippet > summary');
+    await expectCount(summaries).toBe(18);
+    // Opened as a keyboard does.
+    const curl = page.locator('.snippet', { has: page.locator('summary', { hasText: /^curl$/ }) }).first();
+    await curl.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    const text = await curl.locator('textarea').inputValue();
+    expect(text).toContain(`-X POST "${board.url}/api/v1/deployments"`);
+    expect(text).toContain('"service":"work-orders"');
+    for (const summary of await summaries.all())
+      if (!(await summary.evaluate(({ parentElement }) => parentElement?.hasAttribute('open'))))
+        await summary.click();
+    expect(await widthBeyond(page)).toBe(0);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('makes the first token, fills it in and says that it copied', async () => {
+    const { page, troubles, close } = await browser.open(`${board.url}/setup`);
+    await page.locator('button.make-token').click();
+    const made = page.locator('.copy-box').first();
+    await expectText(made.locator('.copy-head > span').first()).toBe('Token for releases and incidents');
+    const token = await made.locator('textarea').inputValue();
+    expect(token).toMatch(/^andon_[\w-]{43}$/);
+    const button = made.locator('button');
+    await button.click();
+    await expectText(button).toBe('Copied');
+    expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+    const shown = page.locator('.snippet textarea');
+    const texts = await shown.evaluateAll((boxes) => boxes.map((box) => (box as HTMLTextAreaElement).value));
+    expect(texts.filter((text) => text.includes(token)).length).toBeGreaterThan(5);
+    expect(texts.join()).not.toContain('TOKEN_OF_THIS_BOARD');
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('says how one is made where the page may not, and takes it from there', async () => {
+    const { page, close } = await browser.open(`${board.url}/setup`);
+    await page.locator('button.make-token').click();
+    const [command] = await page
+      .locator('.copy-box textarea')
+      .first()
+      .evaluateAll((boxes) => boxes.map((box) => (box as HTMLTextAreaElement).value));
+    expect(command).toContain('andon -- token create');
+    const field = page.locator('.token-paste input');
+    await field.fill('no token at all');
+    const box = page.locator('.snippet textarea', { hasText: 'gh secret set' });
+    expect(await box.inputValue()).toContain('TOKEN_OF_THIS_BOARD');
+    await field.fill('  andon_pasted-from_there ');
+    await expect.poll(() => box.inputValue()).toContain("'andon_pasted-from_there'");
+    await close();
+  });
+});
