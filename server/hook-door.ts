@@ -42,8 +42,8 @@ export interface HookDoor {
   refusals(name: string): Refusals;
   /** Whether so many deliveries wait to be read that no more are taken for now. */
   isFull(): boolean;
-  /** Keeps it, to be read soon. Durable when it returns; throws where it cannot be kept. The same again has the same id. */
-  take(hook: HookConfig, request: ShownRequest): { readonly id: number; readonly isNew: boolean };
+  /** Keeps it, to be read soon. Durable once answered; rejects where it cannot be kept. The same again has the same id. */
+  take(hook: HookConfig, request: ShownRequest): Promise<{ readonly id: number; readonly isNew: boolean }>;
   /** Keeps what is handed in rather than sent. All of it, or none where it throws. */
   tell(told: ToldDeliveries): ToldAnswer;
   /** Reads a delivery again, now. Returns whether there is one of that number. */

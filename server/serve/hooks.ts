@@ -89,7 +89,7 @@ function servePost(app: Api, url: string, params: typeof Params | typeof SecretP
         if (!deps.door.asksForProof(hook)) checkCaller(request, hook, deps);
       },
     },
-    async (request, reply) => reply.code(202).send(takeIn(request as HookRequest, deps)),
+    async (request, reply) => reply.code(202).send(await takeIn(request as HookRequest, deps)),
   );
 }
 
@@ -116,7 +116,7 @@ function shownBy(request: HookRequest, nowMs: number): ShownRequest {
   };
 }
 
-function takeIn(request: HookRequest, deps: HookDeps): TakenAnswer {
+async function takeIn(request: HookRequest, deps: HookDeps): Promise<TakenAnswer> {
   const { door, clock, onDelivery } = deps;
   const hook = hookNamed(door, request.params.name);
   const shown = shownBy(request, clock.nowMs());
@@ -126,7 +126,7 @@ function takeIn(request: HookRequest, deps: HookDeps): TakenAnswer {
   }
   try {
     if (door.isFull()) throw new Error('too many deliveries wait to be read');
-    const { id, isNew } = door.take(hook, shown);
+    const { id, isNew } = await door.take(hook, shown);
     onDelivery(hook.name, isNew ? 'taken' : 'again');
     return { id };
   } catch (error) {

@@ -61,6 +61,14 @@ function createStore(database: Database, { dataDir, nowMs }: StoreOptions): Stor
     senderEvents: createSenderEventStore(database),
     collector: createCollectorStore(database),
     atomically: (work) => database.transaction(work)(),
+    repeatably(work) {
+      database.pragma('synchronous = NORMAL');
+      try {
+        return database.transaction(work)();
+      } finally {
+        database.pragma('synchronous = FULL');
+      }
+    },
     changeNumber: feed.number,
     onChange: feed.listen,
     announce: feed.announce,

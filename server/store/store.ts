@@ -268,6 +268,11 @@ export interface Store {
   readonly collector: CollectorStore;
   /** Does several things as one: all of them are kept, or none where `work` throws. Parts of it may do so again. */
   atomically<Result>(work: () => Result): Result;
+  /**
+   * As `atomically`, for what is done again where a power cut takes it back: it does not wait for the disk. What is
+   * written afterwards and waits, waits for this as well. Not inside another one.
+   */
+  repeatably<Result>(work: () => Result): Result;
   /** A number that grows with every announced change; answers may be kept while it stands still. */
   changeNumber(): number;
   /** Hears what changed after each commit. Returns what ends the listening. */

@@ -68,7 +68,11 @@ function planOf(number: number): { kind: Answered['kind']; id: number } {
   return { kind: 'new', id: number };
 }
 
-async function load(url: string, at: string): Promise<Answered[]> {
+/** The same for the same number, so that what is sent again is the same byte by byte. */
+const happenedAt = (endMs: number, id: number): string =>
+  new Date(endMs - ((total - id) * 1_000) / rate).toISOString();
+
+async function load(url: string, endMs: number): Promise<Answered[]> {
   const startMs = performance.now();
   const sent: Promise<Answered>[] = [];
   for (let number = 1; number <= total; number += 1) {
@@ -76,7 +80,7 @@ async function load(url: string, at: string): Promise<Answered[]> {
     const waitMs = dueMs - performance.now();
     if (waitMs > 0) await pause(waitMs);
     const { kind, id } = planOf(number);
-    const payload = sentPayload(id, at);
+    const payload = sentPayload(id, happenedAt(endMs, id));
     sent.push(sendAt(url, dueMs, kind, kind === 'bad' ? withoutProof(payload) : payload));
   }
   return Promise.all(sent);
@@ -152,7 +156,7 @@ writeFileSync(
 const board = startBoardProcess('--config', join(folder, 'andon.yaml'), '--data-dir', join(folder, 'data'));
 try {
   const url = await board.url();
-  const answers = await load(url, new Date(Date.now() - 60_000).toISOString());
+  const answers = await load(url, Date.now() - 60_000);
   const emptyMs = await untilRead(url);
   if (!report(answers, await allDeliveries(url), emptyMs)) process.exitCode = 1;
 } finally {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { SenderKind } from '#shared/sender-kind.ts';
 import type { Clock } from '../../clock.ts';
 import type { RunningConfig } from '../../config/running-config.ts';
 import type { HookDoor, Refusals, ShownRequest } from '../../hook-door.ts';
+import type { SentToHook } from '../../store/deliveries.ts';
 import type { Store } from '../../store/store.ts';
 import { SERVICE_HEADER } from './hook-of.ts';
+import { inOneGo } from './in-one-go.ts';
 import { parseSent } from './parse-sent.ts';
 import { asksForProof, proves } from './proofs/proves.ts';
 import { theHeader } from './proofs/the-header.ts';
@@ -49,14 +50,9 @@ const fitting = (id: string): string => (id.length > LONGEST_ID ? digestOf(Buffe
 export function createDoor({ store, config, clock, reader, senderOf }: DoorDeps): HookDoor {
   const refused = new Map<string, Refusals>();
   const refusals = (name: string): Refusals => refused.get(name) ?? { count: 0, lastAtMs: null };
-  const receive = (sent: {
-    readonly source: string;
-    readonly sender: SenderKind;
-    readonly deliveryId: string;
-    readonly contentType: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: Buffer;
-  }) => store.deliveries.receive({ ...sent, receivedAtMs: clock.nowMs() });
+  const receiveAll = (sent: readonly SentToHook[]) =>
+    store.atomically(() => sent.map(store.deliveries.receive));
+  const receive = inOneGo(receiveAll);
 
   return {
     find: (name) => config.current().hooks.find((hook) => hook.name === name) ?? null,
@@ -67,15 +63,16 @@ export function createDoor({ store, config, clock, reader, senderOf }: DoorDeps)
     },
     refusals,
     isFull: () => store.deliveries.waitingCount(MOST_WAITING) >= MOST_WAITING,
-    take({ name: source, kind }, request) {
+    async take({ name: source, kind }, request) {
       const sender = senderOf(kind);
       const headers = keptHeaders(sender, request);
       const contentType = theHeader(request, 'content-type') ?? JSON_TYPE;
       const id = ownId(sender, headers, request.body, contentType) ?? digestOf(request.body);
-      const taken = receive({
+      const taken = await receive({
         source,
         sender: kind,
         deliveryId: fitting(id),
+        receivedAtMs: request.nowMs,
         contentType,
         headers,
         body: request.body,
@@ -85,17 +82,16 @@ export function createDoor({ store, config, clock, reader, senderOf }: DoorDeps)
     },
     tell({ source, kind, service, items }) {
       const whose = service === undefined ? {} : { [SERVICE_HEADER]: service };
-      const taken = store.atomically(() =>
-        items.map(({ id, headers = {}, body }) =>
-          receive({
-            source,
-            sender: kind,
-            deliveryId: id,
-            contentType: JSON_TYPE,
-            headers: { ...lowerCased(headers), ...whose },
-            body: Buffer.from(JSON.stringify(body)),
-          }),
-        ),
+      const taken = receiveAll(
+        items.map(({ id, headers = {}, body }) => ({
+          source,
+          sender: kind,
+          deliveryId: id,
+          receivedAtMs: clock.nowMs(),
+          contentType: JSON_TYPE,
+          headers: { ...lowerCased(headers), ...whose },
+          body: Buffer.from(JSON.stringify(body)),
+        })),
       );
       reader.wake();
       const kept = taken.filter(({ isNew }) => isNew).length;

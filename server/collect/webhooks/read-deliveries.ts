@@ -109,7 +109,8 @@ export function createDeliveryReader({
   /** Returns whether there may be more. */
   function readSome(): boolean {
     const endMs = clock.monotonicMs() + TURN_MS;
-    return store.atomically(() => {
+    // What a power cut takes back waits again, and is read again.
+    return store.repeatably(() => {
       for (let count = 0; count < TURN_COUNT && clock.monotonicMs() <= endMs; count += 1) {
         const kept = next();
         if (kept === null) return false;

@@ -59,11 +59,11 @@ function start(...services: string[]) {
   const webhooks = createWebhooks({ store, config, clock, senderOf: () => bell });
   const failures: unknown[] = [];
   const ears = { onRead: () => undefined, onFailure: (error: unknown) => failures.push(error) };
-  const ring = (body: unknown): number => {
+  const ring = async (body: unknown): Promise<number> => {
     const hook = webhooks.door.find('bell');
     if (hook === null) throw new Error('no bell');
     const sent = { headers: {}, pathSecret: null, body: Buffer.from(JSON.stringify(body)), nowMs: NOW };
-    return webhooks.door.take(hook, sent).id;
+    return (await webhooks.door.take(hook, sent)).id;
   };
   const settle = async () => {
     for (let turns = 0; turns < 20 || store.deliveries.waitingCount(1) > 0; turns += 1) await turn();
@@ -84,7 +84,7 @@ const standing = (store: Store) => ({
 describe('what waits to be read', () => {
   it('is read when the board starts, also what was kept before it was stopped', async () => {
     const { store, webhooks, ears, ring, settle, stateOf } = start('press');
-    const id = ring([{ id: 'i', of: 'press', do: 'opened', minute: -10 }]);
+    const id = await ring([{ id: 'i', of: 'press', do: 'opened', minute: -10 }]);
     expect(stateOf(id)).toEqual(['waiting', null]);
     webhooks.reader.start(ears);
     await settle();
@@ -95,7 +95,7 @@ describe('what waits to be read', () => {
   it('is read in turns, so that others come in between', async () => {
     const { webhooks, ears, ring, settle, store } = start('press');
     for (let count = 0; count < 250; count += 1)
-      ring([{ id: `i${count}`, of: 'press', do: 'opened', minute: -10 }]);
+      await ring([{ id: `i${count}`, of: 'press', do: 'opened', minute: -10 }]);
     webhooks.reader.start(ears);
     await turn();
     const left = store.deliveries.waitingCount(1_000);
@@ -107,13 +107,13 @@ describe('what waits to be read', () => {
 
   it('is listed as unreadable where the sender cannot read it, whatever it stumbles over', async () => {
     const { webhooks, ears, ring, settle, stateOf } = start('press');
-    const ids = [
+    const ids = await Promise.all([
       ring('no rings'),
       ring('a bug'),
       ring([{ id: '', of: 'press', do: 'opened', minute: 0 }]),
       ring([{ id: 'i', of: 'press', do: 'opened', minute: 1e12 }]),
       ring([{ id: 'i', of: 'press', do: 'opened', minute: 0.000_01 }]),
-    ];
+    ]);
     webhooks.reader.start(ears);
     await settle();
     expect(ids.map(stateOf)).toEqual([
@@ -127,7 +127,7 @@ describe('what waits to be read', () => {
 
   it('tells of the future with a word beside it, and stands', async () => {
     const { store, webhooks, ears, ring, settle, stateOf } = start('press');
-    const id = ring([{ id: 'i', of: 'press', do: 'opened', minute: 60 }]);
+    const id = await ring([{ id: 'i', of: 'press', do: 'opened', minute: 60 }]);
     webhooks.reader.start(ears);
     await settle();
     expect(stateOf(id)).toEqual(['read', 'tells of a time in the future']);
@@ -136,7 +136,7 @@ describe('what waits to be read', () => {
 
   it('says nothing where it holds nothing', async () => {
     const { webhooks, ears, ring, settle, stateOf } = start('press');
-    const id = ring([]);
+    const id = await ring([]);
     webhooks.reader.start(ears);
     await settle();
     expect(stateOf(id)).toEqual(['nothing', 'no ring']);
@@ -144,7 +144,7 @@ describe('what waits to be read', () => {
 
   it('is matched again when the configuration knows more, and when the board starts with one that does', async () => {
     const { store, config, webhooks, ears, ring, settle, stateOf } = start('press');
-    const id = ring([
+    const id = await ring([
       { id: 'i', of: 'press', do: 'opened', minute: -10 },
       { id: 'j', of: 'mixer', do: 'opened', minute: -10 },
     ]);
@@ -167,7 +167,7 @@ describe('what waits to be read', () => {
     });
     webhooks.reader.start(ears);
     for (let count = 0; count < 10; count += 1) {
-      ring([{ id: `i${count}`, of: 'press', do: 'opened', minute: 0 }]);
+      await ring([{ id: `i${count}`, of: 'press', do: 'opened', minute: 0 }]);
       await settle();
     }
     expect(told).toBe(0);
@@ -208,10 +208,10 @@ describe('what stands', () => {
         async ([rings, shuffled, sizes]) => {
           const [one, other] = [start('press', 'mixer'), start('press', 'mixer')];
           one.webhooks.reader.start(one.ears);
-          one.ring(rings);
+          await one.ring(rings);
           await one.settle();
           other.webhooks.reader.start(other.ears);
-          for (const part of inDeliveries(shuffled, sizes)) other.ring(part);
+          for (const part of inDeliveries(shuffled, sizes)) await other.ring(part);
           await other.settle();
           const { incidents, deployments } = standing(one.store);
           const told = standing(other.store);
