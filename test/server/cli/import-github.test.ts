@@ -106,6 +106,20 @@ describe('import github', { timeout: 60_000 }, () => {
     expect(await board()).toEqual(before);
   });
 
+  it('brings the commits between two deployments, so that there are lead times', async () => {
+    await andon(folder, words(), token);
+    await whenRead();
+    // Two commits a day; what 104 carried came with 105, and 101 is the baseline.
+    const carried = async () =>
+      (await list('deployments'))
+        .filter(({ environment, result }) => environment === 'production' && result === 'success')
+        .map(({ changeCount }) => changeCount);
+    await expect.poll(carried, { timeout: 20_000 }).toEqual([4, 4, 2, 2, 0]);
+    const query = 'metric=lead-time&service=orders&from=2026-01-01T00:00:00Z&to=2026-01-08T00:00:00Z';
+    const figure = await (await fetch(`${server.url}/api/v1/figures?${query}`)).json();
+    expect(figure).toMatchObject({ n: 12 });
+  });
+
   it('waits as the host asks, and tries again where it stumbles', async () => {
     host.trouble = (count) => {
       if (count === 3) return { status: 403, headers: { 'retry-after': '1' } };
