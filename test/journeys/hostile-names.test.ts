@@ -151,4 +151,25 @@ describeInBrowser('names that nobody would choose', (browser) => {
       await screen.close();
     },
   );
+
+  it.each(names.map(([kind, name], index) => ({ kind, name, index })))(
+    '$kind: text in the lists of releases and incidents, and on the page of each',
+    async ({ name, index }) => {
+      const pages = [
+        '/releases',
+        `/releases?service=silent-${index}`,
+        `/releases/silent-${index}/production/1`,
+        '/incidents',
+        `/incidents/silent-${index}/1`,
+        `/evidence/change-failure-rate?window=90d&service=silent-${index}`,
+      ];
+      for (const path of pages) {
+        const screen = await browser.open(board.url + path);
+        await expectCount(screen.page.locator('h1')).toBe(1);
+        await expect.poll(() => screen.page.locator('main').textContent()).toContain(name);
+        await expectHarmless(screen);
+        await screen.close();
+      }
+    },
+  );
 });

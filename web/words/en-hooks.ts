@@ -54,11 +54,11 @@ export const enHooks = {
   bytes: (bytes: number): string =>
     bytes < 1_000 ? `${countText(bytes)} B` : `${countText(Math.ceil(bytes / 1_000))} KB`,
   replay: 'Read it again',
-  replayOf: (delivery: string): string => `Read ${delivery} again`,
+  replayOf: (delivery: string): string => `Read it again: ${delivery}`,
   replaying: 'Reading',
   replayed: (state: string): string => `Read again: ${states[state] ?? state}.`,
   replayFailed: (detail: string): string => `Not read again: ${detail}`,
   token: 'Token',
-  tokenHint: 'Reading again needs an admin token: andon token create.',
+  tokenHint: 'This board asks for a token with the scope deployments: andon token create.',
   troubleCount: (count: number): string => `${countText(count)} ${plural(count, 'was', 'were')} not read`,
 };

@@ -36,11 +36,11 @@ export const koHooks: typeof enHooks = {
   events: (count) => `사건 ${countText(count)}건`,
   bytes: (bytes) => names.bytes(bytes),
   replay: '다시 읽기',
-  replayOf: (delivery) => `${delivery} 다시 읽기`,
+  replayOf: (delivery) => `다시 읽기: ${delivery}`,
   replaying: '읽는 중',
   replayed: (state) => `다시 읽음: ${states[state] ?? state}.`,
   replayFailed: (detail) => `다시 읽지 못했습니다: ${detail}`,
   token: '토큰',
-  tokenHint: '다시 읽으려면 관리자 토큰이 필요합니다.',
+  tokenHint: '이 현황판은 배포 권한이 있는 토큰을 요구합니다. 관리자에게 요청하세요.',
   troubleCount: (count) => `읽지 못한 것 ${countText(count)}건`,
 };
