@@ -2,7 +2,9 @@ import type { Observation, Store } from '../store/store.ts';
 import { deploymentsBetween } from './deployments.ts';
 import { incidentsBetween } from './incidents.ts';
 import { minuteTallies } from './minute-tallies.ts';
+import { plannedWorkBetween } from './planned-work.ts';
 import type { Story } from './story.ts';
+import { waitingChanges } from './waiting-changes.ts';
 
 const observationsOf = (store: Store, story: Story, fromMs: number, toMs: number): Observation[] => {
   const observations: Observation[] = [];
@@ -22,9 +24,12 @@ const observationsOf = (store: Store, story: Story, fromMs: number, toMs: number
 export const bookTallies = (store: Store, story: Story, fromMs: number, toMs: number): void =>
   store.tallies.replace(observationsOf(store, story, fromMs, toMs));
 
-/** Stores what was deployed, noticed or restored in `[fromMs, toMs)`. Again changes nothing. */
+/** Stores what was deployed, noticed or restored in `[fromMs, toMs)`, and what waits then. Again changes nothing. */
 export const storeEvents = (store: Store, story: Story, fromMs: number, toMs: number): void => {
   const deployments = deploymentsBetween(story, story.beginMs, toMs);
   store.deployments.upsertMany(deployments.filter(({ deployment }) => deployment.finishedAtMs >= fromMs));
   for (const incident of incidentsBetween(story, deployments, fromMs, toMs)) store.incidents.upsert(incident);
+  for (const work of plannedWorkBetween(story, fromMs, toMs)) store.incidents.upsert(work);
+  for (const [service, changes] of waitingChanges(story, deployments, toMs))
+    store.unshipped.replace(service, changes, null);
 };

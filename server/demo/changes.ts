@@ -20,6 +20,10 @@ const messages = [
   'Log the request id',
 ] as const;
 
+/** @param chance 0-1 */
+export const messageOf = (chance: number): string | null =>
+  messages[Math.floor(chance * messages.length)] ?? null;
+
 type Times = Pick<DeployedChange, 'committedAtMs' | 'firstCommitAtMs' | 'openedAtMs' | 'mergedAtMs'>;
 
 /** Half of the services tell of their pull requests. */
@@ -68,7 +72,7 @@ export const changesOf = (
       sha: shaOf(seed, `${id} ${index}`),
       parentCount: 1,
       ...timesOf(place, finishedAtMs, leadMs, chance),
-      message: messages[Math.floor(chance(4) * messages.length)] ?? null,
+      message: messageOf(chance(4)),
       originSha: null,
       revertsSha: null,
       pullRequest: null,

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { WallAnswer } from '#shared/api/wall.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/units.ts';
 import type { FailureReason } from '../../server/collect/failure.ts';
+import { seriousFaults } from '../harness/axe.ts';
 import { startTestBoard, type TestBoard } from '../harness/board.ts';
 import { describeInBrowser, expectCount, expectText, widthBeyond } from '../harness/browser.ts';
 import { push, talliesBetween } from '../harness/traffic.ts';
@@ -178,20 +176,6 @@ const notWhole = (page: Page): Promise<string[]> =>
     return found;
   });
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe-core calls serious or critical, with where it stands. */
-async function seriousFaults(page: Page): Promise<string[]> {
-  // Evaluated, not put into the page: its policy allows no script from elsewhere, and stays in force.
-  await page.evaluate(axeSource);
-  const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-    );
-}
-
 describeInBrowser('every state at once', (browser) => {
   let board: TestBoard;
 
@@ -250,6 +234,11 @@ describeInBrowser('every state at once', (browser) => {
     ['one service with deliveries', '/s/calm'],
     ['sources', '/setup/sources'],
     ['setup', '/setup'],
+    ['releases', '/releases'],
+    ['a release', '/releases/calm/production/2025.46'],
+    ['incidents', '/incidents'],
+    ['an incident', '/incidents/calm/1'],
+    ['the events behind a figure', '/evidence/lead-time?window=28d'],
   ])('%s: nothing overflows at a desk, on a laptop and on a phone', async (_, path) => {
     const screen = await browser.open(`${board.url}${path}`);
     await expectCount(screen.page.locator('h1')).toBe(1);
@@ -262,7 +251,18 @@ describeInBrowser('every state at once', (browser) => {
   });
 
   const themes = ['dark', 'light'] as const;
-  const paths = ['/wall', '/services', '/s/burning', '/setup/sources', '/setup'];
+  const paths = [
+    '/wall',
+    '/services',
+    '/s/burning',
+    '/setup/sources',
+    '/setup',
+    '/releases',
+    '/releases/calm/production/2025.46',
+    '/incidents',
+    '/incidents/calm/1',
+    '/evidence/lead-time?window=28d',
+  ];
   it.each(themes.flatMap((theme) => paths.map((path) => ({ theme, path }))))(
     '$path in the $theme theme: axe-core finds nothing serious',
     async ({ theme, path }) => {
