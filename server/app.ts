@@ -25,6 +25,7 @@ import { serveMetricsPage } from './serve/metrics-page.ts';
 import { serveObjectives } from './serve/objectives.ts';
 import { serveOverview } from './serve/overview.ts';
 import { createOwnMetrics, type OwnMetrics } from './serve/own-metrics.ts';
+import { prepareDeliveries } from './serve/prepare-deliveries.ts';
 import { answerProblems } from './serve/problem-answers.ts';
 import { serveReceipts } from './serve/receipts.ts';
 import { serveReleases } from './serve/releases.ts';
@@ -148,6 +149,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   answerProblems(app);
   readBodies(app);
   keepAnswers(app, store, clock);
+  // After it: what is kept already need not wait.
+  prepareDeliveries(app, { board, config });
   await registerPlugins(app, version, board.sample);
   const { screenCount } = serveLive(app, deps);
   const ownMetrics = createOwnMetrics(app, { store, config, version, screenCount });

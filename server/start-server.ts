@@ -1,4 +1,5 @@
 import type { FastifyServerOptions } from 'fastify';
+import { Problem } from '#shared/problems.ts';
 import { createLedgerKeeper } from './agreement-ledger.ts';
 import { buildApp } from './app.ts';
 import type { Clock } from './clock.ts';
@@ -104,6 +105,11 @@ async function startParts(
   writeLockFile(options.config.dataDir, { pid: process.pid, url, key: folderKey });
   if (!store.tokens.any())
     api.log.warn('no token exists yet: intake from this machine is open (andon token create ends that)');
+
+  parts.defer(() => board.close());
+  board.prepareDeliveries('all').catch((error) => {
+    if (!(error instanceof Problem)) api.log.error({ err: error }, 'deliveries were not read ahead');
+  });
 
   const collector = createCollector({
     config: options.config,

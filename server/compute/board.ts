@@ -58,6 +58,13 @@ export interface Board {
   incidentLog(question: IncidentQuestion): IncidentLog;
   incident(incident: Incident): IncidentDetail;
   wall(question: { group: string | null; atMs: number | null }): Wall;
+  /**
+   * Reads the deliveries of a service, or of `all`, in short turns, before a question about them is asked. Throws the
+   * problem `unavailable` once the board is closed.
+   */
+  prepareDeliveries(service: string): Promise<void>;
+  /** Nothing more is read ahead. */
+  close(): void;
   notices(): readonly Notice[];
 }
 
@@ -119,6 +126,8 @@ export function createBoard({ store, config, clock, notices, sample }: BoardDeps
         agreement: agreementInForce(facts, at.nowMs),
       };
     },
+    prepareDeliveries: facts.prepare,
+    close: facts.close,
     notices: () => {
       const refused = config.refused();
       const own = notices.all();

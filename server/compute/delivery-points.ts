@@ -10,10 +10,12 @@ export const deliveryPoints = (
   service: string,
   edgesMs: readonly number[],
   nowMs: number,
-): SeriesPoint[] =>
-  deliverySeries({
+): SeriesPoint[] => {
+  const history = facts.history(service);
+  return deliverySeries({
     metric,
-    history: facts.history(service),
+    history,
+    book: facts.periods(service, metric.id, history),
     edgesMs,
     nowMs,
     zone: config.current().team.timeZone,
@@ -21,3 +23,4 @@ export const deliveryPoints = (
     versions: facts.versions(),
     settleSeconds: SETTLE_SECONDS,
   });
+};

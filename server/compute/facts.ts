@@ -1,10 +1,12 @@
 import type { AgreementVersion } from '#shared/agreement/version.ts';
 import type { ObjectiveFacts } from '#shared/metrics/define-metric.ts';
 import type { DeliveryHistory } from '#shared/metrics/delivery-history.ts';
+import type { PeriodBook } from '#shared/metrics/delivery-series.ts';
 import type { ObjectiveConfig, ServiceConfig } from '../config/config.ts';
 import type { RunningConfig } from '../config/running-config.ts';
 import type { Noun, Store } from '../store/store.ts';
 import { createHistories } from './histories.ts';
+import { createKeptPoints } from './kept-points.ts';
 import { notAnsweringTarget } from './not-answering.ts';
 import { specOf } from './spec.ts';
 
@@ -15,6 +17,10 @@ export interface Facts {
   history(service: string): DeliveryHistory;
   /** Reads what `history` would, in short turns, so that nobody else has to wait. */
   prepare(service: string): Promise<void>;
+  /** Nothing more is prepared. */
+  close(): void;
+  /** What was computed for periods that are over, of a metric over what `history` answered. */
+  periods(service: string, metric: string, history: DeliveryHistory): PeriodBook;
   versions(): readonly AgreementVersion[];
   /** Moves when a delivery, an incident or the configuration changes. */
   deliveriesNumber(): number;
@@ -24,6 +30,7 @@ const deliveryNouns: readonly Noun[] = ['deployments', 'incidents', 'config', 'a
 
 export function createFacts(store: Store, config: RunningConfig): Facts {
   const histories = createHistories(store, config);
+  const points = createKeptPoints();
   let number = 0;
   let versions: readonly AgreementVersion[] | null = null;
   store.onChange((nouns) => {
@@ -52,5 +59,7 @@ export function createFacts(store: Store, config: RunningConfig): Facts {
     },
     history: histories.of,
     prepare: histories.prepare,
+    close: histories.close,
+    periods: points.of,
   };
 }

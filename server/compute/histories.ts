@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Incident } from '#shared/facts.ts';
 import type { DeliveryHistory } from '#shared/metrics/delivery-history.ts';
 import { type MergedHistory, mergeHistories } from '#shared/metrics/merge-histories.ts';
+import { Problem } from '#shared/problems.ts';
 import type { RunningConfig } from '../config/running-config.ts';
 import type { LeanDeployment } from '../store/delivery-columns.ts';
 import type { Store } from '../store/store.ts';
@@ -15,8 +16,13 @@ export type HistoriesStore = Pick<Store, 'deliveryColumns' | 'incidents' | 'unsh
 export interface Histories {
   /** Of one service, or of all with `all`: the same object as long as nothing was written. Reads what is missing. */
   of(service: string): DeliveryHistory;
-  /** Reads what `of` would, in turns of a few milliseconds with others in between. */
+  /**
+   * Reads what `of` would, in turns of a few milliseconds with others in between. Throws the problem `unavailable`
+   * once it is closed.
+   */
   prepare(service: string): Promise<void>;
+  /** Nothing more is read ahead. */
+  close(): void;
 }
 
 /** What a service answers to names, kept while neither changes. */
@@ -38,6 +44,7 @@ export function createHistories(store: HistoriesStore, config: RunningConfig): H
   let elsewhere = nowhere;
   let merged: MergedHistory | null = null;
   let isMergedOld = true;
+  let isClosed = false;
 
   function keep(name: string): KeptService {
     const { production, services: configured } = config.current();
@@ -138,8 +145,13 @@ export function createHistories(store: HistoriesStore, config: RunningConfig): H
     return single;
   }
 
+  async function letOthersIn(): Promise<void> {
+    await nextTurn();
+    if (isClosed) throw new Problem('unavailable', 'The board is being closed.');
+  }
+
   async function prepareOne(name: string, kept: KeptService): Promise<void> {
-    while (kept.step()) await nextTurn();
+    while (kept.step()) await letOthersIn();
     historyOf(name, kept);
   }
 
@@ -159,8 +171,11 @@ export function createHistories(store: HistoriesStore, config: RunningConfig): H
       for (const [name, kept] of services) {
         if (kept.isFresh()) continue;
         await prepareOne(name, kept);
-        await nextTurn();
+        await letOthersIn();
       }
+    },
+    close() {
+      isClosed = true;
     },
   };
 }

@@ -32,7 +32,7 @@ export function serveEvidence(app: Api, { board, config }: ServeDeps): void {
   app.get(
     evidenceContract.url,
     {
-      config: { access: 'open', kept: true },
+      config: { access: 'open', kept: true, deliveries: 'asked' },
       schema: {
         summary: 'The events behind a figure of deliveries, latest first, with what was left out and why',
         querystring: evidenceContract.query,

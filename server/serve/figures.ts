@@ -7,7 +7,7 @@ export function serveFigures(app: Api, { board, config }: ServeDeps): void {
   app.get(
     figuresContract.url,
     {
-      config: { access: 'open', kept: true },
+      config: { access: 'open', kept: true, deliveries: 'asked' },
       schema: {
         summary: 'One figure, with its window, its count and its receipt',
         querystring: figuresContract.query,

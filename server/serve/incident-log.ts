@@ -18,7 +18,7 @@ function serveList(app: Api, { board, config, clock }: ServeDeps): void {
   app.get(
     incidentLogContract.url,
     {
-      config: { access: 'open', kept: true },
+      config: { access: 'open', kept: true, deliveries: 'all' },
       schema: {
         summary: 'Incidents of a span with what each rests on, and the downtime of every service',
         querystring: incidentLogContract.query,
@@ -60,7 +60,7 @@ function serveOne(app: Api, { board, store, config, clock }: ServeDeps): void {
   app.get(
     incidentContract.url,
     {
-      config: { access: 'open', kept: true },
+      config: { access: 'open', kept: true, deliveries: 'all' },
       schema: {
         summary: 'One incident, and what is said of its cause',
         params: incidentContract.params,

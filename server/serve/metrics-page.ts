@@ -10,7 +10,7 @@ export function serveMetricsPage(app: Api, registry: Registry, readTeam: () => v
   app.get(
     '/metrics',
     {
-      config: { access: 'open' },
+      config: { access: 'open', deliveries: 'all' },
       schema: {
         summary: 'Own and team figures for Prometheus',
         response: {

@@ -36,7 +36,7 @@ export function serveReceipts(app: Api, { board, config }: ServeDeps): void {
   app.get(
     receiptContract.url,
     {
-      config: { access: 'open', kept: true },
+      config: { access: 'open', kept: true, deliveries: 'all' },
       schema: {
         summary: 'Where a number comes from',
         params: receiptContract.params,

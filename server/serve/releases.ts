@@ -23,7 +23,7 @@ function serveList(app: Api, { board, config, clock }: ServeDeps): void {
   app.get(
     releasesContract.url,
     {
-      config: { access: 'open', kept: true },
+      config: { access: 'open', kept: true, deliveries: 'all' },
       schema: {
         summary: 'Releases with how each went, when they went out, and what waits to go out',
         querystring: releasesContract.query,
@@ -86,7 +86,7 @@ function serveOne(app: Api, { board, config, clock }: ServeDeps): void {
   app.get(
     releaseContract.url,
     {
-      config: { access: 'open', kept: true },
+      config: { access: 'open', kept: true, deliveries: 'all' },
       schema: {
         summary: 'One release: what it brought, how it went, and what says so',
         params: releaseContract.params,

@@ -60,7 +60,7 @@ export function serveSeries(app: Api, { board, config }: ServeDeps): void {
   app.get(
     seriesContract.url,
     {
-      config: { access: 'open', kept: true },
+      config: { access: 'open', kept: true, deliveries: 'asked' },
       schema: {
         summary: 'A metric by day, week or month, with its usual range and signals',
         querystring: seriesContract.query,

@@ -95,7 +95,7 @@ function serveOne(app: Api, { board, config, store, clock }: ServeDeps): void {
   app.get(
     serviceContract.url,
     {
-      config: { access: 'open', kept: true },
+      config: { access: 'open', kept: true, deliveries: 'all' },
       schema: {
         summary: 'One service: objectives, strips, sources, deliveries',
         params: serviceContract.params,

@@ -92,7 +92,7 @@ export function serveWall(app: Api, deps: ServeDeps): void {
   app.get(
     wallContract.url,
     {
-      config: { access: 'open', kept: true },
+      config: { access: 'open', kept: true, deliveries: 'all' },
       schema: {
         summary: 'Everything the wall shows',
         querystring: wallContract.query,

@@ -3,7 +3,7 @@ import { judgeLimit } from '../agreement/judge-limit.ts';
 import type { AgreementVersion } from '../agreement/version.ts';
 import type { Computed, NoValueReason } from '../figure.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Window } from '../time.ts';
+import type { Span, Window } from '../time.ts';
 import { spansBetween } from '../windows.ts';
 import type { ComputeOptions, ComputePeriod, DeliveryMetric } from './define-metric.ts';
 import type { DeliveryHistory } from './delivery-history.ts';
@@ -20,6 +20,13 @@ export interface SeriesPoint {
   readonly judgement: Judgement;
 }
 
+/** Keeps what was computed for periods that are over, so that a series need not be computed whole each time. */
+export interface PeriodBook {
+  /** Null where it is not known. `how` tells ways of computing apart. */
+  get(period: Span, how: string): Computed | null;
+  put(period: Span, how: string, computed: Computed): void;
+}
+
 export interface SeriesQuestion {
   readonly metric: DeliveryMetric;
   readonly history: DeliveryHistory;
@@ -33,15 +40,38 @@ export interface SeriesQuestion {
   /** The ledger, oldest first. */
   readonly versions: readonly AgreementVersion[];
   readonly settleSeconds: number;
+  /** Of this metric and this history; none where every period is computed. */
+  readonly book?: PeriodBook;
 }
 
+type ComputeBriefly = (period: Window, nowMs: number, limit: ComputeOptions['limit']) => Computed;
+
 /** What computes a period: the metric's own way for series, else its figure over what is over of it. */
-function periodsOf({ metric, history, settleSeconds }: SeriesQuestion) {
+function periodsOf({ metric, history, settleSeconds }: SeriesQuestion): ComputeBriefly {
   const own: ComputePeriod | undefined = metric.createPeriodCompute?.(history);
   if (own !== undefined) return own;
   const compute = metric.createCompute(history);
-  return (period: Window, nowMs: number, limit: ComputeOptions['limit']): Computed =>
+  return (period, nowMs, limit) =>
     compute({ ...period, endMs: Math.min(period.endMs, nowMs) }, { limit, settleSeconds, isBrief: true });
+}
+
+/** The same, but that a period which is over is computed once for as long as the book keeps it. */
+function keptPeriodsOf(question: SeriesQuestion): ComputeBriefly {
+  const { book, settleSeconds } = question;
+  let known: ComputeBriefly | null = null;
+  const compute: ComputeBriefly = (...asked) => {
+    // Not before it is needed: what it does once for all windows may be most of the work.
+    known ??= periodsOf(question);
+    return known(...asked);
+  };
+  if (book === undefined) return compute;
+  return (period, nowMs, limit) => {
+    if (period.endMs > nowMs) return compute(period, nowMs, limit);
+    const how = `${period.zone} ${settleSeconds} ${limit?.statistic ?? ''}`;
+    const kept = book.get(period, how) ?? compute(period, nowMs, limit);
+    book.put(period, how, kept);
+    return kept;
+  };
 }
 
 /**
@@ -54,7 +84,7 @@ function periodsOf({ metric, history, settleSeconds }: SeriesQuestion) {
  */
 export function deliverySeries(question: SeriesQuestion): SeriesPoint[] {
   const { metric, edgesMs, nowMs, zone, service, versions } = question;
-  const compute = periodsOf(question);
+  const compute = keptPeriodsOf(question);
   const begun = spansBetween(edgesMs).filter((span) => span.startMs < nowMs);
   return begun.map(({ startMs, endMs }) => {
     // The end itself is outside: a version that begins there does not judge the period before it.

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { DeliveryFacts, DeployedChange, DeploymentKey, LinkVerdict } from '#shared/facts.ts';
 import type { DeliveryHistory } from '#shared/metrics/delivery-history.ts';
+import { deliverySeries, type PeriodBook } from '#shared/metrics/delivery-series.ts';
 import { failureLinks } from '#shared/metrics/failure-links.ts';
 import { historyOf } from '#shared/metrics/history-of.ts';
 import { metrics } from '#shared/metrics/registry.ts';
 import { HOUR_MS } from '#shared/units.ts';
 import { createHistories } from '../../../server/compute/histories.ts';
+import { createKeptPoints } from '../../../server/compute/kept-points.ts';
 import { loadConfig } from '../../../server/config/load-config.ts';
 import { createRunningConfig } from '../../../server/config/running-config.ts';
 import type { Store } from '../../../server/store/store.ts';
@@ -164,6 +166,35 @@ describe('histories that are kept', () => {
       }
     },
   );
+
+  it.each([7, 8])('keep of the periods that are over only what still holds (story %i)', (seed) => {
+    const store = open();
+    const write = createWriter(store, seed);
+    const kept = createHistories(store, config());
+    const points = createKeptPoints();
+    const edgesMs = Array.from({ length: 17 }, (_, index) => hour(5 * index));
+    for (let step = 0; step < 90; step += 1) {
+      write();
+      for (const service of ['all', ...SERVICES]) {
+        const history = kept.of(service);
+        for (const metric of deliveryMetrics) {
+          const series = (book?: PeriodBook) =>
+            deliverySeries({
+              metric,
+              history,
+              ...(book === undefined ? {} : { book }),
+              edgesMs,
+              nowMs: hour(72),
+              zone: 'UTC',
+              service,
+              versions: [],
+              settleSeconds: 5 * 3_600,
+            });
+          expect(series(points.of(service, metric.id, history))).toEqual(series());
+        }
+      }
+    }
+  });
 
   it('say of one service after a start, before anything else is read, what they say of it later', () => {
     const store = open();
