@@ -18,6 +18,11 @@ const withOrders = (): string => {
   return folder;
 };
 
+const token = { GITHUB_TOKEN: 'ghs_secret' };
+const wordsFor = ({ url }: CodeHost, ...more: string[]): string[] => [
+  ...['import', 'github', '--repository', 'acme/orders', '--service', 'orders', '--api', url, ...more],
+];
+
 interface Item {
   readonly id: string;
   readonly [name: string]: unknown;
@@ -38,10 +43,7 @@ describe('import github', { timeout: 60_000 }, () => {
   });
   afterEach(() => expect(host.asked.join()).not.toContain('ghs_secret'));
 
-  const words = (...more: string[]): string[] => [
-    ...['import', 'github', '--repository', 'acme/orders', '--service', 'orders', '--api', host.url, ...more],
-  ];
-  const token = { GITHUB_TOKEN: 'ghs_secret' };
+  const words = (...more: string[]): string[] => wordsFor(host, ...more);
   const list = async (noun: string): Promise<Item[]> =>
     (await (await fetch(`${server.url}/api/v1/${noun}`)).json()).items;
 
@@ -52,6 +54,15 @@ describe('import github', { timeout: 60_000 }, () => {
       await pause(50);
     }
     throw new Error('deliveries are not read');
+  };
+  /** What each deployment carried is found beside that. */
+  const whenJoined = async (): Promise<void> => {
+    const carried = async () =>
+      (await list('deployments'))
+        .filter(({ environment, result }) => environment === 'production' && result === 'success')
+        .map(({ changeCount }) => changeCount);
+    // Two commits a day; what 104 carried came with 105, and 101 is the baseline.
+    await expect.poll(carried, { timeout: 20_000 }).toEqual([4, 4, 2, 2, 0]);
   };
   const board = async () => {
     await whenRead();
@@ -99,6 +110,7 @@ describe('import github', { timeout: 60_000 }, () => {
     const first = await andon(folder, words('--json'), token);
     expect({ code: first.code, err: first.err }).toEqual({ code: 0, err: '' });
     await expectWhole();
+    await whenJoined();
     const before = await board();
     const second = await andon(folder, words('--json'), token);
     const { kept } = JSON.parse(first.out);
@@ -109,12 +121,7 @@ describe('import github', { timeout: 60_000 }, () => {
   it('brings the commits between two deployments, so that there are lead times', async () => {
     await andon(folder, words(), token);
     await whenRead();
-    // Two commits a day; what 104 carried came with 105, and 101 is the baseline.
-    const carried = async () =>
-      (await list('deployments'))
-        .filter(({ environment, result }) => environment === 'production' && result === 'success')
-        .map(({ changeCount }) => changeCount);
-    await expect.poll(carried, { timeout: 20_000 }).toEqual([4, 4, 2, 2, 0]);
+    await whenJoined();
     const query = 'metric=lead-time&service=orders&from=2026-01-01T00:00:00Z&to=2026-01-08T00:00:00Z';
     const figure = await (await fetch(`${server.url}/api/v1/figures?${query}`)).json();
     expect(figure).toMatchObject({ n: 12 });
@@ -149,8 +156,12 @@ describe('import github', { timeout: 60_000 }, () => {
     expect(code).toBe(0);
     expect(err).toContain('going on where this import was interrupted');
     await expectWhole();
-    // Pull requests were read to their end before: they are not asked for again.
-    expect(host.asked.slice(askedBefore).some((path) => path.includes('/pulls'))).toBe(false);
+    // Pull requests were read to their end before, and two pages of deployments, two on each.
+    const lists = host.asked.slice(askedBefore).filter((path) => /\/(pulls|deployments)\?/.test(path));
+    expect(lists.map((path) => /\/(\w+)\?.*&page=(\d+)/.exec(path)?.slice(1))).toEqual([
+      ['deployments', '3'],
+      ['deployments', '4'],
+    ]);
   });
 
   it('takes only what is younger, and what ran before it as its baseline', async () => {
@@ -164,19 +175,27 @@ describe('import github', { timeout: 60_000 }, () => {
     // 5 against 3 too, which ran before and is not taken over.
     expect(asked.map((range) => range?.slice(0, 2) + (range ?? '').slice(43, 45))).toEqual(['0507', '0305']);
   });
+});
+
+describe('import github, where no server runs', { timeout: 60_000 }, () => {
+  let host: CodeHost;
+  beforeEach(async () => {
+    host = await startCodeHost({ routes: githubHistory, token: 'ghs_secret', pageSize: 2 });
+    return () => host.close();
+  });
 
   it.each([
     [{}, 1, 'the host does not take the token'],
     [{ GITHUB_TOKEN: 'ghs_wrong' }, 1, 'the host does not take the token'],
   ])('says why the host refuses', async (variables, code, message) => {
-    const ended = await andon(folder, words(), variables);
+    const ended = await andon(withOrders(), wordsFor(host), variables);
     expect(ended.code).toBe(code);
     expect(ended.err).toContain(message);
     expect(ended.err).not.toContain('ghs_wrong');
   });
 
   it('says that the host knows no such repository', async () => {
-    const { code, err } = await andon(folder, [...words(), '--repository', 'acme/none'], token);
+    const { code, err } = await andon(withOrders(), [...wordsFor(host), '--repository', 'acme/none'], token);
     expect(code).toBe(1);
     expect(err).toContain('the host knows nothing there, or the token may not see it (404: Not Found)');
   });
@@ -187,14 +206,14 @@ describe('import github', { timeout: 60_000 }, () => {
     [['--api', 'ftp://x'], '--api is not the plain address'],
     [['--repository', 'orders'], 'is not the whole name'],
   ])('is called wrongly by %s', async (more, message) => {
-    const { code, err } = await andon(folder, words(...more), token);
+    const { code, err } = await andon(withOrders(), wordsFor(host, ...more), token);
     expect(code).toBe(2);
     expect(err).toContain(message);
   });
 
   it('goes into the data folder where no server runs', async () => {
     const own = withOrders();
-    expect((await andon(own, words(), token)).code).toBe(0);
+    expect((await andon(own, wordsFor(host), token)).code).toBe(0);
     const other = await serveFolder(own);
     const { items } = await (await fetch(`${other.url}/api/v1/deployments`)).json();
     await other.stop('SIGTERM');
