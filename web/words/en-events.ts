@@ -1,4 +1,4 @@
-import { counted, duration, plural } from './en-grammar.ts';
+import { duration, plural } from './en-grammar.ts';
 import type { DurationPart } from './format-duration.ts';
 import { countText } from './format-ratio.ts';
 import type { DateParts } from './format-time.ts';
@@ -28,18 +28,12 @@ export const enEvents = {
     reset: 'Show all',
     olderPage: 'Older',
     newestPage: 'Back to the newest',
-    span: (from: string, to: string): string => `${from} – ${to}`,
   },
   monthTick: (date: DateParts): string => date.month,
-  before: (length: readonly DurationPart[]): string => `${duration(length)} before`,
-  after: (length: readonly DurationPart[]): string => `${duration(length)} after it`,
-  ago: (length: readonly DurationPart[]): string => `${duration(length)} ago`,
   length: (length: readonly DurationPart[]): string => duration(length),
-  inService: (name: string, service: string): string => `${name} of ${service}`,
   flag: (flag: string): string => flags[flag] ?? flag,
   severity: (level: number): string => `severity ${level}`,
   source: (source: string): string => (source === 'api' ? 'sent to the API' : `told by ${source}`),
-  openAtSender: 'Open it where it was written',
   who: (who: string): string => noticers[who] ?? who,
   link: {
     explicit: (incident: string): string => `incident ${incident} names it as its cause`,
@@ -93,6 +87,5 @@ export const enEvents = {
     said: (by: string, what: string): string => `${by}: ${what}`,
     saidCause: (release: string): string => `${release} caused it`,
   },
-  count: (count: number, one: string, other: string): string => counted(count, one, other),
   andMore: (count: number): string => `and ${countText(count)} ${plural(count, 'more', 'more')}`,
 };

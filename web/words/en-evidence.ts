@@ -41,10 +41,9 @@ export const enEvidence = {
   behind: 'The events behind it',
   link: 'Events',
   counted: (count: number): string => `${countText(count)} counted`,
-  value: 'Value',
   range: (low: string, high: string): string =>
     `between ${low} and ${high}, by what is sure and what is likely`,
-  show: { label: 'Which events', all: 'All', counted: 'Counted', leftOut: 'Left out' },
+  show: { label: 'Which events', all: 'All' },
   reasonCount: (reason: string, count: number): string =>
     `${eventReasons[reason] ?? reason}: ${countText(count)}`,
   columns: { event: 'Event', when: 'When', puts: 'What it puts in', counts: 'Counted' },

@@ -50,7 +50,6 @@ export const enHooks = {
   troubleHint: 'They are kept as they came. Mend what they need, then read them again.',
   noTrouble: 'Everything that was sent here could be read.',
   troubleColumns: { delivery: 'Delivery', when: 'Came', why: 'Why' },
-  events: (count: number): string => counted(count, 'event', 'events'),
   bytes: (bytes: number): string =>
     bytes < 1_000 ? `${countText(bytes)} B` : `${countText(Math.ceil(bytes / 1_000))} KB`,
   replay: 'Read it again',

@@ -20,6 +20,8 @@ export const enIncidents = {
   toSetup: 'How to connect incidents',
   list: 'Incidents',
   maintenance: 'Planned work',
+  maintenanceWhen: (from: string, to: string): string => `${from} – ${to}`,
+  maintenanceSince: (from: string): string => `since ${from}`,
   maintenanceHint: 'It enters no figure of incidents.',
   columns: {
     incident: 'Incident',
@@ -81,6 +83,5 @@ export const enIncidents = {
     releaseBefore: (release: string, length: readonly DurationPart[]): string =>
       `${release}, ${duration(length)} before`,
     flags: 'What is odd about it',
-    noCandidates: 'No release is known in the week before it.',
   },
 };

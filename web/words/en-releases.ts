@@ -100,7 +100,6 @@ export const enReleases = {
       count === 1
         ? `1 change merged and not out, for ${duration(length)}`
         : `${countText(count)} changes merged and not out, the oldest for ${duration(length)}`,
-    none: 'Nothing is known to wait.',
   },
   detail: {
     back: 'All releases',

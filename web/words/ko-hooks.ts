@@ -33,7 +33,6 @@ export const koHooks: typeof enHooks = {
   troubleHint: '받은 그대로 보관합니다. 필요한 것을 고친 뒤 다시 읽으세요.',
   noTrouble: '보내온 것을 모두 읽었습니다.',
   troubleColumns: { delivery: '수신 기록', when: '받은 시각', why: '이유' },
-  events: (count) => `사건 ${countText(count)}건`,
   bytes: (bytes) => names.bytes(bytes),
   replay: '다시 읽기',
   replayOf: (delivery) => `다시 읽기: ${delivery}`,

@@ -18,6 +18,8 @@ export const koIncidents: typeof enIncidents = {
   toSetup: '장애 연결 방법',
   list: '장애 목록',
   maintenance: '계획된 작업',
+  maintenanceWhen: (from, to) => `${from} ~ ${to}`,
+  maintenanceSince: (from) => `${from}부터`,
   maintenanceHint: '장애 지표에는 들어가지 않습니다.',
   columns: {
     incident: '장애',
@@ -75,6 +77,5 @@ export const koIncidents: typeof enIncidents = {
     noReleaseBefore: '24시간 안에 없음',
     releaseBefore: (release, length) => `${release}, ${duration(length)} 전`,
     flags: '특이한 점',
-    noCandidates: '직전 일주일에 알려진 배포가 없습니다.',
   },
 };

@@ -94,7 +94,6 @@ export const koReleases: typeof enReleases = {
     title: '배포 대기',
     line: (count, length) =>
       `병합되었지만 배포되지 않은 변경 ${countText(count)}건, 가장 오래된 것은 ${duration(length)}째`,
-    none: '대기 중인 것으로 알려진 변경이 없습니다.',
   },
   detail: {
     back: '모든 배포',

@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { DowntimeTable } from './DowntimeTable.tsx';
 import { IncidentTable } from './IncidentTable.tsx';
+import { MaintenanceList } from './MaintenanceList.tsx';
 
 const Nothing = ({ isNarrowed }: { readonly isNarrowed: boolean }) => {
   const { words, kept } = useDesk();
@@ -64,7 +65,7 @@ const Incidents = ({ answer }: { readonly answer: IncidentLogAnswer }) => {
       {maintenance.length > 0 && (
         <Section title={incidents.maintenance}>
           <p className="faint">{incidents.maintenanceHint}</p>
-          <IncidentTable items={maintenance} />
+          <MaintenanceList items={maintenance} />
         </Section>
       )}
     </>

@@ -69,7 +69,7 @@ export const ReleaseStrip = ({ answer }: { readonly answer: ReleasesAnswer }) =>
   return (
     <figure className="lanes">
       <figcaption>{words.releases.strip.title}</figcaption>
-      <ul>
+      <ul className="lane-list">
         {answer.lanes.map((lane) => (
           <li key={lane.service}>
             <span className="lane-name">
