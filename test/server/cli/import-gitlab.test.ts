@@ -61,6 +61,10 @@ describe('import gitlab', { timeout: 60_000 }, () => {
     expect({ code: first.code, err: first.err }).toEqual({ code: 0, err: '' });
     await whenRead();
     expect(await list('deliveries?state=unreadable')).toEqual([]);
+    // What they carried is found beside that: 103 after 101, since 102 failed.
+    const carried = async () =>
+      (await list('deployments?service=orders')).map(({ changeCount }) => changeCount);
+    await expect.poll(carried, { timeout: 20_000 }).toEqual([2, 0, 0]);
     const deployments = await list('deployments?service=orders');
     expect(deployments).toMatchObject([
       {
