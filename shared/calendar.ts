@@ -63,6 +63,19 @@ export function periodEdges(by: Period, fromMs: number, toMs: number, zone: stri
   return edges;
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function readDay(day: string): Temporal.PlainDate | null {
+  try {
+    return Temporal.PlainDate.from(day, { overflow: 'reject' });
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a text is written as a day, be there such a day or not: `2026-02-31` is, `2026-02-01T00:00Z` is not. */
+export const isWrittenAsDay = (text: string): boolean => DAY.test(text);
+
 /**
  * When a day of the calendar begins and ends in a zone.
  *
@@ -72,12 +85,6 @@ export function periodEdges(by: Period, fromMs: number, toMs: number, zone: stri
  * @example daySpan('2026-03-29', 'Europe/Berlin') // 23 hours
  */
 export function daySpan(day: string, zone: string): { startMs: number; endMs: number } | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
-  try {
-    const date = Temporal.PlainDate.from(day, { overflow: 'reject' });
-    return { startMs: startOf(date, zone), endMs: startOf(date.add({ days: 1 }), zone) };
-  } catch (error) {
-    if (!Number.isFinite(Date.parse(day))) return null;
-    throw error;
-  }
+  const date = isWrittenAsDay(day) ? readDay(day) : null;
+  return date === null ? null : { startMs: startOf(date, zone), endMs: startOf(date.add({ days: 1 }), zone) };
 }

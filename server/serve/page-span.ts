@@ -1,13 +1,15 @@
-import { daySpan } from '#shared/calendar.ts';
-import type { Span } from '#shared/time.ts';
+import { daySpan, isWrittenAsDay } from '#shared/calendar.ts';
+import { Problem } from '#shared/problems.ts';
+import { isoInstant, type Span } from '#shared/time.ts';
 import { pageSpan } from '../compute/page-span.ts';
 import { queryInstant } from './instants.ts';
 
 /** A day of the team is in the span whole, whichever end it is. */
 function readEdge(text: string | undefined, name: 'from' | 'to', zone: string): number | null {
-  const day = text === undefined ? null : daySpan(text, zone);
-  if (day === null) return queryInstant(text, name);
-  return queryInstant(new Date(name === 'from' ? day.startMs : day.endMs).toISOString(), name);
+  if (text === undefined || !isWrittenAsDay(text)) return queryInstant(text, name);
+  const day = daySpan(text, zone);
+  if (day === null) throw new Problem('invalid-query', `${name}=${text} is not a day of the calendar.`);
+  return queryInstant(isoInstant(name === 'from' ? day.startMs : day.endMs), name);
 }
 
 /** The span that a page of events is asked for. @throws Problem `invalid-query` for what is neither day nor time */

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { periodEdges, startOfPeriod } from '#shared/calendar.ts';
+import { daySpan, periodEdges, startOfPeriod } from '#shared/calendar.ts';
 import { HOUR_MS } from '#shared/units.ts';
 
 const at = (text: string): number => Date.parse(text);
@@ -76,4 +76,19 @@ describe('startOfPeriod', () => {
     expect(startOfPeriod('week', monday, 'UTC')).toBe(monday);
     expect(startOfPeriod('week', monday - 1, 'UTC')).toBe(at('2026-10-26T00:00Z'));
   });
+});
+
+describe('daySpan', () => {
+  it('is 23 hours in Berlin on 2026-03-29, and begins in Seoul at 15:00 UTC of the day before', () => {
+    const { startMs, endMs } = daySpan('2026-03-29', 'Europe/Berlin') ?? { startMs: 0, endMs: 0 };
+    expect((endMs - startMs) / HOUR_MS).toBe(23);
+    expect(daySpan('2026-03-29', 'Asia/Seoul')?.startMs).toBe(at('2026-03-28T15:00Z'));
+  });
+
+  it.each(['2026-02-31', '2026-13-01', '2026-1-1', '', '2026-01-01T00:00Z', 'today'])(
+    '%j is no day',
+    (day) => {
+      expect(daySpan(day, 'UTC')).toBeNull();
+    },
+  );
 });
