@@ -145,6 +145,9 @@ export function createHistories(store: HistoriesStore, config: RunningConfig): H
     return single;
   }
 
+  /** How many wait for one service: what is read for nobody in particular lets them go first. */
+  let waitingForOne = 0;
+
   async function letOthersIn(): Promise<void> {
     await nextTurn();
     if (isClosed) throw new Problem('unavailable', 'The board is being closed.');
@@ -163,7 +166,12 @@ export function createHistories(store: HistoriesStore, config: RunningConfig): H
     async prepare(service) {
       follow();
       if (service !== 'all' && merged === null) {
-        await prepareOne(service, keep(service));
+        waitingForOne += 1;
+        try {
+          await prepareOne(service, keep(service));
+        } finally {
+          waitingForOne -= 1;
+        }
         return;
       }
       listAll();
@@ -171,7 +179,8 @@ export function createHistories(store: HistoriesStore, config: RunningConfig): H
       for (const [name, kept] of services) {
         if (kept.isFresh()) continue;
         await prepareOne(name, kept);
-        await letOthersIn();
+        do await letOthersIn();
+        while (waitingForOne > 0);
       }
     },
     close() {

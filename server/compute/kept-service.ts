@@ -114,12 +114,13 @@ export function createKeptService(service: string, deps: KeptServiceDeps): KeptS
 
   function toCarried(
     ordered: readonly LeanDeployment[],
+    places: ReadonlyMap<string, number>,
     columns: UnnamedColumns,
     marked: readonly LinkedChange[],
   ): Carried {
     const deployments = deploymentColumns(service, ordered);
     const changes = deliveredBy(service, deployments, nameChanges(columns, findIn(ordered)));
-    return { ordered, places: placesOf(ordered), deployments, changes, marked };
+    return { ordered, places, deployments, changes, marked };
   }
 
   function* readAll(): Generator<undefined, Carried> {
@@ -129,10 +130,16 @@ export function createKeptService(service: string, deps: KeptServiceDeps): KeptS
     const builder = createColumnsBuilder(Float64Array.from(ordered, (each) => each.finishedAtMs));
     const marked: LinkedChange[] = [];
     let after: ChangeRow | null = null;
+    let lastEnvironment = '';
+    let lastId = '';
+    let place: number | undefined;
     for (;;) {
       const rows: readonly ChangeRow[] = deliveryColumns.changes(service, after, SLICE_ROWS);
       for (const row of rows) {
-        const place = places.get(deploymentKey(service, row[0], row[1]));
+        // Rows of one deployment stand together.
+        if (row[1] !== lastId || row[0] !== lastEnvironment)
+          place = places.get(deploymentKey(service, row[0], row[1]));
+        [lastEnvironment, lastId] = row;
         if (place === undefined) continue;
         builder.add(place, toChange(row));
         marked.push(...toMarked(service, row));
@@ -141,7 +148,7 @@ export function createKeptService(service: string, deps: KeptServiceDeps): KeptS
       after = rows.at(-1) ?? null;
       yield;
     }
-    return toCarried(ordered, builder.finish(), marked);
+    return toCarried(ordered, places, builder.finish(), marked);
   }
 
   /** Only what was written is read again; the rest is moved to where it stands now. */
@@ -165,7 +172,8 @@ export function createKeptService(service: string, deps: KeptServiceDeps): KeptS
       const place = freshPlaces.get(keyOf(each));
       return place === undefined ? (before.places.get(keyOf(each)) ?? 0) : ~place;
     });
-    return toCarried(ordered, spliceColumns(before.changes, builder.finish(), sources), marked);
+    const columns = spliceColumns(before.changes, builder.finish(), sources);
+    return toCarried(ordered, placesOf(ordered), columns, marked);
   }
 
   const isUpToDate = (): boolean => carried !== null && written !== null && written.size === 0;

@@ -43,10 +43,21 @@ export interface DeliveryColumnStore extends DeliveryTouches {
 }
 
 type Flag = 0 | 1 | null;
-type LeanRow = Omit<LeanDeployment, 'automated' | 'unplanned'> & { automated: Flag; unplanned: Flag };
+type LeanRow = readonly [
+  environment: string,
+  id: string,
+  finishedAtMs: number,
+  version: string | null,
+  sha: string | null,
+  rollbackOf: string | null,
+  ref: string | null,
+  unplanned: Flag,
+  fixesIncident: string | null,
+  automated: Flag,
+];
 
-const LEAN = `service, environment, deployment_id AS id, finished_at_ms AS finishedAtMs, version, sha,
-  rollback_of AS rollbackOf, ref, unplanned, fixes_incident AS fixesIncident, automated`;
+const LEAN = `environment, deployment_id, finished_at_ms, version, sha, rollback_of, ref, unplanned, fixes_incident,
+  automated`;
 const COUNTED = `result = 'success' AND environment IN (SELECT value FROM json_each(?))`;
 const CHANGE = `environment, deployment_id, repository, sha, committed_at_ms, parent_count, first_commit_at_ms,
   opened_at_ms, merged_at_ms, origin_sha, reverts_sha`;
@@ -55,8 +66,9 @@ const LAST_LETTER = '\u{10ffff}';
 
 const fromFlag = (flag: Flag): boolean | null => (flag === null ? null : flag === 1);
 
-function fromRow(row: LeanRow): LeanDeployment {
-  const { service, environment, id, finishedAtMs, version, sha, rollbackOf, ref, fixesIncident } = row;
+function fromRow(service: string, row: LeanRow): LeanDeployment {
+  const [environment, id, finishedAtMs, version, sha, rollbackOf, ref, unplanned, fixesIncident, automated] =
+    row;
   return {
     service,
     environment,
@@ -66,9 +78,9 @@ function fromRow(row: LeanRow): LeanDeployment {
     sha,
     rollbackOf,
     ref,
+    unplanned: fromFlag(unplanned),
     fixesIncident,
-    unplanned: fromFlag(row.unplanned),
-    automated: fromFlag(row.automated),
+    automated: fromFlag(automated),
   };
 }
 
@@ -79,12 +91,12 @@ export function createDeliveryColumns(database: Database): DeliveryColumnStore {
          UNION SELECT service FROM unshipped_changes UNION SELECT service FROM unshipped_services) ORDER BY service`,
     )
     .pluck();
-  const deployments = database.prepare<[string, string], LeanRow>(
-    `SELECT ${LEAN} FROM deployments WHERE service = ? AND ${COUNTED} ORDER BY finished_at_ms`,
-  );
-  const deployment = database.prepare<[string, string, string, string], LeanRow>(
-    `SELECT ${LEAN} FROM deployments WHERE service = ? AND environment = ? AND deployment_id = ? AND ${COUNTED}`,
-  );
+  const selectLean = (condition: string) =>
+    database
+      .prepare<string[], LeanRow>(`SELECT ${LEAN} FROM deployments WHERE service = ? AND ${condition}`)
+      .raw();
+  const deployments = selectLean(`${COUNTED} ORDER BY finished_at_ms`);
+  const deployment = selectLean(`environment = ? AND deployment_id = ? AND ${COUNTED}`);
   const selectChanges = (condition: string) =>
     database.prepare<unknown[], ChangeRow>(`SELECT ${CHANGE} FROM changes WHERE ${condition}`).raw();
   const inOrder = 'ORDER BY environment, deployment_id, repository, sha';
@@ -111,10 +123,11 @@ export function createDeliveryColumns(database: Database): DeliveryColumnStore {
   return {
     ...createDeliveryTouches(database),
     services: () => services.all(),
-    deployments: (service, production) => deployments.all(service, JSON.stringify(production)).map(fromRow),
+    deployments: (service, production) =>
+      deployments.all(service, JSON.stringify(production)).map((row) => fromRow(service, row)),
     deployment({ service, environment, id }, production) {
       const row = deployment.get(service, environment, id, JSON.stringify(production));
-      return row === undefined ? null : fromRow(row);
+      return row === undefined ? null : fromRow(service, row);
     },
     changes(service, after, limit) {
       if (after === null) return first.all(service, limit);

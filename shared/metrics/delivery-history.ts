@@ -4,6 +4,7 @@ import type { Span } from '../time.ts';
 import type { ChangeColumns } from './change-columns.ts';
 import { firstIndexAt } from './deployment-history.ts';
 import type { FailureLink } from './failure-links.ts';
+import type { Outage } from './outages.ts';
 
 /** Successful production deployments of a service, oldest first. An index is called the deployment's place. */
 export interface DeploymentColumns {
@@ -49,6 +50,8 @@ export interface DeliveryHistory {
   readonly firstMs: number | undefined;
   /** Incidents of all, by their start. */
   readonly incidents: readonly Incident[];
+  /** Their spells, as `outagesOf` says them; made when they are asked for first. */
+  outages(): readonly Outage[];
   /** Incidents that name a cause which is not known, by their start. */
   readonly unknownCauses: readonly Incident[];
   readonly unshipped: readonly UnshippedChange[];

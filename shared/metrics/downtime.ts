@@ -7,7 +7,7 @@ import type { DeliveryHistory } from './delivery-history.ts';
 import { type EvidenceEvent, evidenceEvent, laneOf } from './evidence.ts';
 import { inFormula } from './left-out.ts';
 import { leftOutEvents } from './left-out-events.ts';
-import { type Outage, outagesOf } from './outages.ts';
+import type { Outage } from './outages.ts';
 import { unfilled } from './unfilled.ts';
 
 /** The receipt lists so many services. */
@@ -56,11 +56,10 @@ function byService(downs: readonly Down[]) {
     .slice(0, LISTED);
 }
 
-const createDowns = ({ incidents }: DeliveryHistory) => {
-  const outages = outagesOf(incidents);
-  return (window: Span, { nowMs }: ComputeOptions): Down[] =>
-    outages.flatMap((outage) => downIn(outage, window, nowMs) ?? []);
-};
+const createDowns =
+  ({ outages }: DeliveryHistory) =>
+  (window: Span, { nowMs }: ComputeOptions): Down[] =>
+    outages().flatMap((outage) => downIn(outage, window, nowMs) ?? []);
 
 function figureOf(downs: readonly Down[], isKnown: boolean): Computed {
   const counted = downs.filter(({ event }) => event.reason === null);

@@ -2,6 +2,7 @@ import type { Incident } from '../facts.ts';
 import { deliveredOnce } from './delivered-once.ts';
 import type { DeliveryHistory, ServiceHistory } from './delivery-history.ts';
 import { incidentKey, orderIncidents } from './incident-history.ts';
+import { type Outage, outagesOf } from './outages.ts';
 
 /** Histories put together, and what of it can be used again where few of them change. */
 export interface MergedHistory extends DeliveryHistory {
@@ -94,6 +95,14 @@ function incidentsOf(sources: readonly ServiceHistory[], before: MergedHistory |
   return isSame ? before.incidents : orderIncidents(sources.flatMap(({ incidents }) => incidents));
 }
 
+function onceOutages(incidents: readonly Incident[]): () => readonly Outage[] {
+  let known: readonly Outage[] | null = null;
+  return () => {
+    known ??= outagesOf(incidents);
+    return known;
+  };
+}
+
 /**
  * Puts the histories of services together: the same as the history of all their facts. A change counts once per
  * repository and sha over all of them.
@@ -108,13 +117,15 @@ export function mergeHistories(
   const sources = services.toSorted(byName);
   const kin = kindred(sources).map((group) => kinOf(group, before));
   const together = seenTogether(sources, kin, before);
+  const incidents = incidentsOf(sources, before);
   const firsts = together.flatMap(({ deployments }) => deployments.finishedAtMs[0] ?? []);
   return {
     sources,
     kin,
     services: together,
     firstMs: firsts.length === 0 ? undefined : Math.min(...firsts),
-    incidents: incidentsOf(sources, before),
+    incidents,
+    outages: before?.incidents === incidents ? before.outages : onceOutages(incidents),
     unknownCauses: stillUnknown(together),
     unshipped: together.flatMap(({ unshipped }) => unshipped),
   };

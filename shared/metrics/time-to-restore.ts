@@ -10,15 +10,14 @@ import {
 import type { DeliveryHistory } from './delivery-history.ts';
 import { evidenceEvent, laneOf } from './evidence.ts';
 import { leftOutEvents } from './left-out-events.ts';
-import { outagesOf, type SeenOutage, seenOutage } from './outages.ts';
+import { type SeenOutage, seenOutage } from './outages.ts';
 import { judgedRestores, measureRestores } from './restores.ts';
 import { unfilled } from './unfilled.ts';
 
-const createSeen = ({ incidents }: DeliveryHistory) => {
-  const outages = outagesOf(incidents);
-  return (window: Window, { nowMs }: ComputeOptions): SeenOutage[] =>
-    outages.flatMap((outage) => seenOutage(outage, window, nowMs) ?? []);
-};
+const createSeen =
+  ({ outages }: DeliveryHistory) =>
+  (window: Window, { nowMs }: ComputeOptions): SeenOutage[] =>
+    outages().flatMap((outage) => seenOutage(outage, window, nowMs) ?? []);
 
 function figureOf(seen: readonly SeenOutage[], { limit }: ComputeOptions): Computed {
   const restores = measureRestores(seen.filter(({ leftOut }) => leftOut === null));
