@@ -51,6 +51,8 @@ interface InSpan {
   readonly service: ServiceConfig;
   readonly marks: readonly StripMark[];
   readonly failed: readonly FailureLink[];
+  /** When its first release of all went out; null before it. Nothing was planned before that. */
+  readonly firstMs: number | null;
 }
 
 function inSpan({ releaseFacts }: ReleaseDeps, history: ServiceHistory, span: Span): Omit<InSpan, 'service'> {
@@ -66,10 +68,11 @@ function inSpan({ releaseFacts }: ReleaseDeps, history: ServiceHistory, span: Sp
   return {
     marks: Array.from(finishedAtMs, (atMs, at) => ({ atMs, hasFailed: failed.has(places.from + at) })),
     failed: [...failed.values()],
+    firstMs: history.deployments.finishedAtMs[0] ?? null,
   };
 }
 
-const nothing = { marks: [], failed: [] };
+const nothing = { marks: [], failed: [], firstMs: null };
 
 /** Services of the question that released in its span or were to, those that released most first. */
 function servicesInSpan(deps: ReleaseDeps, { service: asked, span }: ReleaseQuestion): InSpan[] {
@@ -88,13 +91,14 @@ function servicesInSpan(deps: ReleaseDeps, { service: asked, span }: ReleaseQues
 const laneOf = (
   { config, nowMs }: ReleaseDeps,
   { span }: ReleaseQuestion,
-  { service, marks }: InSpan,
+  { service, marks, firstMs }: InSpan,
 ): Lane => ({
   service,
   count: marks.length,
   ...releaseStrip({
     marks,
     plan: service.releases,
+    firstMs,
     span,
     zone: config.current().team.timeZone,
     nowMs: nowMs(),

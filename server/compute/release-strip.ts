@@ -35,6 +35,8 @@ interface StripInput {
   /** Of one service, oldest first, in the span. */
   readonly marks: readonly StripMark[];
   readonly plan: ReleasePlan | null;
+  /** When the first release of all went out; null before it. What was due on earlier days was not planned yet. */
+  readonly firstMs: number | null;
   readonly span: Span;
   readonly zone: string;
   readonly nowMs: number;
@@ -47,10 +49,12 @@ function stateOf(slot: ReleaseSlot, marksMs: readonly number[], nowMs: number): 
 }
 
 /** When one service released in a span, day by day in a zone, and which planned releases it kept. */
-export function releaseStrip({ marks, plan, span, zone, nowMs }: StripInput): Strip {
+export function releaseStrip({ marks, plan, firstMs, span, zone, nowMs }: StripInput): Strip {
   const edges = periodEdges('day', span.startMs, span.endMs, zone);
   const marksMs = marks.map(({ atMs }) => atMs);
-  const slots = plan === null ? [] : releaseSlots(plan, span, zone);
+  const sinceMs = firstMs ?? nowMs;
+  const slots =
+    plan === null ? [] : releaseSlots(plan, span, zone).filter(({ dayEndMs }) => dayEndMs > sinceMs);
   const plannedDays = new Set(slots.map(({ dayStartMs }) => dayStartMs));
   const byDay = Map.groupBy(marks, ({ atMs }) => edges[firstIndexAt(edges, atMs + 1) - 1] ?? span.startMs);
   return {

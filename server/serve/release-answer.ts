@@ -17,6 +17,7 @@ export function toReleaseItem({ release, ...judged }: JudgedRelease, config: Con
     environment: release.environment,
     id: release.id,
     version: release.version,
+    sha: release.sha,
     finishedAt: isoInstant(release.finishedAtMs),
     startedAt: isoInstantOrNull(release.startedAtMs),
     result: release.result,

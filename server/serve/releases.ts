@@ -103,7 +103,6 @@ function serveOne(app: Api, { board, config, clock }: ServeDeps): void {
         team: { ...current.team },
         sample: board.sample,
         release: toReleaseItem(detail.judged, current),
-        sha: release.sha,
         ref: release.ref,
         repository: release.repository,
         source: release.source,

@@ -27,6 +27,25 @@ const changeSources: Record<string, string> = {
   pushes: 'from pushes',
 };
 
+/** What kept the changes of a release from being found: the keys of `server/collect/changes/`. */
+const problems: Record<string, string> = {
+  'no-commit': 'the release names no commit',
+  'unknown-commit': 'its commit is not known in the repository',
+  'range-gap': 'what lies between it and the release before is not known',
+  'unknown-files': 'it is not known which paths its commits touched',
+  'too-many-commits': 'more commits than are read',
+  'rate-limited': 'the code host asks to wait',
+  'fetch-failed': 'the repository could not be read',
+  'no-repository': 'no repository is named',
+};
+
+/** `fetch-failed could not resolve host`: a key, and a line beside it. */
+const problemText = (problem: string): string => {
+  const [, key = '', detail] = /^(\S+)(?: (.*))?$/s.exec(problem) ?? [];
+  const text = problems[key] ?? key;
+  return detail === undefined ? text : `${text}: ${detail}`;
+};
+
 /** Words of the pages of releases. */
 export const enReleases = {
   heading: (releases: number, failed: number): string => {
@@ -63,7 +82,6 @@ export const enReleases = {
   },
   outcome: (outcome: string): string => outcomes[outcome] ?? outcome,
   outcomeUntil: (when: string): string => `not yet known, until ${when}`,
-  unnamed: (id: string): string => `without a version, ${id}`,
   environment: (environment: string): string => `to ${environment}`,
   byPipeline: 'by a pipeline',
   byHand: 'by hand',
@@ -74,7 +92,7 @@ export const enReleases = {
   changeCount: (count: number): string => counted(count, 'change', 'changes'),
   noChanges: 'none known',
   changesFrom: (from: string): string => changeSources[from] ?? from,
-  changesProblem: (problem: string): string => `not found: ${problem}`,
+  changesProblem: (problem: string): string => problemText(problem),
   corrected: (by: string): string => `corrected by ${by}`,
   strip: {
     title: 'When releases went out',

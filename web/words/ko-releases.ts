@@ -27,6 +27,23 @@ const changeSources: Record<string, string> = {
   pushes: '푸시에서 찾음',
 };
 
+const problems: Record<string, string> = {
+  'no-commit': '배포에 커밋이 적혀 있지 않음',
+  'unknown-commit': '저장소에서 커밋을 찾을 수 없음',
+  'range-gap': '이전 배포와의 사이를 알 수 없음',
+  'unknown-files': '커밋이 바꾼 경로를 알 수 없음',
+  'too-many-commits': '읽을 수 있는 것보다 커밋이 많음',
+  'rate-limited': '코드 호스트가 기다리라고 함',
+  'fetch-failed': '저장소를 읽지 못함',
+  'no-repository': '저장소가 지정되지 않음',
+};
+
+const problemText = (problem: string): string => {
+  const [, key = '', detail] = /^(\S+)(?: (.*))?$/s.exec(problem) ?? [];
+  const text = problems[key] ?? key;
+  return detail === undefined ? text : `${text}: ${detail}`;
+};
+
 export const koReleases: typeof enReleases = {
   heading: (releases, failed) => {
     if (releases === 0) return '이 기간에 배포 없음';
@@ -59,7 +76,6 @@ export const koReleases: typeof enReleases = {
   },
   outcome: (outcome) => outcomes[outcome] ?? outcome,
   outcomeUntil: (when) => `아직 모름, ${when}까지`,
-  unnamed: (id) => `버전 없음, ${id}`,
   environment: (environment) => `${environment} 환경`,
   byPipeline: '파이프라인',
   byHand: '수동',
@@ -70,7 +86,7 @@ export const koReleases: typeof enReleases = {
   changeCount: (count) => `변경 ${countText(count)}건`,
   noChanges: '알려진 변경 없음',
   changesFrom: (from) => changeSources[from] ?? from,
-  changesProblem: (problem) => `찾지 못함: ${problem}`,
+  changesProblem: (problem) => problemText(problem),
   corrected: (by) => `${by}님이 바로잡음`,
   strip: {
     title: '배포한 날',

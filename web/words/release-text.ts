@@ -12,6 +12,12 @@ export const outcomeMark = {
   elsewhere: 'none',
 } as const satisfies Record<ReleaseOutcome, string>;
 
+const SHA_SHOWN = 10;
+
+/** What a release is called: its version, else its commit, else the id that its sender gave it. */
+export const releaseName = ({ version, sha, id }: Pick<ReleaseItem, 'version' | 'sha' | 'id'>): string =>
+  version ?? sha?.slice(0, SHA_SHOWN) ?? id;
+
 /** "failed", "not yet known, until 23 Nov 15:10" */
 export const outcomeText = (
   { outcome, knownAt }: ReleaseItem,

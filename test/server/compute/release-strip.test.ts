@@ -13,10 +13,15 @@ const plan: ReleasePlan = {
 };
 const span = { startMs: at('2025-11-03T00:00:00+09:00'), endMs: at('2025-11-24T00:00:00+09:00') };
 const nowMs = at('2025-11-20T12:00:00+09:00');
-const strip = (times: readonly [string, boolean][], given: ReleasePlan | null = plan) =>
+const strip = (
+  times: readonly [string, boolean][],
+  given: ReleasePlan | null = plan,
+  firstMs: number | null = 0,
+) =>
   releaseStrip({
     marks: times.map(([time, hasFailed]) => ({ atMs: at(time), hasFailed })),
     plan: given,
+    firstMs,
     span,
     zone: 'Asia/Seoul',
     nowMs,
@@ -44,6 +49,13 @@ describe('releaseStrip', () => {
       { atMs: at('2025-11-20T22:00:00+09:00'), state: 'due' },
     ]);
     expect(days.map(({ kept }) => kept)).toEqual([true]);
+  });
+
+  it('has no planned releases before the day of the first release of all', () => {
+    const dueOn = (firstMs: number | null) => strip([], plan, firstMs).slots.map(({ state }) => state);
+    expect(dueOn(at('2025-11-06T23:00:00+09:00'))).toEqual(['missed', 'missed', 'due']);
+    expect(dueOn(at('2025-11-07T00:00:00+09:00'))).toEqual(['missed', 'due']);
+    expect(dueOn(null)).toEqual(['due']);
   });
 
   it('has no planned releases without a plan', () => {

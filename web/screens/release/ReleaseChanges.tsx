@@ -60,10 +60,10 @@ export const ReleaseChanges = ({ answer }: { readonly answer: ReleaseAnswer }) =
     <Section title={detail.changes}>
       {release.isFirst && <p className="prose">{detail.isFirst}</p>}
       {release.changesFrom !== null && <p className="faint">{changesFrom(release.changesFrom)}</p>}
-      {release.changesProblem !== null && (
+      {release.changesProblem !== null && !release.isFirst && (
         <p className="row-trouble">{changesProblem(release.changesProblem)}</p>
       )}
-      {changes.length === 0 ? (
+      {changes.length === 0 && !release.isFirst && (
         <div className="empty-state">
           <p>{detail.noChanges}</p>
           <p className="faint">{detail.noChangesHint}</p>
@@ -71,7 +71,8 @@ export const ReleaseChanges = ({ answer }: { readonly answer: ReleaseAnswer }) =
             <Link to={`/setup${kept}`}>{words.releases.toSetup}</Link>
           </p>
         </div>
-      ) : (
+      )}
+      {changes.length > 0 && (
         <>
           <Medians answer={answer} />
           <Dots answer={answer} />

@@ -19,7 +19,8 @@ const Before = ({ before }: Pick<ReleaseAnswer, 'before'>) => {
 export const ReleaseFactList = ({ answer }: { readonly answer: ReleaseAnswer }) => {
   const { words, moments, nowMs } = useDesk();
   const { detail, byPipeline, byHand, unplanned, takesBack, fixes } = words.releases;
-  const { release, sha, ref, before, source } = answer;
+  const { release, ref, before, source } = answer;
+  const { sha } = release;
   const { facts } = detail;
   const finishedMs = Date.parse(release.finishedAt);
   const startedMs = release.startedAt === null ? null : Date.parse(release.startedAt);

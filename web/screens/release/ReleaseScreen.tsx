@@ -11,7 +11,7 @@ import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { inHours } from '../../words/format-duration.ts';
 import { linkKindText } from '../../words/link-text.ts';
-import { outcomeMark, outcomeText } from '../../words/release-text.ts';
+import { outcomeMark, outcomeText, releaseName } from '../../words/release-text.ts';
 import { NearIncidents } from './NearIncidents.tsx';
 import { ReleaseChanges } from './ReleaseChanges.tsx';
 import { ReleaseFactList } from './ReleaseFactList.tsx';
@@ -86,8 +86,8 @@ const Release = ({ answer }: { readonly answer: ReleaseAnswer }) => {
   const desk = useDesk();
   const { words, name, kept } = desk;
   const { release } = answer;
-  const { detail, unnamed, environment } = words.releases;
-  const title = release.version ?? unnamed(release.id);
+  const { detail, environment } = words.releases;
+  const title = releaseName(release);
   return (
     <>
       <PageTitle state={outcomeText(release, desk)} page={title} />

@@ -5,7 +5,7 @@ import { releaseLink } from '../../ui/event-links.ts';
 import { FailureLinkLine } from '../../ui/FailureLinkLine.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { splitDuration } from '../../words/format-duration.ts';
-import { outcomeMark, outcomeText, releaseNotes } from '../../words/release-text.ts';
+import { outcomeMark, outcomeText, releaseName, releaseNotes } from '../../words/release-text.ts';
 
 /** Enough to see why; its page has the rest. */
 const LINKS_SHOWN = 2;
@@ -46,7 +46,7 @@ const Changes = ({ item }: { readonly item: ReleaseItem }) => {
       {item.changesFrom !== null && (
         <span className="row-state">{releases.changesFrom(item.changesFrom)}</span>
       )}
-      {item.changesProblem !== null && (
+      {item.changesProblem !== null && !item.isFirst && (
         <span className="row-state">{releases.changesProblem(item.changesProblem)}</span>
       )}
     </>
@@ -63,7 +63,7 @@ export const ReleaseRow = ({ item }: { readonly item: ReleaseItem }) => {
   return (
     <tr>
       <th scope="row">
-        <Link to={releaseLink(item, kept)}>{item.version ?? words.releases.unnamed(item.id)}</Link>
+        <Link to={releaseLink(item, kept)}>{releaseName(item)}</Link>
         <span className="row-state">{[name(item.serviceName), ...notes].join(' · ')}</span>
       </th>
       <td data-label={columns.when}>{moments.dayTime(Date.parse(item.finishedAt), nowMs)}</td>

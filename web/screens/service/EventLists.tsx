@@ -22,7 +22,7 @@ export const ReleaseList = ({ releases, service }: ReleaseListProps) => {
             <span className="event-when">{moments.dayTime(Date.parse(release.finishedAt), nowMs)}</span>
             <span>
               <Link to={releaseLink({ service, environment: release.environment, id: release.id }, kept)}>
-                {release.version ?? words.releases.unnamed(release.id)}
+                {release.version ?? release.id}
               </Link>{' '}
               <span className="faint">{words.service.changes(release.changeCount)}</span>
             </span>

@@ -110,7 +110,9 @@ const TroubleTable = ({ items }: { readonly items: readonly DeliveryItem[] }) =>
               <th scope="col">{hooks.troubleColumns.delivery}</th>
               <th scope="col">{hooks.troubleColumns.when}</th>
               <th scope="col">{hooks.troubleColumns.why}</th>
-              <td />
+              <th scope="col">
+                <span className="visually-hidden">{hooks.replay}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
