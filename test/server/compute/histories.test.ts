@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeliveryFacts, DeployedChange, DeploymentKey, LinkVerdict } from '#shared/facts.ts';
+import type { DeliveryFacts, DeployedChange, Deployment, DeploymentKey, LinkVerdict } from '#shared/facts.ts';
 import type { DeliveryHistory } from '#shared/metrics/delivery-history.ts';
 import { deliverySeries, type PeriodBook } from '#shared/metrics/delivery-series.ts';
 import { failureLinks } from '#shared/metrics/failure-links.ts';
@@ -86,6 +86,7 @@ function createWriter(store: Store, seed: number) {
         mergedAtMs: sha % 2 === 0 ? hour(2 * sha + 2) : null,
       }),
     );
+  let last: Deployment | null = null;
   const deploy = () => {
     const service = one(SERVICES);
     const id = `d${below(14)}`;
@@ -100,6 +101,11 @@ function createWriter(store: Store, seed: number) {
       ref: one([null, null, 'hotfix/a']),
     });
     store.deployments.upsert(row, one([changesOf(row), changesOf(row), null]));
+    last = row;
+  };
+  /** The same deployment, told to have carried something else. */
+  const carry = () => {
+    if (last !== null) store.deployments.upsert(last, changesOf(last));
   };
   const tell = () => {
     const startMs = hour(below(75));
@@ -143,7 +149,7 @@ function createWriter(store: Store, seed: number) {
     if (below(2) === 0) store.deployments.remove(key);
     else store.incidents.remove(one(SERVICES), `i${below(6)}`);
   };
-  const acts = [deploy, deploy, deploy, deploy, deploy, tell, tell, correct, wait, forget];
+  const acts = [deploy, deploy, deploy, deploy, deploy, carry, carry, tell, tell, correct, wait, forget];
   return () => one(acts)();
 }
 
