@@ -57,8 +57,10 @@ export const EvidenceItem = Type.Object({
   seconds: NullableNumber,
   /** What it puts into the figure where that is a count: the deployments of a week. */
   count: NullableNumber,
-  /** Of a share: whether it stands above the line (failed, rework, automated, noticed, kept). Null where not one. */
-  part: Nullable(Type.Boolean()),
+  part: Type.Union([Type.Boolean(), Type.Null()], {
+    description:
+      'of a share: whether it is above the line (failed, rework, automated, noticed, kept); null where nobody said, and where the figure is no share',
+  }),
   counted: Type.Boolean(),
   /** Stable key of why it is left out; null where it is counted. */
   reason: NullableString,

@@ -6,71 +6,58 @@ import { type DeliveryHistory, placesWithin } from './delivery-history.ts';
 import { reasonWithout } from './deployment-history.ts';
 import { deploymentLanes } from './deployment-lane.ts';
 import { deploymentMarks } from './deployment-marks.ts';
-import { inFormula } from './left-out.ts';
-import { leftOutFirst, type Nameable } from './left-out-places.ts';
+import { type ToldCounts, toldFormula, toldShare } from './told-share.ts';
 import { unfilled } from './unfilled.ts';
 
 const { automated, manual } = deploymentMarks;
-const isTold = (mark: number): boolean => (mark & (automated | manual)) !== 0;
 
-interface Counts {
-  readonly automatedCount: number;
-  readonly manualCount: number;
-  /** Where nobody said. */
-  readonly unknown: readonly Nameable[];
+/** Whether a pipeline started it; null where nobody said. */
+function isAutomated(mark: number): boolean | null {
+  if ((mark & automated) !== 0) return true;
+  return (mark & manual) !== 0 ? false : null;
 }
 
-function countStarts({ services }: DeliveryHistory, window: Window): Counts {
-  let [automatedCount, manualCount] = [0, 0];
-  const unknown: Nameable[] = [];
+function countStarts({ services }: DeliveryHistory, window: Window): ToldCounts {
+  let [yesCount, noCount, notToldCount] = [0, 0, 0];
   for (const service of services) {
-    const { finishedAtMs, marks, idAt } = service.deployments;
+    const { marks } = service.deployments;
     const { from, to } = placesWithin(service, window);
     for (let place = from; place < to; place += 1) {
-      const mark = marks[place] ?? 0;
-      if ((mark & automated) !== 0) automatedCount += 1;
-      else if ((mark & manual) !== 0) manualCount += 1;
-      else unknown.push({ atMs: finishedAtMs[place] ?? 0, name: () => idAt(place) });
+      const isOne = isAutomated(marks[place] ?? 0);
+      if (isOne === null) notToldCount += 1;
+      else if (isOne) yesCount += 1;
+      else noCount += 1;
     }
   }
-  return { automatedCount, manualCount, unknown };
+  return { yesCount, noCount, notToldCount };
 }
-
-const share = (count: number, of: number): number | null => (of === 0 ? null : count / of);
 
 const createCompute =
   (history: DeliveryHistory): ComputeWindow =>
-  (window, { isBrief = false }): Computed => {
-    const { automatedCount, manualCount, unknown } = countStarts(history, window);
-    const n = automatedCount + manualCount;
-    const all = n + unknown.length;
-    const value = share(automatedCount, n);
-    const isOpen = unknown.length > 0;
+  (window): Computed => {
+    const counts = countStarts(history, window);
+    const { yesCount, noCount, notToldCount } = counts;
+    const share = toldShare(counts);
     return {
       ...unfilled,
-      value,
-      n,
-      reason: value !== null ? null : isOpen ? 'no-data' : reasonWithout(history.firstMs, window),
-      // Where nobody said how one was started, it may have been either.
-      low: isOpen ? share(automatedCount, all) : null,
-      high: isOpen ? share(automatedCount + unknown.length, all) : null,
-      detail: { automated: automatedCount, manual: manualCount, notTold: unknown.length },
-      formula: `${automatedCount} started by a pipeline / ${n} deployments = ${inFormula(value)}`,
-      inputs: { automated: automatedCount, deployments: n },
-      leftOut: isBrief ? [] : leftOutFirst('not-told', unknown.length, unknown),
+      ...share,
+      reason: share.n === 0 ? reasonWithout(history.firstMs, window) : share.reason,
+      detail: { automated: yesCount, manual: noCount, notTold: notToldCount },
+      formula: toldFormula(counts, 'started by a pipeline', 'deployments'),
+      inputs: { automated: yesCount, deployments: share.n, notTold: notToldCount },
       coveredFromMs: coveredFrom(history.firstMs, window),
     };
   };
 
-/** Deployments that a pipeline started / deployments of which it is known (METRICS.md §3). */
+/** Deployments that a pipeline started / deployments (METRICS.md §3). */
 export const automationRate = defineDeliveryMetric({
   id: 'automation-rate',
   version: 1,
   place: 'detail',
   title: { en: 'Automation rate', ko: '배포 자동화율' },
   definition: {
-    en: 'Share of releases that a pipeline started, not a person by hand. Releases of which nobody said how they were started are left out and counted.',
-    ko: '사람이 직접 하지 않고 파이프라인이 시작한 배포의 비율. 어떻게 시작했는지 기록되지 않은 배포는 제외하고 건수를 밝힙니다.',
+    en: 'Share of releases that a pipeline started, not a person by hand. Releases of which nobody said how they were started are in the whole and not in the share; their number is said.',
+    ko: '사람이 직접 하지 않고 파이프라인이 시작한 배포의 비율. 어떻게 시작했는지 기록되지 않은 배포는 전체에는 넣고 자동화로는 세지 않으며, 그 건수를 밝힙니다.',
   },
   unit: 'ratio',
   better: 'higher',
@@ -78,7 +65,7 @@ export const automationRate = defineDeliveryMetric({
   createCompute,
   createEvidence: (history) => (window) =>
     deploymentLanes(history, window, ({ deployments: { marks } }) => ({
-      reason: (place) => (isTold(marks[place] ?? 0) ? null : 'not-told'),
-      part: (place) => ((marks[place] ?? 0) & automated) !== 0,
+      reason: () => null,
+      part: (place) => isAutomated(marks[place] ?? 0),
     })),
 });

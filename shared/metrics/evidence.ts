@@ -26,7 +26,7 @@ export interface EvidenceEvent {
   readonly seconds: number | null;
   /** What it puts into the figure where that is a count. */
   readonly count: number | null;
-  /** Of a share: whether it stands above the line. Null where the figure is none. */
+  /** Of a share: whether it stands above the line. Null where nobody said, and where the figure is none. */
   readonly part: boolean | null;
   /** Why it is left out; null where it counts. */
   readonly reason: string | null;

@@ -24,7 +24,7 @@ const leftOutReasons: Record<string, string> = {
   'same-outage': 'the same outage, counted for another service',
   'same-change': 'the same change, counted for another service',
   future: 'starts in the future',
-  'not-told': 'nobody said',
+  'not-told': 'nobody said when it was noticed',
   'no-deployment': 'no release is known to have caused it',
   'detected-before-start': 'noticed before it began',
   'incomplete-week': 'in a week that is not whole',

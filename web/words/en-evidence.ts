@@ -18,7 +18,7 @@ export const eventReasons: Record<string, string> = {
   'same-outage': 'the same outage is counted for another service',
   future: 'starts in the future',
   'same-change': 'the same change is counted for another service',
-  'not-told': 'nobody said',
+  'not-told': 'nobody said when it was noticed',
   'no-deployment': 'no release is known to have caused it',
   'detected-before-start': 'noticed before it began',
   'incomplete-week': 'the week is not whole',
@@ -26,13 +26,13 @@ export const eventReasons: Record<string, string> = {
   'before-start': 'before the first release',
 };
 
-/** For metrics that split their events: what is on either side of the line. */
-const parts: Record<string, readonly [yes: string, no: string]> = {
+/** For metrics that split their events: what is on either side of the line, and, where that can be, on neither. */
+const parts: Record<string, readonly [yes: string, no: string, unknown?: string]> = {
   'change-failure-rate': ['failed', 'did not fail'],
   'rework-rate': ['rework', 'planned work'],
-  'automation-rate': ['by a pipeline', 'by hand'],
+  'automation-rate': ['by a pipeline', 'by hand', 'nobody said how'],
   'release-regularity': ['kept', 'missed'],
-  'who-noticed': ['monitoring noticed', 'a person noticed'],
+  'who-noticed': ['monitoring noticed', 'a person noticed', 'nobody said who noticed'],
 };
 
 /** Words of the page of events behind a figure. */
@@ -41,8 +41,10 @@ export const enEvidence = {
   behind: 'The events behind it',
   link: 'Events',
   counted: (count: number): string => `${countText(count)} counted`,
-  range: (low: string, high: string): string =>
-    `between ${low} and ${high}, by what is sure and what is likely`,
+  range: (metric: string, low: string, high: string): string =>
+    parts[metric]?.[2] === undefined
+      ? `between ${low} and ${high}, by what is sure and what is likely`
+      : `between ${low} and ${high}, since of some nobody said`,
   show: { label: 'Which events', all: 'All' },
   reasonCount: (reason: string, count: number): string =>
     `${eventReasons[reason] ?? reason}: ${countText(count)}`,
@@ -56,8 +58,9 @@ export const enEvidence = {
   } as Readonly<Record<string, string>>,
   isCounted: 'yes',
   isLeftOut: (reason: string): string => `no: ${eventReasons[reason] ?? reason}`,
-  part: (metric: string, isPart: boolean): string =>
-    parts[metric]?.[isPart ? 0 : 1] ?? (isPart ? 'yes' : 'no'),
+  /** Null where there is nothing to say. */
+  part: (metric: string, isPart: boolean | null): string | null =>
+    parts[metric]?.[isPart === null ? 2 : isPart ? 0 : 1] ?? null,
   deployments: (count: number): string => counted(count, 'release', 'releases'),
   seconds: (length: readonly DurationPart[]): string => duration(length),
   week: (day: string): string => `week of ${day}`,

@@ -23,7 +23,7 @@ const leftOutReasons: Record<string, string> = {
   'same-outage': '다른 서비스에서 센 같은 장애',
   'same-change': '다른 서비스에서 센 같은 변경',
   future: '미래에 시작함',
-  'not-told': '알려지지 않음',
+  'not-told': '언제 발견했는지 기록되지 않음',
   'no-deployment': '원인으로 알려진 배포가 없음',
   'detected-before-start': '시작하기 전에 발견됨',
   'incomplete-week': '온전하지 않은 주',

@@ -17,7 +17,7 @@ export const eventReasons: Record<string, string> = {
   'same-outage': '같은 장애를 다른 서비스에서 셈',
   future: '미래에 시작함',
   'same-change': '같은 변경을 다른 서비스에서 셈',
-  'not-told': '알려지지 않음',
+  'not-told': '언제 발견했는지 기록되지 않음',
   'no-deployment': '원인으로 알려진 배포가 없음',
   'detected-before-start': '시작하기 전에 발견됨',
   'incomplete-week': '온전하지 않은 주',
@@ -25,12 +25,12 @@ export const eventReasons: Record<string, string> = {
   'before-start': '첫 배포 이전',
 };
 
-const parts: Record<string, readonly [yes: string, no: string]> = {
+const parts: Record<string, readonly [yes: string, no: string, unknown?: string]> = {
   'change-failure-rate': ['실패', '실패하지 않음'],
   'rework-rate': ['재작업', '계획된 배포'],
-  'automation-rate': ['파이프라인', '수동'],
+  'automation-rate': ['파이프라인', '수동', '시작 방법이 기록되지 않음'],
   'release-regularity': ['지킴', '거름'],
-  'who-noticed': ['모니터링이 발견', '사람이 발견'],
+  'who-noticed': ['모니터링이 발견', '사람이 발견', '누가 발견했는지 기록되지 않음'],
 };
 
 export const koEvidence: typeof enEvidence = {
@@ -38,14 +38,17 @@ export const koEvidence: typeof enEvidence = {
   behind: '값의 바탕이 된 기록',
   link: '바탕 기록',
   counted: (count) => `${countText(count)}건 셈`,
-  range: (low, high) => `확실한 것만 보면 ${low}, 가능성까지 보면 ${high}`,
+  range: (metric, low, high) =>
+    parts[metric]?.[2] === undefined
+      ? `확실한 것만 보면 ${low}, 가능성까지 보면 ${high}`
+      : `기록되지 않은 것이 있어 ${low}에서 ${high} 사이`,
   show: { label: '어떤 기록', all: '전체' },
   reasonCount: (reason, count) => `${eventReasons[reason] ?? reason}: ${countText(count)}건`,
   columns: { event: '기록', when: '시각', puts: '값에 넣는 것', counts: '셈' },
   kind: { deployment: '배포', change: '변경', incident: '장애', week: '주', slot: '정기 배포' },
   isCounted: '예',
   isLeftOut: (reason) => `아니요: ${eventReasons[reason] ?? reason}`,
-  part: (metric, isPart) => parts[metric]?.[isPart ? 0 : 1] ?? (isPart ? '예' : '아니요'),
+  part: (metric, isPart) => parts[metric]?.[isPart === null ? 2 : isPart ? 0 : 1] ?? null,
   deployments: (count) => `배포 ${countText(count)}건`,
   seconds: (length) => duration(length),
   week: (day) => `${day}에 시작한 주`,

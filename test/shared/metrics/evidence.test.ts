@@ -20,6 +20,9 @@ const share = (counted: readonly EvidenceEvent[]) => ({
   value: counted.length === 0 ? null : counted.filter(({ part }) => part === true).length / counted.length,
   n: counted.length,
 });
+/** Of an event with neither side nobody said which it is: it is in the whole, and of nothing else no share is made. */
+const told = (counted: readonly EvidenceEvent[]) =>
+  counted.every(({ part }) => part === null) ? { value: null, n: counted.length } : share(counted);
 const restored = (counted: readonly EvidenceEvent[]) => ({
   value: kaplanMeierMedian(
     counted.map((event) => ({ seconds: event.seconds ?? Number.NaN, ended: event.untilMs !== null })),
@@ -46,7 +49,7 @@ const again: Record<
   'time-to-restore': restored,
   'waiting-to-ship': (counted) => ({ value: Math.max(0, ...seconds(counted)), n: counted.length }),
   'release-regularity': share,
-  'automation-rate': share,
+  'automation-rate': told,
   'rework-rate': share,
   'failed-deployment-recovery-time': restored,
   downtime: (counted, window) => ({
@@ -60,7 +63,7 @@ const again: Record<
     n: counted.length,
   }),
   'time-to-detect': middle,
-  'who-noticed': share,
+  'who-noticed': told,
 };
 
 function eventsOf(

@@ -203,10 +203,14 @@ describe('who noticed', () => {
     expect(compute('monitoring', 'a customer', 'monitoring', 'Kim')).toMatchObject({ value: 0.5, n: 4 });
   });
 
-  it('leaves out those of which nobody said, and gives the range in which the share lies', () => {
+  it('has those of which nobody said in the whole and not in the share, says so, and gives the range', () => {
+    // METRICS.md §4: detected by monitoring / incidents. One of four for sure, three if the two others were too.
     const answer = compute('monitoring', null, 'a customer', null);
-    expect(answer).toMatchObject({ value: 0.5, n: 2, low: 0.25, high: 0.75 });
-    expect(reasons(answer)).toContain('not-told i1 i3');
-    expect(compute(null)).toMatchObject({ value: null, reason: 'no-data' });
+    expect(answer).toMatchObject({ value: 0.25, n: 4, low: 0.25, high: 0.75 });
+    expect(answer.detail).toEqual({ byMonitoring: 1, byOthers: 1, notTold: 2 });
+    expect(answer.formula).toBe('1 noticed by monitoring / 4 incidents (of 2 nobody said) = 0.25');
+    expect(reasons(answer).join()).not.toContain('not-told');
+    // METRICS.md §1.2: no data is not zero.
+    expect(compute(null)).toMatchObject({ value: null, n: 1, reason: 'no-data' });
   });
 });

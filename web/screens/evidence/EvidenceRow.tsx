@@ -50,7 +50,7 @@ const Puts = ({ item, metric }: EvidenceRowProps): ReactNode => {
   const parts = [
     item.seconds === null ? null : evidence.seconds(splitDuration(Math.abs(item.seconds))),
     item.count === null ? null : evidence.deployments(item.count),
-    item.part === null ? null : evidence.part(metric, item.part),
+    evidence.part(metric, item.part),
   ].filter((part) => part !== null);
   return (
     <>

@@ -35,7 +35,10 @@ const Value = ({ answer }: Pick<EvidenceProps, 'answer'>) => {
         <dd>{value === null ? words.delivery.reason(metric, reason ?? 'no-data') : say(value)}</dd>
         <dd className="faint">
           {words.service.n(countText(n))}
-          {low !== null && high !== null && low !== high && ` · ${evidence.range(say(low), say(high))}`}
+          {low !== null &&
+            high !== null &&
+            low !== high &&
+            ` · ${evidence.range(metric, say(low), say(high))}`}
           {' · '}
           <Link to={`/receipts/${encodeURIComponent(answer.receipt)}${kept}`}>{evidence.receipt}</Link>
         </dd>
