@@ -132,6 +132,9 @@ export interface Spell {
 export const incidentKinds = ['incident', 'maintenance'] as const;
 export type IncidentKind = (typeof incidentKinds)[number];
 
+/** Stands for the incident that another one repeats where its sender only says that it repeats one. */
+export const UNNAMED_ORIGINAL = 'unknown';
+
 export interface Incident {
   readonly service: string;
   readonly id: string;
@@ -155,7 +158,7 @@ export interface Incident {
   readonly spells: readonly Spell[] | null;
   readonly causedByDeployment: string | null;
   readonly causedBySha: string | null;
-  /** Id of the incident it was merged into: that one counts. */
+  /** Id of the incident it was merged into: that one counts. `UNNAMED_ORIGINAL` where the sender does not say which. */
   readonly duplicateOf: string | null;
   readonly url: string | null;
 }

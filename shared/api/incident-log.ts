@@ -66,7 +66,9 @@ export const IncidentItem = Type.Object({
     description: 'every stretch, oldest first; one where it was never reopened',
   }),
   flags: Type.Array(Type.Enum(incidentFlags)),
-  duplicateOf: NullableString,
+  duplicateOf: Type.Union([Type.String(), Type.Null()], {
+    description: 'the incident it was merged into; `unknown` where its sender does not say which',
+  }),
   others: Type.Array(Type.Object({ service: Type.String(), serviceName: LocalName }), {
     description: 'other services that the same outage is told of',
   }),

@@ -66,7 +66,8 @@ export const IncidentAnswer = Type.Object({
     description: 'each time it ran, oldest first; one unless it was reopened',
   }),
   duplicateOf: Type.Union([Type.String(), Type.Null()], {
-    description: 'id of the incident it was merged into: that one counts',
+    description:
+      'id of the incident it was merged into: that one counts; `unknown` where its sender does not say which',
   }),
   url: NullableString,
 });

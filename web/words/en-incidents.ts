@@ -1,3 +1,4 @@
+import { UNNAMED_ORIGINAL } from '#shared/facts.ts';
 import { counted, duration } from './en-grammar.ts';
 import type { DurationPart } from './format-duration.ts';
 import { countText } from './format-ratio.ts';
@@ -51,7 +52,8 @@ export const enIncidents = {
   noticedBy: (who: string): string => `by ${who}`,
   notSaid: 'not said',
   alsoAt: (names: string): string => `also told of ${names}`,
-  duplicateOf: (id: string): string => `merged into ${id}`,
+  duplicateOf: (id: string): string =>
+    id === UNNAMED_ORIGINAL ? 'merged into another, and it was not said into which' : `merged into ${id}`,
   noCause: 'not known',
   noCauseBefore: (release: string, length: readonly DurationPart[]): string =>
     `not known; ${release} went out ${duration(length)} before`,

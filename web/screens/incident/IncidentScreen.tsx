@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { IncidentItem } from '#shared/api/incident-log.ts';
+import { UNNAMED_ORIGINAL } from '#shared/facts.ts';
 import { SECOND_MS } from '#shared/units.ts';
 import type { IncidentDetailAnswer } from '../../api/answers.ts';
 import { Answer } from '../../ui/Answer.tsx';
@@ -64,9 +65,13 @@ const Odd = ({ incident }: { readonly incident: IncidentItem }) => {
       ))}
       {duplicateOf !== null && (
         <li>
-          <Link to={incidentLink({ service, id: duplicateOf }, kept)}>
-            {words.incidents.duplicateOf(duplicateOf)}
-          </Link>
+          {duplicateOf === UNNAMED_ORIGINAL ? (
+            words.incidents.duplicateOf(duplicateOf)
+          ) : (
+            <Link to={incidentLink({ service, id: duplicateOf }, kept)}>
+              {words.incidents.duplicateOf(duplicateOf)}
+            </Link>
+          )}
         </li>
       )}
     </ul>

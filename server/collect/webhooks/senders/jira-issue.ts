@@ -1,3 +1,4 @@
+import { UNNAMED_ORIGINAL } from '#shared/facts.ts';
 import type { IncidentTold } from '#shared/sender-event.ts';
 import type { HookConfig, Severity } from '../../../config/hook-config.ts';
 import type { ServiceNames } from '../sender.ts';
@@ -38,7 +39,7 @@ function originalOf(fields: Fields): string | null {
   const link = fields
     .list('issuelinks')
     .find((each) => /duplicate/i.test(each.object('type')?.text('name') ?? '') && each.has('outwardIssue'));
-  return link?.object('outwardIssue')?.text('key') ?? 'unknown';
+  return link?.object('outwardIssue')?.text('key') ?? UNNAMED_ORIGINAL;
 }
 
 /** Of `https://jira.example/rest/api/2/issue/7` what stands before `/rest/api/`. */

@@ -1,3 +1,4 @@
+import { UNNAMED_ORIGINAL } from '#shared/facts.ts';
 import type { IncidentTold } from '#shared/sender-event.ts';
 import type { Severity } from '../../../../config/hook-config.ts';
 import type { Reading } from '../../sender.ts';
@@ -77,7 +78,7 @@ export function readTicket(event: CdEvent): Reading {
         severity: readSeverity([content.text('priority')], hook.severity),
         reportedAtMs: type === 'ticket.created' ? atMs : null,
         detectedBy: type === 'ticket.created' ? content.text('creator') : null,
-        duplicateOf: /^duplicate$/i.test(content.text('resolution') ?? '') ? 'unknown' : null,
+        duplicateOf: /^duplicate$/i.test(content.text('resolution') ?? '') ? UNNAMED_ORIGINAL : null,
         url: webLink(content.text('uri')),
       }),
     },

@@ -1,3 +1,4 @@
+import { UNNAMED_ORIGINAL } from '#shared/facts.ts';
 import type { Reading, SentDelivery } from '../../sender.ts';
 import type { Fields } from '../fields.ts';
 import { type IncidentIssue, type IssueHappening, readIncidentIssue } from '../incident-issue.ts';
@@ -30,7 +31,7 @@ function happeningOf(body: Fields, incidentLabels: readonly string[]): IssueHapp
 function duplicateOf(issue: Fields, repository: string): string | null {
   if (issue.text('state_reason') !== 'duplicate') return null;
   const number = /\bduplicate of #(\d+)/i.exec(issue.text('body') ?? '')?.[1];
-  return number === undefined ? 'unknown' : `${repository}#${number}`;
+  return number === undefined ? UNNAMED_ORIGINAL : `${repository}#${number}`;
 }
 
 function issueOf({ hook }: SentDelivery, body: Fields, labels: readonly string[]): IncidentIssue {

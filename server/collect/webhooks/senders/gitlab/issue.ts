@@ -1,3 +1,4 @@
+import { UNNAMED_ORIGINAL } from '#shared/facts.ts';
 import type { Reading, SentDelivery } from '../../sender.ts';
 import type { Fields } from '../fields.ts';
 import { type IncidentIssue, type IssueHappening, readIncidentIssue } from '../incident-issue.ts';
@@ -38,7 +39,7 @@ function issueOf({ hook }: SentDelivery, body: Fields, labels: readonly string[]
       issue.instant('closed_at') ??
       (issue.text('state') === 'closed' ? issue.needInstant('updated_at') : null),
     detectedBy: null,
-    duplicateOf: issue.has('duplicated_to_id') ? 'unknown' : null,
+    duplicateOf: issue.has('duplicated_to_id') ? UNNAMED_ORIGINAL : null,
     url: issue.text('url'),
   };
 }
