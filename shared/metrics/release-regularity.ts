@@ -117,7 +117,8 @@ export const releaseRegularity = defineDeliveryMetric({
   },
   unit: 'ratio',
   better: 'higher',
-  source: 'https://dora.dev/capabilities/working-in-small-batches/',
+  // Its weeks with at least one deployment are those of a team without a plan.
+  source: 'https://github.com/dora-team/fourkeys/blob/main/METRICS.md#deployment-frequency',
   createCompute,
   createEvidence,
 });

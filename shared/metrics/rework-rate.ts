@@ -41,8 +41,8 @@ export const reworkRate = defineDeliveryMetric({
   place: 'detail',
   title: { en: 'Rework rate', ko: '재작업 배포 비율' },
   definition: {
-    en: 'Share of releases that nobody planned and that production made necessary: flagged as unplanned, made to end an incident, or marked as a hotfix by branch, tag or version.',
-    ko: '운영 문제 때문에 계획 없이 나간 배포의 비율. 비계획으로 표시되었거나, 장애를 끝내려고 배포했거나, 브랜치·태그·버전에 hotfix 표시가 있는 배포를 셉니다.',
+    en: 'Share of releases that nobody planned and that production made necessary: flagged as unplanned, made to end an incident, or marked as a hotfix by branch, tag or version of the release; labels of pull requests say nothing here.',
+    ko: '운영 문제 때문에 계획 없이 나간 배포의 비율. 비계획으로 표시되었거나, 장애를 끝내려고 배포했거나, 브랜치·태그·버전에 hotfix 표시가 있는 배포를 셉니다. 풀 리퀘스트의 라벨은 보지 않습니다.',
   },
   unit: 'ratio',
   better: 'lower',

@@ -38,7 +38,8 @@ export const waitingToShip = defineDeliveryMetric({
   },
   unit: 'seconds',
   better: 'lower',
-  source: 'https://dora.dev/capabilities/working-in-small-batches/',
+  // The time from merge to deployment, of what is not deployed yet.
+  source: 'https://devlake.apache.org/docs/v0.14/Metrics/DeployTime/',
   createCompute: (history) => {
     const isKnown = history.services.some(({ isUnshippedKnown }) => isUnshippedKnown);
     const waiting = createWaiting(history);
