@@ -8,6 +8,7 @@ import {
 } from '#shared/api/deployments.ts';
 import type { Deployment } from '#shared/facts.ts';
 import { Problem } from '#shared/problems.ts';
+import { shownRepository } from '#shared/repository-address.ts';
 import { isoInstant } from '#shared/time.ts';
 import { countUpserts } from '../store/count-upserts.ts';
 import type { ToldDeployment } from '../store/store.ts';
@@ -23,9 +24,10 @@ const BODY_BYTES = 16 * 1024 * 1024;
 const Batch = Type.Array(DeploymentBody, { minItems: 1, maxItems: MAX_BATCH });
 
 const toAnswer = (deployment: Deployment, changeCount: number): DeploymentAnswer => {
-  const { finishedAtMs, startedAtMs, ...same } = deployment;
+  const { finishedAtMs, startedAtMs, repository, ...same } = deployment;
   return {
     ...same,
+    repository: repository === null ? null : shownRepository(repository),
     finishedAt: isoInstant(finishedAtMs),
     startedAt: isoInstantOrNull(startedAtMs),
     changeCount,

@@ -1,5 +1,6 @@
 import type { ReleaseChange, ReleaseItem, StripLane, WaitingItem } from '#shared/api/releases.ts';
 import type { ChangeFate } from '#shared/metrics/change-fates.ts';
+import { shownRepository } from '#shared/repository-address.ts';
 import { isoInstant } from '#shared/time.ts';
 import type { JudgedRelease } from '../compute/judge-release.ts';
 import type { CarriedChange } from '../compute/release-detail.ts';
@@ -75,7 +76,7 @@ const reasons: Record<Exclude<ChangeFate, 'counted'>, NonNullable<ReleaseChange[
 export function toReleaseChange({ change, released, ...parts }: CarriedChange): ReleaseChange {
   const fate = released?.fate ?? 'counted';
   return {
-    repository: change.repository,
+    repository: shownRepository(change.repository),
     sha: change.sha,
     message: firstLine(change.message),
     pullRequest: change.pullRequest,

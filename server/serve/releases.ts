@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import { releaseContract, releasesContract } from '#shared/api/releases.ts';
+import { shownRepository } from '#shared/repository-address.ts';
 import { isoInstant } from '#shared/time.ts';
 import { SETTLE_SECONDS } from '../compute/compute-figure.ts';
 import type { NearIncident, ReleaseDetail } from '../compute/release-detail.ts';
@@ -104,7 +105,7 @@ function serveOne(app: Api, { board, config, clock }: ServeDeps): void {
         sample: board.sample,
         release: toReleaseItem(detail.judged, current),
         ref: release.ref,
-        repository: release.repository,
+        repository: release.repository === null ? null : shownRepository(release.repository),
         source: release.source,
         settleSeconds: SETTLE_SECONDS,
         before: toBefore(detail),

@@ -1,4 +1,5 @@
 import { type ServiceListItem, serviceContract, servicesContract } from '#shared/api/services.ts';
+import { shownRepository } from '#shared/repository-address.ts';
 import { isoInstant } from '#shared/time.ts';
 import type { JudgedObjective } from '../compute/objectives.ts';
 import { worstObjective } from '../compute/urgency.ts';
@@ -21,7 +22,7 @@ const toItem = (service: ServiceConfig, objectives: readonly JudgedObjective[]):
   name: { ...service.name },
   group: service.group,
   owner: service.owner,
-  repository: service.repository,
+  repository: service.repository === null ? null : shownRepository(service.repository),
   aka: [...service.aka],
   dependsOn: [...service.dependsOn],
   objectives: objectives.map(toObjectiveAnswer),

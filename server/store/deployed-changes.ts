@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { DeployedChange, Deployment } from '#shared/facts.ts';
+import { withoutCredentials } from '#shared/repository-address.ts';
+import { NOTE_TOUCHED } from './delivery-touches.ts';
 import { isSameRow } from './same-row.ts';
 
 /** What tells a deployment from all others. */
@@ -36,6 +38,7 @@ export function createDeployedChanges(database: Database): DeployedChanges {
       'SELECT count(*) FROM changes WHERE service = ? AND environment = ? AND deployment_id = ?',
     )
     .pluck();
+  const note = database.prepare<[string, string, string]>(NOTE_TOUCHED);
   const remove = database.prepare<[string, string, string]>(
     'DELETE FROM changes WHERE service = ? AND environment = ? AND deployment_id = ?',
   );
@@ -59,11 +62,13 @@ export function createDeployedChanges(database: Database): DeployedChanges {
   return {
     count: ({ service, environment, id }) => countOf.get(service, environment, id) ?? 0,
     replace({ service, environment, id }, changes) {
-      const given = new Map(changes.map((change) => [keyOf(change), change]));
+      const rows = changes.map((each) => ({ ...each, repository: withoutCredentials(each.repository) }));
+      const given = new Map(rows.map((change) => [keyOf(change), change]));
       const stored = ofDeployment.all(service, environment, id);
       const isSame = stored.length === given.size && stored.every((change) => isGiven(change, given));
       if (isSame) return false;
       remove.run(service, environment, id);
+      note.get(service, environment, id);
       for (const change of given.values()) insert.run(change);
       return true;
     },

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { DeployedChange, Deployment } from '#shared/facts.ts';
+import { withoutCredentials } from '#shared/repository-address.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { MARK_SERVICE } from './change-lines.ts';
 import { boundsOf, type ListBounds, toPage } from './cursor.ts';
@@ -38,8 +39,14 @@ const toFlag = (value: boolean | null): Flag => (value === null ? null : value ?
 const fromFlag = (flag: Flag): boolean | null => (flag === null ? null : flag === 1);
 
 function toRow(deployment: Deployment): DeploymentRow {
-  const { automated, unplanned, ...rest } = deployment;
-  return { ...rest, automated: toFlag(automated), unplanned: toFlag(unplanned) };
+  const { automated, unplanned, repository, ...rest } = deployment;
+  return {
+    ...rest,
+    // Pipelines know their repository by an address with a token in it.
+    repository: repository === null ? null : withoutCredentials(repository),
+    automated: toFlag(automated),
+    unplanned: toFlag(unplanned),
+  };
 }
 
 export function fromDeploymentRow<Row extends DeploymentRow>(row: Row) {
