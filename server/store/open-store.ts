@@ -36,6 +36,8 @@ export interface StoreOptions {
 
 function createStore(database: Database, { dataDir, nowMs }: StoreOptions): Store {
   const feed = createChangeFeed();
+  // The first of all: those that write tell it by a function of SQL that it makes.
+  const deliveryColumns = createDeliveryColumns(database);
   const counters = createCounterStore(database);
   const targets = createTargetStore(database, feed);
   const querySpans = createQuerySpanStore(database);
@@ -53,7 +55,7 @@ function createStore(database: Database, { dataDir, nowMs }: StoreOptions): Stor
     unshipped: createUnshippedStore(database, feed),
     changeLines: createChangeLines(database, feed),
     linkCorrections: createLinkCorrectionStore(database, feed),
-    deliveryColumns: createDeliveryColumns(database),
+    deliveryColumns,
     agreements: createAgreementStore(database, feed),
     tokens: createTokenStore(database),
     importProgress: createImportProgressStore(database),
