@@ -1,7 +1,5 @@
 import type { SenderKind } from '#shared/sender-kind.ts';
 
-export type { SenderKind } from '#shared/sender-kind.ts';
-
 export type Severity = 1 | 2 | 3 | 4;
 
 /** What of a code host counts as a deployment, so that one release is not told three times. */

@@ -1,5 +1,6 @@
 import type { CommitsEvent, DeploymentEvent, IncidentEvent, PullRequestEvent } from '#shared/sender-event.ts';
-import type { HookConfig, SenderKind } from '../../config/hook-config.ts';
+import type { SenderKind } from '#shared/sender-kind.ts';
+import type { HookConfig } from '../../config/hook-config.ts';
 
 /**
  * Whose an event is. One entry for each service that it is about; an entry lists the names under which the sender may

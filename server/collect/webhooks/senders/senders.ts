@@ -1,4 +1,4 @@
-import type { SenderKind } from '../../../config/hook-config.ts';
+import type { SenderKind } from '#shared/sender-kind.ts';
 import type { Sender } from '../sender.ts';
 import { alertmanager } from './alertmanager.ts';
 import { argocd } from './argocd.ts';

@@ -1,11 +1,12 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import type { SenderKind } from '#shared/sender-kind.ts';
 import { parseSent } from '../../../../../server/collect/webhooks/parse-sent.ts';
 import type { Reading } from '../../../../../server/collect/webhooks/sender.ts';
 import { Unreadable } from '../../../../../server/collect/webhooks/sender.ts';
 import { senders } from '../../../../../server/collect/webhooks/senders/senders.ts';
-import type { HookConfig, SenderKind } from '../../../../../server/config/hook-config.ts';
+import type { HookConfig } from '../../../../../server/config/hook-config.ts';
 import { incidentsAfter, linesAfter } from './folded.ts';
 import { inWords, reading } from './told-by.ts';
 

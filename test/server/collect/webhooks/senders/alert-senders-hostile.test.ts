@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SenderKind } from '#shared/sender-kind.ts';
 import { parseSent } from '../../../../../server/collect/webhooks/parse-sent.ts';
 import type { Sender } from '../../../../../server/collect/webhooks/sender.ts';
 import { Unreadable } from '../../../../../server/collect/webhooks/sender.ts';
 import { senders } from '../../../../../server/collect/webhooks/senders/senders.ts';
-import type { SenderKind } from '../../../../../server/config/hook-config.ts';
 import { reading } from './told-by.ts';
 
 const T = '2026-03-01T10:00:00Z';

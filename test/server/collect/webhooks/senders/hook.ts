@@ -1,4 +1,5 @@
-import type { HookConfig, SenderKind } from '../../../../../server/config/hook-config.ts';
+import type { SenderKind } from '#shared/sender-kind.ts';
+import type { HookConfig } from '../../../../../server/config/hook-config.ts';
 
 /** A hook as the configuration gives it where it says nothing but the kind. */
 export const hook = (kind: SenderKind, said: Partial<HookConfig> = {}): HookConfig => ({
