@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts';
 import { Failure } from '../failure.ts';
 import { fetchClone } from '../git/fetch-clone.ts';
 import { GitProblem } from '../git/git-problem.ts';
+import { gitSaid } from '../git/git-said.ts';
 import { repositoryName } from '../git/repository-name.ts';
 import { createGit, type Git } from '../git/run-git.ts';
 import { withinTime } from '../within-time.ts';
@@ -38,10 +39,6 @@ const DUE_AFTER_MS = 5 * MINUTE_MS;
 const FETCH_SECONDS = 120;
 const READ_SECONDS = 300;
 
-/** What a reader of the board may see of what git said: no address with a password. */
-const told = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replace(/\/\/[^/@\s]*@/g, '//').slice(0, 200);
-
 export function createClones(clock: Clock, variables: NodeJS.ProcessEnv): Clones {
   const fetched = new Map<string, CloneState & { readonly atMs: number }>();
   const ended = new AbortController();
@@ -62,7 +59,7 @@ export function createClones(clock: Clock, variables: NodeJS.ProcessEnv): Clones
       state = { failure: null, generation: generation + (isNew ? 1 : 0) };
     } catch (error) {
       if (!(error instanceof GitProblem || error instanceof Failure)) throw error;
-      state = { failure: told(error), generation };
+      state = { failure: gitSaid(error), generation };
     }
     fetched.set(path, { ...state, atMs: clock.monotonicMs() });
     return state;

@@ -3,6 +3,7 @@ import { repositoryKey } from '#shared/repository-key.ts';
 import type { FoundChanges, LineDeployment } from '../../store/change-lines.ts';
 import { Failure } from '../failure.ts';
 import { GitProblem } from '../git/git-problem.ts';
+import { gitSaid } from '../git/git-said.ts';
 import type { Git } from '../git/run-git.ts';
 import { askPulls, rangeOrHostChanges } from './ask-host.ts';
 import { changeRows, pullsOf } from './change-rows.ts';
@@ -42,7 +43,7 @@ export async function openClone({ clones }: ResolveDeps, { clonePath }: ServiceS
     return { path: clonePath, name: await clones.nameOf(clonePath), failure, generation };
   } catch (error) {
     if (error instanceof GitProblem || error instanceof Failure)
-      return { path: null, name: null, failure: failure ?? error.message, generation };
+      return { path: null, name: null, failure: failure ?? gitSaid(error), generation };
     throw error;
   }
 }
@@ -145,7 +146,7 @@ async function readLines({ deps, setup, counted, isAsked: asked }: Asking, clone
     return { ...(await deps.clones.read(clone.path, read)), clone };
   } catch (error) {
     if (!(error instanceof GitProblem || error instanceof Failure)) throw error;
-    return { ...(await read(null)), clone: { ...clone, failure: error.message } };
+    return { ...(await read(null)), clone: { ...clone, failure: gitSaid(error) } };
   }
 }
 
