@@ -11,6 +11,7 @@ for (const [name, ...words] of [
   ['storage.ts'],
   ['wall.ts'],
   ['intake.ts', '--seconds', '10'],
+  ['delivery-figures.ts', '--deployments', '50000'],
 ] as const) {
   process.stdout.write(`\n## ${[name, ...words].join(' ')}\n\n`);
   const file = join(import.meta.dirname, name);
