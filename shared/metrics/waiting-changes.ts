@@ -1,3 +1,4 @@
+import { writeTextKey } from '../text-key.ts';
 import { SECOND_MS } from '../units.ts';
 import { changeFates } from './change-fates.ts';
 import type { DeliveryHistory, ServiceHistory } from './delivery-history.ts';
@@ -35,40 +36,32 @@ function longestWaits({ deployments, changes }: ServiceHistory): Float64Array {
   return longest;
 }
 
-/** What had been merged by an instant, and went out later. */
-function createWaitedThen(service: ServiceHistory) {
-  const { deployments, changes } = service;
+/** Goes through what had been merged by an instant and went out later. */
+type VisitWaited = (atMs: number, visit: (index: number, mergedAtMs: number, place: number) => void) => void;
+
+function createWaitedThen({ deployments, changes }: ServiceHistory, longest: Float64Array): VisitWaited {
   const { counted, negative } = changeFates;
   const shippingMs = changes.parts?.shippingMs;
-  if (shippingMs === undefined) return () => [];
-  const longest = longestWaits(service);
-  return (atMs: number): EvidenceEvent[] => {
-    const events: EvidenceEvent[] = [];
+  return (atMs, visit) => {
     for (let place = firstIndexAt(deployments.finishedAtMs, atMs); place < longest.length; place += 1) {
       const finishedMs = deployments.finishedAtMs[place] ?? 0;
       // Most deployments carry nothing that old: their changes need not be looked at.
       if ((longest[place] ?? -1) <= finishedMs - atMs) continue;
       const to = changes.offsets[place + 1] ?? 0;
       for (let index = changes.offsets[place] ?? 0; index < to; index += 1) {
-        const mergedAtMs = finishedMs - (shippingMs[index] ?? Number.NaN);
+        const mergedAtMs = finishedMs - (shippingMs?.[index] ?? Number.NaN);
         const fate = changes.fates[index];
-        if (!(mergedAtMs < atMs) || (fate !== counted && fate !== negative)) continue;
-        events.push(
-          evidenceEvent({
-            kind: 'change',
-            service: service.service,
-            repository: changes.repositoryAt(index),
-            id: changes.shaAt(index),
-            atMs: mergedAtMs,
-            seconds: waitedSeconds(mergedAtMs, atMs),
-            deployment: deployments.keyAt(place),
-          }),
-        );
+        if (mergedAtMs < atMs && (fate === counted || fate === negative)) visit(index, mergedAtMs, place);
       }
     }
-    return events;
   };
 }
+
+/** The services of which it is known what waits, each with what goes through it. */
+const knownServices = ({ services }: DeliveryHistory) =>
+  services
+    .filter(({ isUnshippedKnown, changes }) => isUnshippedKnown && changes.parts !== null)
+    .map((service) => ({ service, visitWaited: createWaitedThen(service, longestWaits(service)) }));
 
 /** What was merged first comes first; ties by name. */
 const byMerge = (a: EvidenceEvent, b: EvidenceEvent): number => {
@@ -90,8 +83,55 @@ function countOnce(events: readonly EvidenceEvent[]): EvidenceEvent[] {
 
 /** Makes what says which changes were merged and not yet in production at an instant, the oldest first. */
 export function createWaiting(history: DeliveryHistory): (atMs: number) => EvidenceEvent[] {
-  const waitedThen = history.services
-    .filter(({ isUnshippedKnown }) => isUnshippedKnown)
-    .map(createWaitedThen);
-  return (atMs) => countOnce([...stillWaiting(history, atMs), ...waitedThen.flatMap((of) => of(atMs))]);
+  const known = knownServices(history);
+  return (atMs) => {
+    const events = stillWaiting(history, atMs);
+    for (const { service, visitWaited } of known) {
+      const { changes, deployments } = service;
+      visitWaited(atMs, (index, mergedAtMs, place) => {
+        events.push(
+          evidenceEvent({
+            kind: 'change',
+            service: service.service,
+            repository: changes.repositoryAt(index),
+            id: changes.shaAt(index),
+            atMs: mergedAtMs,
+            seconds: waitedSeconds(mergedAtMs, atMs),
+            deployment: deployments.keyAt(place),
+          }),
+        );
+      });
+    }
+    return countOnce(events);
+  };
+}
+
+/** How many changes wait, and for how long the oldest; 0 where none does. Names none of them. */
+export interface WaitingCount {
+  readonly count: number;
+  readonly oldestSeconds: number;
+}
+
+/** Makes what counts the same, without looking up what each is called. */
+export function createWaitingCount(history: DeliveryHistory): (atMs: number) => WaitingCount {
+  const known = knownServices(history);
+  const key = new Uint32Array(2);
+  return (atMs) => {
+    const waiting = new Set<string>();
+    let firstMs = atMs;
+    const note = (high: number | undefined, low: number | undefined, mergedAtMs: number): void => {
+      waiting.add(`${high} ${low}`);
+      firstMs = Math.min(firstMs, mergedAtMs);
+    };
+    for (const { repository, sha, mergedAtMs, parentCount } of history.unshipped) {
+      if (mergedAtMs >= atMs || parentCount > 1) continue;
+      writeTextKey(key, 0, repository, sha);
+      note(key[0], key[1], mergedAtMs);
+    }
+    for (const { service, visitWaited } of known) {
+      const { keys } = service.changes;
+      visitWaited(atMs, (index, mergedAtMs) => note(keys[2 * index], keys[2 * index + 1], mergedAtMs));
+    }
+    return { count: waiting.size, oldestSeconds: waitedSeconds(firstMs, atMs) };
+  };
 }

@@ -4,7 +4,7 @@ import { type EvidenceEvent, laneOf } from './evidence.ts';
 import { inFormula } from './left-out.ts';
 import { leftOutEvents } from './left-out-events.ts';
 import { unfilled } from './unfilled.ts';
-import { createWaiting } from './waiting-changes.ts';
+import { createWaiting, createWaitingCount, type WaitingCount } from './waiting-changes.ts';
 
 function figureOf(events: readonly EvidenceEvent[]): Computed {
   const counted = events.filter(({ reason }) => reason === null);
@@ -19,6 +19,13 @@ function figureOf(events: readonly EvidenceEvent[]): Computed {
     leftOut: leftOutEvents(events),
   };
 }
+
+const brieflyOf = ({ count, oldestSeconds }: WaitingCount): Computed => ({
+  ...unfilled,
+  value: oldestSeconds,
+  n: count,
+  formula: `oldest of ${count} changes merged and not in production = ${inFormula(oldestSeconds)} s`,
+});
 
 /** Where it is not known what waits, which is not the same as nothing. */
 const unknown: Computed = { ...unfilled, reason: 'no-data', formula: 'it is not known what was merged' };
@@ -42,8 +49,11 @@ export const waitingToShip = defineDeliveryMetric({
   source: 'https://devlake.apache.org/docs/v0.14/Metrics/DeployTime/',
   createCompute: (history) => {
     const isKnown = history.services.some(({ isUnshippedKnown }) => isUnshippedKnown);
+    if (!isKnown) return () => unknown;
     const waiting = createWaiting(history);
-    return (window) => (isKnown ? figureOf(waiting(window.endMs)) : unknown);
+    const counting = createWaitingCount(history);
+    return ({ endMs }, { isBrief = false }) =>
+      isBrief ? brieflyOf(counting(endMs)) : figureOf(waiting(endMs));
   },
   createEvidence: (history) => {
     const waiting = createWaiting(history);

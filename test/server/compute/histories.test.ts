@@ -173,34 +173,42 @@ describe('histories that are kept', () => {
     },
   );
 
-  it.each([7, 8])('keep of the periods that are over only what still holds (story %i)', (seed) => {
-    const store = open();
-    const write = createWriter(store, seed);
-    const kept = createHistories(store, config());
-    const points = createKeptPoints();
-    const edgesMs = Array.from({ length: 17 }, (_, index) => hour(5 * index));
-    for (let step = 0; step < 90; step += 1) {
-      write();
-      for (const service of ['all', ...SERVICES]) {
-        const history = kept.of(service);
-        for (const metric of deliveryMetrics) {
-          const series = (book?: PeriodBook) =>
-            deliverySeries({
-              metric,
-              history,
-              ...(book === undefined ? {} : { book }),
-              edgesMs,
-              nowMs: hour(72),
-              zone: 'UTC',
-              service,
-              versions: [],
-              settleSeconds: 5 * 3_600,
-            });
-          expect(series(points.of(service, metric.id, history))).toEqual(series());
+  it.each([7, 8])(
+    'keep of the periods that are over only what still holds, and say briefly what they say at length (story %i)',
+    (seed) => {
+      const store = open();
+      const write = createWriter(store, seed);
+      const kept = createHistories(store, config());
+      const points = createKeptPoints();
+      const edgesMs = Array.from({ length: 17 }, (_, index) => hour(5 * index));
+      for (let step = 0; step < 90; step += 1) {
+        write();
+        for (const service of ['all', ...SERVICES]) {
+          const history = kept.of(service);
+          for (const metric of deliveryMetrics) {
+            const compute = metric.createCompute(history);
+            for (const window of windows) {
+              const { value, n, reason } = compute(window, options());
+              expect(compute(window, options({ isBrief: true }))).toMatchObject({ value, n, reason });
+            }
+            const series = (book?: PeriodBook) =>
+              deliverySeries({
+                metric,
+                history,
+                ...(book === undefined ? {} : { book }),
+                edgesMs,
+                nowMs: hour(72),
+                zone: 'UTC',
+                service,
+                versions: [],
+                settleSeconds: 5 * 3_600,
+              });
+            expect(series(points.of(service, metric.id, history))).toEqual(series());
+          }
         }
       }
-    }
-  });
+    },
+  );
 
   it('say of one service after a start, before anything else is read, what they say of it later', () => {
     const store = open();
