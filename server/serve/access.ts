@@ -14,27 +14,28 @@ export type Access =
   | 'open'
   | 'hook'
   | {
-      readonly scope: TokenScope;
+      /** A token with any of these may, and one with `admin`. */
+      readonly scopes: readonly TokenScope[];
       readonly intake: boolean;
       /** Also the board's own page in a browser on this machine, as long as no token exists. */
       readonly firstPage?: true;
     };
 
-/** A token with any of these may send to a hook that asks for no proof. */
-const hookScopes: readonly TokenScope[] = ['deployments', 'incidents'];
+/** Who may send to a hook that asks for no proof, and have read again what was sent to any: nothing new comes in by it. */
+export const hookSender: Access = { scopes: ['deployments', 'incidents'], intake: true };
 
 /**
  * What a route that takes facts in says of itself: it needs a token with the scope, or loopback as long as no token
  * exists, and never bites below 200 deliveries a second from one peer (DESIGN.md §4).
  */
 export const intakeConfig = (scope: TokenScope): { access: Access; rateLimit: RateLimitOptions } => ({
-  access: { scope, intake: true },
+  access: { scopes: [scope], intake: true },
   rateLimit: { max: 1_000, timeWindow: SECOND_MS },
 });
 /** Running the board: an admin token or the key of the data folder, never an open door. */
-export const admin: Access = { scope: 'admin', intake: false };
+export const admin: Access = { scopes: ['admin'], intake: false };
 /** As `admin`, and once the board's own page on this machine, so that its first token can be made there. */
-export const adminOrFirstPage: Access = { scope: 'admin', intake: false, firstPage: true };
+export const adminOrFirstPage: Access = { scopes: ['admin'], intake: false, firstPage: true };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -49,31 +50,31 @@ const isLoopback = (address: string | undefined): boolean =>
 export const isLoopbackHost = (host: string | undefined): boolean =>
   host !== undefined && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(host);
 
+/** What a proxy in front of the board adds: whoever stands behind it is not this machine. */
+const isForwarding = (header: string): boolean =>
+  /^(forwarded|via|(x-)?(real|client|cluster-client|true-client)-ip|(x-)?(original-)?forwarded-.+|cf-connecting-ip)$/.test(
+    header,
+  );
+
+/** A browser says so where a page of another site speaks through it; a program on this machine says nothing. */
+const isOfOtherSite = ({ headers }: FastifyRequest): boolean =>
+  !['same-origin', 'none', undefined].includes(headers['sec-fetch-site'] as string | undefined);
+
 /**
- * Whether the open door of a first try applies: a loopback peer, addressed by a loopback name, and not a page of
- * another site speaking through the user's browser (`Origin`) or through a rebound name (`Host`).
+ * Whether the open door of a first try applies: a loopback peer with no proxy between, addressed by a loopback name, and
+ * not a page of another site speaking through the user's browser (`Origin`, `Sec-Fetch-Site`) or through a rebound name
+ * (`Host`).
  */
 function isLocalCaller(request: FastifyRequest): boolean {
   const { origin, host } = request.headers;
   const sameOrigin = origin === undefined || origin === `http://${host}`;
-  return isLoopback(request.socket.remoteAddress) && isLoopbackHost(host) && sameOrigin;
+  const isNear = isLoopback(request.socket.remoteAddress) && !Object.keys(request.headers).some(isForwarding);
+  return isNear && isLoopbackHost(host) && sameOrigin && !isOfOtherSite(request);
 }
 
-/** What a proxy in front of the board adds: whoever stands behind it is not this machine. */
-const forwarding = [
-  'forwarded',
-  'via',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-  'x-real-ip',
-];
-
-/** A local caller that is a page of the board itself: its browser names the origin, and no proxy stands between. */
+/** A local caller that is a page of the board itself: its browser names the origin. */
 const isLocalPage = (request: FastifyRequest): boolean =>
-  isLocalCaller(request) &&
-  request.headers.origin !== undefined &&
-  !forwarding.some((name) => name in request.headers);
+  isLocalCaller(request) && request.headers.origin !== undefined;
 
 /** Whether a request shows nothing: what it may do then, it may because of where it comes from. */
 export const showsNothing = (request: FastifyRequest): boolean => bearer(request) === null;
@@ -89,14 +90,9 @@ export interface AccessRules {
   readonly folderKeyHash: Buffer;
 }
 
-interface Need {
-  /** Any of these, or `admin`. */
-  readonly scopes: readonly TokenScope[];
-  readonly intake: boolean;
-  readonly firstPage: boolean;
-}
-
-function checkAccess(request: FastifyRequest, { scopes, intake, firstPage }: Need, rules: AccessRules): void {
+function checkAccess(request: FastifyRequest, access: Access, rules: AccessRules): void {
+  if (typeof access !== 'object') return;
+  const { scopes, intake, firstPage = false } = access;
   const named = scopes.map((scope) => `"${scope}"`).join(' or ');
   const secret = bearer(request);
   if (secret === null) {
@@ -119,7 +115,7 @@ function checkAccess(request: FastifyRequest, { scopes, intake, firstPage }: Nee
  * @throws Problem `unauthorized`, `forbidden`
  */
 export const checkHookCaller = (request: FastifyRequest, rules: AccessRules): void =>
-  checkAccess(request, { scopes: hookScopes, intake: true, firstPage: false }, rules);
+  checkAccess(request, hookSender, rules);
 
 /** Every route states who may call it; one that does not fails the start. Checked before a body is read. */
 export function guardRoutes(app: FastifyInstance, rules: AccessRules): void {
@@ -128,9 +124,6 @@ export function guardRoutes(app: FastifyInstance, rules: AccessRules): void {
       throw new TypeError(`route ${String(route.method)} ${route.url} does not state who may call it`);
   });
   app.addHook('onRequest', async (request) => {
-    const access = request.routeOptions.config.access;
-    if (typeof access !== 'object') return;
-    const { scope, intake, firstPage = false } = access;
-    checkAccess(request, { scopes: [scope], intake, firstPage }, rules);
+    checkAccess(request, request.routeOptions.config.access ?? 'open', rules);
   });
 }

@@ -12,7 +12,7 @@ import { deliveryStates } from '#shared/sender-kind.ts';
 import { isoInstant } from '#shared/time.ts';
 import type { HookConfig } from '../config/hook-config.ts';
 import type { DeliveryCount, ListedDelivery } from '../store/delivery-list.ts';
-import { admin } from './access.ts';
+import { admin, hookSender } from './access.ts';
 import { isoInstantOrNull } from './instants.ts';
 import { knownService } from './known-service.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
@@ -87,8 +87,7 @@ function serveReplay(app: Api, { store, door }: ServeDeps): void {
   app.post(
     '/deliveries/:id/replay',
     {
-      // Nothing comes in by it that was not proved before: whoever may send deployments may have one read again.
-      config: { access: { scope: 'deployments', intake: true } },
+      config: { access: hookSender },
       schema: {
         summary: 'Read a delivery again; answers how it then stands',
         params: replayContract.params,

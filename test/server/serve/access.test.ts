@@ -43,7 +43,16 @@ describe('who may call what', () => {
   it('does not take a page of another site for this machine', async () => {
     expect(await post(board.url, { origin: 'https://evil.example' })).toBe(401);
     expect(await post(board.url, { host: 'evil.example:8080' })).toBe(401);
+    expect(await post(board.url, { 'sec-fetch-site': 'cross-site' })).toBe(401);
   });
+
+  // nginx calls what is behind it by its address there, and says by these headers that somebody else asks.
+  it.each(['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'])(
+    'does not take whoever stands behind a proxy on this machine for this machine: %s',
+    async (name) => {
+      expect(await post(board.url, { [name]: '203.0.113.7' })).toBe(401);
+    },
+  );
 
   it('never opens the making of tokens', async () => {
     const reply = await board.send('POST', '/api/v1/tokens', { name: 'x', scopes: ['admin'] });
@@ -71,6 +80,21 @@ describe('who may call what', () => {
     expect(JSON.stringify(listed.body)).not.toContain(secret);
     expect((await board.send('DELETE', `/api/v1/tokens/${id}`, undefined, bearer(key))).status).toBe(204);
     expect((await board.send('POST', '/api/v1/deployments', deployment, bearer(secret))).status).toBe(401);
+  });
+
+  it.each([
+    ['deployments', 404],
+    ['incidents', 404],
+    ['admin', 404],
+    ['read', 403],
+  ])('has what was delivered read again by a token for %s: %i', async (scope, status) => {
+    const folderKey = { authorization: `Bearer ${key}` };
+    const token = { name: scope, scopes: [scope] };
+    const { body } = await board.send<{ secret: string }>('POST', '/api/v1/tokens', token, folderKey);
+    const reply = await board.send('POST', '/api/v1/deliveries/999/replay', undefined, {
+      authorization: `Bearer ${body.secret}`,
+    });
+    expect(reply.status).toBe(status);
   });
 
   it('leaves reading open', async () => {
