@@ -34,6 +34,12 @@ export interface HostedRepository {
   readonly name: string;
 }
 
+/** `acme/orders`; what leads elsewhere below the address of an API, such as `..`, is the name of no repository. */
+const isName = (name: string): boolean => {
+  const parts = name.split('/');
+  return parts.length > 1 && parts.every((part) => /^[\p{L}\p{N}_.-]+$/u.test(part) && !/^\.+$/.test(part));
+};
+
 /** Which configured host a repository is on; null for none, and for a host without a token. */
 export function hostedRepository(
   hosts: readonly CodeHostConfig[],
@@ -43,7 +49,8 @@ export function hostedRepository(
   for (const host of hosts) {
     const { hostname, pathname } = new URL(host.webUrl);
     const base = `${hostname}${pathname.replace(/\/*$/, '/')}`.toLowerCase();
-    if (host.token !== null && key.startsWith(base)) return { host, name: key.slice(base.length) };
+    const name = key.slice(base.length);
+    if (host.token !== null && key.startsWith(base) && isName(name)) return { host, name };
   }
   return null;
 }

@@ -176,6 +176,24 @@ describe('GitHub', () => {
     expect(hostsAt(origin, 'github', null).hosts.knows(repository)).toBe(false);
   });
 
+  it.each([
+    'https://git.example/acme/../../user',
+    'https://git.example/../admin',
+    'https://git.example/acme/.',
+    'https://git.example/acme',
+    'https://git.example/acme/orders?page=2',
+    'https://git.example/acme/orders#x',
+    'https://git.example.elsewhere.example/acme/orders',
+    'https://git.example@elsewhere.example/acme/orders',
+  ])('is asked for no place that %s makes up', async (address) => {
+    const { origin, asked } = await standIn(() => ({}));
+    const { hosts } = hostsAt(origin);
+    expect(hosts.knows(address)).toBe(false);
+    await hosts.compare(address, sha('a'), sha('e'));
+    await hosts.pullsWith(address, sha('a'));
+    expect(asked).toEqual([]);
+  });
+
   it('that cannot be reached is a failure with its reason', async () => {
     const { hosts } = hostsAt('http://127.0.0.1:1');
     expect(await hosts.compare(repository, sha('a'), sha('e'))).toMatchObject({ problem: 'fetch-failed' });
