@@ -7,7 +7,7 @@ import { createRepositoryMarks, type RepositoryMarks } from './repository-marks.
 /** Where the changes of a deployment come from: its teller, a clone, the host of the code, or pushes. */
 export type ChangesFrom = 'told' | 'repository' | 'api' | 'pushes';
 
-/** A deployment as one whose changes are looked for. */
+/** A deployment as one whose changes are looked for. Its shas are in small letters; null where they are none. */
 export interface LineDeployment
   extends Pick<
     Deployment,
@@ -81,7 +81,16 @@ const IN_ORDER = 'finished_at_ms, deployment_id, environment';
 export const MARK_SERVICE = `INSERT INTO services_to_resolve VALUES (?, ?, 1)
   ON CONFLICT (service) DO UPDATE SET from_ms = min(from_ms, excluded.from_ms), mark = mark + 1`;
 
-const fromRow = (row: LineRow): LineDeployment => ({ ...row, isCounted: row.isCounted === 1 });
+/** A sha or the beginning of one; what else a teller wrote there, such as a branch, moves on and names no commit. */
+const shaIn = (text: string | null): string | null =>
+  text !== null && /^[0-9a-f]{7,64}$/i.test(text) ? text.toLowerCase() : null;
+
+const fromRow = (row: LineRow): LineDeployment => ({
+  ...row,
+  sha: shaIn(row.sha),
+  previousSha: shaIn(row.previousSha),
+  isCounted: row.isCounted === 1,
+});
 
 export function createChangeLines(database: Database, feed: ChangeFeed): ChangeLineStore {
   const changesOf = createDeployedChanges(database);

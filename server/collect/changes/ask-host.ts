@@ -49,7 +49,7 @@ function commitsAround(line: Line, place: number): { before: string; after: stri
   const last = earlierThan(line, place).findLast(({ deployment }) => namesCommit(deployment));
   const before = placed?.deployment.previousSha ?? (last === undefined ? null : shaOf(last));
   const after = placed === undefined ? null : shaOf(placed);
-  return before === null || after === null ? null : { before: before.toLowerCase(), after };
+  return before === null || after === null ? null : { before, after };
 }
 
 /** Has the host say which merged pull requests brought commits, as far as nobody told of them. */

@@ -30,7 +30,7 @@ export const namesCommit = ({ sha, version, ref }: LineDeployment): boolean =>
 
 /** Names under which a clone may know the commit of a deployment, the surest first. A branch moves on: it is none. */
 export function commitNames({ sha, version, ref }: LineDeployment): readonly string[] {
-  if (sha !== null) return [sha.toLowerCase()];
+  if (sha !== null) return [sha];
   const tag = /^refs\/tags\/(.+)$/.exec(ref ?? '')?.[1] ?? ref;
   const names = [tag, version, version === null ? null : `v${version}`];
   return [...new Set(names)].flatMap((name) => (name === null ? [] : `refs/tags/${name}`));

@@ -11,7 +11,7 @@ async function lookUp(git: Git, names: Iterable<string>): Promise<ReadonlyMap<st
 }
 
 const previousNames = ({ previousSha }: LineDeployment): readonly string[] =>
-  previousSha === null ? [] : [previousSha.toLowerCase()];
+  previousSha === null ? [] : [previousSha];
 
 /** Finds the commits of deployments in a clone. @param git null where there is none */
 export async function placeDeployments(

@@ -76,7 +76,7 @@ export function changesSince(
 
 /** The commit that a deployment was made of, as a sender or a clone names it; null where neither does. */
 export const shaOf = ({ deployment, cloned }: Line['placed'][number]): string | null =>
-  deployment.sha?.toLowerCase() ?? cloned;
+  deployment.sha ?? cloned;
 
 /** What pushes and comparisons say of the deployment at a place of a line. */
 export function rangeChanges(question: RangeQuestion, line: Line, place: number): RangeAnswer {
@@ -88,7 +88,7 @@ export function rangeChanges(question: RangeQuestion, line: Line, place: number)
   const sha = shaOf(placed);
   if (sha === null) return { problem: 'unknown-commit' };
   const deployed = new Set(earlier.flatMap((each) => shaOf(each) ?? []));
-  if (previousSha !== null) deployed.add(previousSha.toLowerCase());
+  if (previousSha !== null) deployed.add(previousSha);
   // What ran right before names no commit that is known: some of what is found may have gone out with it.
   const last = earlier.at(-1);
   if (previousSha === null && last !== undefined && shaOf(last) === null) return { problem: 'range-gap' };

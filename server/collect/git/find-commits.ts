@@ -2,8 +2,11 @@ import type { Git } from './run-git.ts';
 
 const isSha = (text: string): boolean => /^[0-9a-f]{40,64}$/.test(text);
 
-/** A name that can be asked for; others would be read as two, or as another kind of question. */
-const isAskable = (name: string): boolean => name !== '' && !/[\p{Cc}]/u.test(name);
+/**
+ * A name that can be asked for. What no name of git may hold would be read as two, or as another kind of question: the
+ * third before it (`~3`), the last one whose message says so (`^{/fix}`), where it stood yesterday (`@{1.day.ago}`).
+ */
+const isAskable = (name: string): boolean => name !== '' && !/[\p{Cc}\s~^:?*[\\]|\.\.|@\{/u.test(name);
 
 /**
  * The commits behind names, each as `git rev-parse` reads it: a sha, the beginning of one, or `refs/tags/v1`. Null

@@ -71,6 +71,30 @@ describe('the changes of a deployment in a clone', () => {
     expect(rig.sources()).toMatchObject({ d4: 'unknown-commit', d5: 'no-commit' });
   });
 
+  it('are none where what is told names a commit only for now', async () => {
+    const { path, git, commit } = createOrders();
+    commit(1, 'A');
+    git(1, 'tag', 'v1');
+    git(1, 'branch', 'beef');
+    const last = commit(2, 'B');
+    git(2, 'tag', 'v2');
+    const rig = createChangesRig({ repository: path });
+    // A branch, and what git understands by it: none of it is a commit, and one of them has a tag beside it.
+    const told = ['main', 'HEAD', 'HEAD~1', ':/A', 'beef', `${last}~1`];
+    rig.deploy(deploymentOf('d0', 1, { ref: 'v1' }));
+    rig.deploy(...told.map((sha, index) => deploymentOf(`d${index + 1}`, 2, { sha })));
+    rig.deploy(deploymentOf('d7', 3, { version: '2~1' }), deploymentOf('d8', 4, { version: '2^{/A}' }));
+    await rig.settle();
+    const { d0, d7, d8, ...named } = rig.sources();
+    expect({ d0, d7, d8 }).toEqual({ d0: 'baseline', d7: 'unknown-commit', d8: 'unknown-commit' });
+    expect([...new Set(Object.values(named))]).toEqual(['no-commit']);
+    rig.deploy(deploymentOf('d9', 5, { sha: 'main', previousSha: 'v1', version: 'v2' }));
+    for (const id of ['d7', 'd8'])
+      rig.store.deployments.remove({ service: 's', environment: 'production', id });
+    await rig.settle();
+    expect(rig.messages().d9).toEqual(['B']);
+  });
+
   it('are told by the sender where it tells them, and then start the next ones', async () => {
     const { path, commit } = createOrders();
     const [a, b, c] = [commit(1, 'A'), commit(2, 'B'), commit(3, 'C')];
