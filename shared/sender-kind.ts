@@ -16,6 +16,9 @@ export const senderKinds = [
 ] as const;
 export type SenderKind = (typeof senderKinds)[number];
 
+/** Those that sign what they send and show no token, be it in a header or in the address. */
+export const signingKinds: readonly SenderKind[] = ['github'];
+
 /**
  * Where a delivery stands. `read`: what it tells is booked. `nothing`: understood, and nothing to keep. `unmatched`:
  * some of it names no configured service, and it is read again when the configuration changes. `unreadable`: its body

@@ -13,6 +13,15 @@ const findFile = ({ operands, terminal, text }: Call): string => {
   return path;
 };
 
+/** What holds, and may be meant otherwise. */
+const notesOn = ({ hooks }: Config): string[] =>
+  hooks
+    .filter(({ secrets, tokens }) => secrets.length === 0 && tokens.length === 0)
+    .map(
+      ({ name }) =>
+        `the hook "${name}" has neither secret nor token: who sends to it must show a token of the board as Bearer (andon token create); while there is none, this machine alone may send`,
+    );
+
 const describeConfig = ({ services, agreement }: Config): string => {
   const objectives = services.flatMap((service) => service.objectives).length;
   const limits = Object.keys(agreement?.metrics ?? {}).length;
@@ -20,15 +29,21 @@ const describeConfig = ({ services, agreement }: Config): string => {
 };
 
 /** Scripts get the problems on standard output; the exit code is the same. */
-const answerJson = (call: Call, path: string): void => {
+const answerJson = ({ terminal }: Call, path: string): void => {
   try {
-    readConfigFile(path, call.terminal.environment);
-    call.terminal.out(JSON.stringify({ file: path, problems: [] }));
+    const notes = notesOn(readConfigFile(path, terminal.environment));
+    terminal.out(JSON.stringify({ file: path, problems: [], notes }));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    call.terminal.out(JSON.stringify({ file: path, problems: error.problems }));
+    terminal.out(JSON.stringify({ file: path, problems: error.problems, notes: [] }));
     throw new CommandFailure(`${path} has problems: ${error.problems.length}`);
   }
+};
+
+const answerLines = ({ terminal }: Call, path: string): void => {
+  const config = readConfigFile(path, terminal.environment);
+  terminal.out(`${path} holds: ${describeConfig(config)}`);
+  for (const note of notesOn(config)) terminal.err(note);
 };
 
 /** `andon check-config [FILE]` */
@@ -40,7 +55,6 @@ export const checkConfig: Command = {
   async run(call) {
     const path = findFile(call);
     if (call.has('json')) answerJson(call, path);
-    else
-      call.terminal.out(`${path} holds: ${describeConfig(readConfigFile(path, call.terminal.environment))}`);
+    else answerLines(call, path);
   },
 };

@@ -1,5 +1,5 @@
 import { didYouMean } from '#shared/nearest.ts';
-import { type SenderKind, senderKinds } from '#shared/sender-kind.ts';
+import { type SenderKind, senderKinds, signingKinds } from '#shared/sender-kind.ts';
 import type { ServiceConfig } from './config.ts';
 import type { Field } from './field.ts';
 import { parseHeaderName } from './header-text.ts';
@@ -81,6 +81,16 @@ const readProofs = (fields: Fields, key: 'secret' | 'token'): readonly string[] 
   return items.flatMap((item) => item.parse(parseProof, null) ?? []);
 };
 
+/** Reports a token that the sender can never show. */
+const checkTokens = (fields: Fields, kind: SenderKind | null): void => {
+  if (kind === null || fields.has('header') || !signingKinds.includes(kind)) return;
+  const given = ['token', 'tokenFile', 'tokens'].find((key) => fields.has(key));
+  if (given === undefined) return;
+  fields
+    .get(given)
+    ?.reportKey(`"${given}": a sender of the kind "${kind}" shows no token, it signs: give a "secret"`);
+};
+
 const readService = (fields: Fields, services: readonly ServiceConfig[]): string | null =>
   readValue(
     fields,
@@ -108,6 +118,7 @@ const readHook = (name: string, field: Field, services: readonly ServiceConfig[]
   if (!fields.has('kind')) field.report(`the hook "${name}" needs a "kind"`);
   const kind = readValue(fields, 'kind', parseKind, null);
   const tokens = readProofs(fields, 'token');
+  checkTokens(fields, kind);
   const header = readValue(fields, 'header', parseHeaderName, null);
   if (header !== null && tokens.length === 0)
     fields.get('header')?.reportKey('"header" says where a "token" stands: give one');

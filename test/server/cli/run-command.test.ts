@@ -118,6 +118,17 @@ describe('check-config', limit, () => {
     expect(out).toBe(`${join(folder, file)} holds: services 1, objectives 1, agreed limits 0\n`);
   });
 
+  it('says what a hook without secret and token asks for instead', async () => {
+    const file = write('open.yaml', 'hooks: { a: { kind: jenkins }, b: { kind: jenkins, token: t } }\n');
+    const { code, err } = await andon(folder, ['check-config', file]);
+    expect([code, err]).toEqual([
+      0,
+      'the hook "a" has neither secret nor token: who sends to it must show a token of the board as Bearer (andon token create); while there is none, this machine alone may send\n',
+    ]);
+    const { out } = await andon(folder, ['check-config', file, '--json']);
+    expect(JSON.parse(out)).toMatchObject({ problems: [], notes: [err.trim()] });
+  });
+
   it('ends with 1 and prints every problem where it does not', async () => {
     const file = write('bad.yaml', 'lisen: :80\nservices:\n  - id: a\n    owners: me\n');
     const { code, out, err } = await andon(folder, ['check-config', file]);

@@ -80,9 +80,18 @@ describe('hooks', () => {
     ],
     ['{ kind: github, secrets: [] }', '4:31 "secrets" holds one or 2 of them, the new one beside the old'],
     ['{ kind: github, secret: "" }', '4:30 "secret": it is empty, and would prove nothing'],
-    ['{ kind: github, tokens: [" "] }', '4:31 "tokens[0]": it is empty, and would prove nothing'],
+    ['{ kind: jenkins, tokens: [" "] }', '4:32 "tokens[0]": it is empty, and would prove nothing'],
     ['{ kind: github, secret: a, secrets: [b] }', '4:33 give "secret" or "secrets", not both'],
     ['{ kind: github, header: X-A }', '4:22 "header" says where a "token" stands: give one'],
+    // GitHub's documentation of webhooks has a secret to sign with, and no header of one's own.
+    [
+      '{ kind: github, token: t }',
+      '4:22 "token": a sender of the kind "github" shows no token, it signs: give a "secret"',
+    ],
+    [
+      '{ kind: github, secret: s, tokens: [t] }',
+      '4:33 "tokens": a sender of the kind "github" shows no token, it signs: give a "secret"',
+    ],
     ['{ kind: github, service: pres }', '4:31 "service": no service is called "pres"; did you mean "press"?'],
     [
       '{ kind: github, serviceFrom: [labels/service] }',

@@ -2,8 +2,10 @@ import { createHmac } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { senderKinds, signingKinds } from '#shared/sender-kind.ts';
 import { proves } from '../../../../server/collect/webhooks/proofs/proves.ts';
 import type { ProofName } from '../../../../server/collect/webhooks/sender.ts';
+import { senders } from '../../../../server/collect/webhooks/senders/senders.ts';
 import type { HookConfig } from '../../../../server/config/hook-config.ts';
 import type { ShownRequest } from '../../../../server/hook-door.ts';
 import { hook } from './senders/hook.ts';
@@ -216,5 +218,16 @@ describe.skipIf(!isThere)('published vectors (../shared/fixtures/signatures)', (
   );
   it('are twenty', () => {
     expect(vectors.length).toBe(20);
+  });
+});
+
+describe('a token that is configured', () => {
+  const showings: readonly ProofName[] = ['gitlab-token', 'authorization', 'path-secret'];
+
+  it('is refused by the configuration for the kinds that have no way to show it, and for no others', () => {
+    const cannotShow = senderKinds.filter(
+      (kind) => !senders[kind].proofs.some((name) => showings.includes(name)),
+    );
+    expect(signingKinds).toEqual(cannotShow);
   });
 });
