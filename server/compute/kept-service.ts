@@ -102,15 +102,22 @@ export function createKeptService(service: string, deps: KeptServiceDeps): KeptS
   let made: { history: ServiceHistory; elsewhere: string } | null = null;
 
   /** Names of changes are asked for where a receipt shows them: the deployment is looked at again. */
-  const findIn =
-    (ordered: readonly LeanDeployment[]): FindChange =>
-    (place, nth) => {
+  const findIn = (ordered: readonly LeanDeployment[]): FindChange => {
+    // A page names many changes of one deployment, one after the other: a large one is not read anew for each.
+    let last: { readonly place: number; readonly rows: readonly ChangeRow[] } | null = null;
+    const rowsAt = (place: number): readonly ChangeRow[] => {
+      if (last?.place === place) return last.rows;
       const deployment = ordered[place];
       // As the columns have them: the older commit first, ties as they are stored.
       const rows = deployment === undefined ? [] : deliveryColumns.changesOf(deployment);
-      const row = rows.toSorted((a, b) => a[4] - b[4])[nth];
+      last = { place, rows: rows.toSorted((a, b) => a[4] - b[4]) };
+      return last.rows;
+    };
+    return (place, nth) => {
+      const row = rowsAt(place)[nth];
       return row === undefined ? undefined : { repository: row[2], sha: row[3] };
     };
+  };
 
   function toCarried(
     ordered: readonly LeanDeployment[],

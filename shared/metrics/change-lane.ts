@@ -16,6 +16,13 @@ const reasons = new Map<number, string | null | undefined>(
   Object.entries(changeFates).map(([fate, number]) => [number, reasonOf(fate)]),
 );
 
+/** By the number of the fate: 1 where its changes are wanted. */
+const wantedFates = (isWanted: (reason: string | null) => boolean): Uint8Array =>
+  Uint8Array.from(Object.values(changeFates), (fate) => {
+    const reason = reasons.get(fate);
+    return reason !== undefined && isWanted(reason) ? 1 : 0;
+  });
+
 function changeLane({ service, from, to }: ChangeStretch): EvidenceLane {
   const { changes, deployments } = service;
   const reason = (index: number) => reasons.get(changes.fates[from + index] ?? changeFates.repeated);
@@ -25,6 +32,13 @@ function changeLane({ service, from, to }: ChangeStretch): EvidenceLane {
     length: to - from,
     atMs,
     reason,
+    lastBelow: (index, isWanted) => {
+      const wanted = wantedFates(isWanted);
+      const { fates } = changes;
+      let at = from + index - 1;
+      while (at >= from && wanted[fates[at] ?? 0] === 0) at -= 1;
+      return at < from ? -1 : at - from;
+    },
     event: (index) => {
       const deployment = deployments.keyAt(placeOf(index));
       return evidenceEvent({

@@ -49,6 +49,8 @@ export interface EvidenceLane {
   /** Null where the event counts; undefined where it is none of this figure. */
   reason(index: number): string | null | undefined;
   event(index: number): EvidenceEvent;
+  /** Index of the last event below `index` whose reason is wanted, -1 for none: for lanes too long to ask one by one. */
+  lastBelow?(index: number, isWanted: (reason: string | null) => boolean): number;
 }
 
 /** Everything behind a figure. What counts makes its value and n again; what is left out, its receipt's counts. */

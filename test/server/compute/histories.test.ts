@@ -251,4 +251,23 @@ describe('histories that are kept', () => {
     // A deployment says nothing of incidents: fifty thousand of them are not sorted again.
     expect(after.incidents).toBe(before.incidents);
   });
+
+  it('read what a deployment carried once, however many of its changes are named', () => {
+    const store = open();
+    const carried = Array.from({ length: 20 }, (_, index) => change(`c${index}`, 'large', hour(index)));
+    store.deployments.upsert(deployment('large', hour(40)), carried);
+    let readCount = 0;
+    const deliveryColumns = {
+      ...store.deliveryColumns,
+      changesOf(key: DeploymentKey) {
+        readCount += 1;
+        return store.deliveryColumns.changesOf(key);
+      },
+    };
+    const changes = createHistories({ ...store, deliveryColumns }, config()).of('checkout').services[0]
+      ?.changes;
+    readCount = 0;
+    expect(carried.map((_, index) => changes?.shaAt(index))).toEqual(carried.map(({ sha }) => sha));
+    expect(readCount).toBe(1);
+  });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Computed } from '#shared/figure.ts';
 import type { DeliveryMetric } from '#shared/metrics/define-metric.ts';
-import type { EvidenceEvent } from '#shared/metrics/evidence.ts';
+import type { EvidenceEvent, EvidenceLane } from '#shared/metrics/evidence.ts';
 import { historyOf } from '#shared/metrics/history-of.ts';
 import { metrics } from '#shared/metrics/registry.ts';
 import { kaplanMeierMedian } from '#shared/stats/kaplan-meier.ts';
@@ -66,6 +66,17 @@ const again: Record<
   'who-noticed': told,
 };
 
+/** A lane that finds its events faster finds the same ones. */
+function expectLastBelow({ length, reason, lastBelow }: EvidenceLane) {
+  if (lastBelow === undefined) return;
+  for (const wanted of [null, 'merge', 'baseline']) {
+    const isWanted = (why: string | null) => why === wanted;
+    const those = Array.from({ length }, (_, index) => index).filter((index) => reason(index) === wanted);
+    for (let index = 0; index <= length; index += 1)
+      expect(lastBelow(index, isWanted)).toBe(those.findLast((each) => each < index) ?? -1);
+  }
+}
+
 function eventsOf(
   metric: DeliveryMetric,
   given: Parameters<typeof historyOf>[0],
@@ -73,6 +84,7 @@ function eventsOf(
   nowMs: number,
 ) {
   const lanes = metric.createEvidence(historyOf(given))(window, options({ nowMs }));
+  for (const lane of lanes) expectLastBelow(lane);
   return lanes.flatMap((lane) =>
     Array.from({ length: lane.length }, (_, index) => {
       if (index > 0) expect(lane.atMs(index)).toBeGreaterThanOrEqual(lane.atMs(index - 1));
