@@ -19,7 +19,7 @@ CREATE TABLE sender_events (
   row_id INTEGER PRIMARY KEY,
   delivery_row_id INTEGER REFERENCES deliveries (row_id) ON DELETE CASCADE,
   place INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('deployment', 'incident', 'pull-request')),
+  kind TEXT NOT NULL CHECK (kind IN ('deployment', 'incident', 'whereabouts', 'pull-request')),
   subject TEXT NOT NULL,
   at_ms INTEGER NOT NULL,
   authority INTEGER NOT NULL CHECK (authority IN (0, 1)),

@@ -58,6 +58,17 @@ export interface IncidentEvent extends Happened {
   readonly told: IncidentTold;
 }
 
+/**
+ * At which services an incident is, by its sender's word: whatever else that sender tells of it, it is at no others. The
+ * latest one counts.
+ */
+export interface WhereaboutsEvent extends Happened {
+  readonly kind: 'whereabouts';
+  readonly id: string;
+  /** Ids of services; empty where none of them is configured. */
+  readonly services: readonly string[];
+}
+
 /** A pull or merge request, as the event shows it whole. */
 export interface PullRequest {
   readonly repository: string;
@@ -117,4 +128,9 @@ export interface CommitsEvent extends Happened {
   readonly commits: readonly Commit[];
 }
 
-export type SenderEvent = DeploymentEvent | IncidentEvent | PullRequestEvent | CommitsEvent;
+export type SenderEvent =
+  | DeploymentEvent
+  | IncidentEvent
+  | WhereaboutsEvent
+  | PullRequestEvent
+  | CommitsEvent;

@@ -50,7 +50,7 @@ type Bounds = Pick<ListBounds, 'beforeRowId' | 'rowCount'> & { readonly source: 
 
 const COLUMNS = `row_id AS id, source, sender, delivery_id AS deliveryId, received_at_ms AS receivedAtMs,
   read_at_ms AS readAtMs, state, detail, length(body) AS bodyBytes,
-  (SELECT count(*) FROM sender_events e WHERE e.delivery_row_id = d.row_id) AS eventCount`;
+  (SELECT count(*) FROM sender_events e WHERE e.delivery_row_id = d.row_id AND e.kind <> 'whereabouts') AS eventCount`;
 
 export function createDeliveryList(database: Database): DeliveryList {
   const selectPage = (condition: string) =>

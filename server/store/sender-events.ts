@@ -1,8 +1,11 @@
 import type { Database } from 'better-sqlite3';
 
-/** What an event is about: a deployment, an incident or a pull request, by a key that its kind understands. */
+/**
+ * What an event is about: a deployment, an incident, at which services an incident is, or a pull request, by a key that
+ * its kind understands.
+ */
 export interface Subject {
-  readonly kind: 'deployment' | 'incident' | 'pull-request';
+  readonly kind: 'deployment' | 'incident' | 'whereabouts' | 'pull-request';
   readonly key: string;
 }
 

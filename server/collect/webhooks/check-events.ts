@@ -24,8 +24,7 @@ export function checkEvents(events: readonly SenderEvent[]): void {
   for (const event of events) {
     checkTimes(event);
     if (!isTime(event.atMs)) throw new Unreadable('an event has no time');
-    if ((event.kind === 'deployment' || event.kind === 'incident') && event.id === '')
-      throw new Unreadable('what it tells of has no id');
+    if ('id' in event && event.id === '') throw new Unreadable('what it tells of has no id');
     if (event.kind !== 'incident') continue;
     const { severity } = event.told;
     if (severity !== undefined && ![1, 2, 3, 4].includes(severity))

@@ -6,7 +6,7 @@ import type { KeptDelivery } from '../../store/deliveries.ts';
 import { checkEvents } from './check-events.ts';
 import type { ServiceFinder } from './find-services.ts';
 import { parseSent } from './parse-sent.ts';
-import { type ReadEvent, type Reading, type Sender, Unreadable } from './sender.ts';
+import { type ReadEvent, type ReadIncident, type Reading, type Sender, Unreadable } from './sender.ts';
 
 /** What a delivery comes to. */
 export interface ReadDelivery {
@@ -35,15 +35,23 @@ interface Placed {
   readonly unknown: readonly string[];
 }
 
+/** Also where none of the services is known: then the incident is gone from those that are. */
+const whereabouts = ({ id, atMs, of, isNowhereElse }: ReadIncident, services: readonly string[]) =>
+  isNowhereElse && of.length > 0 ? [{ kind: 'whereabouts' as const, id, atMs, services }] : [];
+
+const withoutNames = ({ of: _, isNowhereElse: __, ...event }: ReadIncident) => event;
+
 /** The event once for each service that it is about. */
 function placeEvent(event: ReadEvent, finder: ServiceFinder): Placed {
   if (event.kind === 'commits' || event.kind === 'pull-request') return { events: [event], unknown: [] };
-  const { of, ...rest } = event;
-  const { ids, unknown } = finder.find(of);
-  return {
-    events: ids.map((service) => ({ ...rest, service })),
-    unknown: ids.length === 0 && unknown.length === 0 ? ['no service'] : unknown,
-  };
+  const { ids, unknown: named } = finder.find(event.of);
+  const unknown = ids.length === 0 && named.length === 0 ? ['no service'] : named;
+  if (event.kind === 'incident') {
+    const placed = ids.map((service) => ({ ...withoutNames(event), service }));
+    return { events: [...placed, ...whereabouts(event, ids)], unknown };
+  }
+  const { of: _, ...rest } = event;
+  return { events: ids.map((service) => ({ ...rest, service })), unknown };
 }
 
 const sayUnknown = (names: readonly string[]): string[] => {

@@ -10,7 +10,11 @@ export type ServiceNames = readonly (readonly string[])[];
 
 /** An event as a sender tells it: which services are meant is found in the configuration afterwards. */
 export type ReadDeployment = Omit<DeploymentEvent, 'service'> & { readonly of: ServiceNames };
-export type ReadIncident = Omit<IncidentEvent, 'service'> & { readonly of: ServiceNames };
+export interface ReadIncident extends Omit<IncidentEvent, 'service'> {
+  readonly of: ServiceNames;
+  /** Set where the sender names all services that the incident is at: it is taken back from the others. */
+  readonly isNowhereElse?: true;
+}
 export type ReadEvent = ReadDeployment | ReadIncident | PullRequestEvent | CommitsEvent;
 
 /** What a delivery says. */

@@ -4,6 +4,7 @@ import type {
   IncidentEvent,
   PullRequestEvent,
   SenderEvent,
+  WhereaboutsEvent,
 } from '#shared/sender-event.ts';
 import type { KeptEvent, Subject, SubjectEvent } from '../../store/sender-events.ts';
 import type { Store, ToldDeployment, Upserted } from '../../store/store.ts';
@@ -12,10 +13,11 @@ import { deploymentAsSaid, incidentAsSaid } from './as-said.ts';
 import { foldDeployment } from './fold-deployment.ts';
 import { foldIncident } from './fold-incident.ts';
 import { foldPullRequest } from './fold-pull-request.ts';
+import { toldThere } from './fold-whereabouts.ts';
 import { subjectOf } from './subject-of.ts';
 import type { Told } from './told-events.ts';
 
-type AboutSubject = DeploymentEvent | IncidentEvent | PullRequestEvent;
+type AboutSubject = DeploymentEvent | IncidentEvent | WhereaboutsEvent | PullRequestEvent;
 
 const isOfCommits = (event: SenderEvent): event is CommitsEvent => event.kind === 'commits';
 const isAboutSubject = (event: SenderEvent): event is AboutSubject => event.kind !== 'commits';
@@ -32,6 +34,19 @@ const toTold = <Event>({ body, authority, source }: KeptEvent): Told<Event> => (
   source,
 });
 
+function foldIncidentAnew(store: Store, service: string, id: string): void {
+  const told = store.senderEvents.of(subjectOf({ kind: 'incident', service, id }));
+  const whereabouts = store.senderEvents.of(subjectOf({ kind: 'whereabouts', id }));
+  const there = toldThere(
+    service,
+    told.map(toTold<IncidentEvent>),
+    whereabouts.map(toTold<WhereaboutsEvent>),
+  );
+  const folded = foldIncident(there);
+  if (folded === null) store.incidents.remove(service, id);
+  else store.incidents.upsert(folded);
+}
+
 /** What the events of a subject make of it becomes its row; where they make nothing of it, it has none. */
 function foldAnew(store: Store, subject: Subject): void {
   const kept = store.senderEvents.of(subject);
@@ -41,10 +56,12 @@ function foldAnew(store: Store, subject: Subject): void {
     if (folded === null) store.deployments.remove({ service, environment, id });
     else store.deployments.upsert(folded.deployment, folded.changes);
   } else if (subject.kind === 'incident') {
-    const folded = foldIncident(kept.map(toTold<IncidentEvent>));
     const [service, id] = JSON.parse(subject.key) as [string, string];
-    if (folded === null) store.incidents.remove(service, id);
-    else store.incidents.upsert(folded);
+    foldIncidentAnew(store, service, id);
+  } else if (subject.kind === 'whereabouts') {
+    // Where it ever was by such a word is where it may have gone from, or come back to.
+    const services = kept.flatMap((each) => toTold<WhereaboutsEvent>(each).event.services);
+    for (const service of new Set(services)) foldIncidentAnew(store, service, subject.key);
   } else {
     const folded = foldPullRequest(kept.map(toTold<PullRequestEvent>));
     if (folded !== null) store.pullRequests.upsert(folded);
@@ -88,7 +105,7 @@ export function createSubjectBook(store: Store): SubjectBook {
     book: (deliveryId, events) =>
       store.atomically(() => {
         const about = events.filter(isAboutSubject);
-        for (const event of about) if (event.kind !== 'pull-request') adopt(event);
+        for (const event of about) if (event.kind === 'deployment' || event.kind === 'incident') adopt(event);
         for (const event of events.filter(isOfCommits)) store.commits.add(event);
         for (const subject of store.senderEvents.replace(deliveryId, about.map(toRow)))
           foldAnew(store, subject);

@@ -16,7 +16,7 @@ interface Update {
   readonly hook: HookConfig;
 }
 
-type Happened = Pick<ReadIncident, 'atMs' | 'step' | 'told'>;
+type Happened = Pick<ReadIncident, 'atMs' | 'step' | 'told' | 'isNowhereElse'>;
 
 function updateOf(type: string, body: Fields, { hook, receivedAtMs }: SentDelivery): Update {
   const issue = body.needObject('issue');
@@ -53,7 +53,7 @@ function happened(update: Update, wasBefore: boolean): Happened[] {
   return [
     { atMs: createdAtMs, step: 'opened', told: began },
     ...turns(update, became),
-    { atMs, step: null, told: { ...toldNow(issue, fields, hook), ...lines } },
+    { atMs, step: null, told: { ...toldNow(issue, fields, hook), ...lines }, isNowhereElse: true },
   ];
 }
 

@@ -60,11 +60,13 @@ function readIncident(event: Fields, incident: Fields, { hook }: SentDelivery): 
       ...mergedInto(incident, step),
     },
   };
+  // An incident has one service, and may be given to another.
+  const there: ReadIncident = { ...said, isNowhereElse: true };
   // Older bodies do not say when it began; newer ones do, and so heal a delivery that was lost.
   return saysEvents(
     step === 'opened' || createdAtMs === null
-      ? [said]
-      : [{ ...said, atMs: createdAtMs, step: 'opened', told: { startedAtMs: createdAtMs } }, said],
+      ? [there]
+      : [{ ...said, atMs: createdAtMs, step: 'opened', told: { startedAtMs: createdAtMs } }, there],
   );
 }
 

@@ -45,7 +45,11 @@ function readIncident(body: Fields, incident: Fields, delivery: SentDelivery): R
   return saysEvents([
     ...moments.map(event),
     // What it is called and how bad it is may change while it lasts: the last that was said counts.
-    event({ atMs: updatedAtMs, step: null, told: { ...told(incident, delivery), startedAtMs } }),
+    {
+      ...event({ atMs: updatedAtMs, step: null, told: { ...told(incident, delivery), startedAtMs } }),
+      // Components come and go while it lasts.
+      isNowhereElse: true,
+    },
   ]);
 }
 

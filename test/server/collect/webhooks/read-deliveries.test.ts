@@ -25,6 +25,8 @@ interface Ring {
   readonly of: string;
   readonly do: 'opened' | 'resolved' | 'reopened' | 'removed' | 'started' | 'success' | 'failure';
   readonly minute: number;
+  /** All that it rings for; for `of` alone where it is absent. */
+  readonly for?: readonly string[];
 }
 
 const isRing = (value: unknown): value is Ring =>
@@ -44,7 +46,12 @@ const bell: Sender = {
         const about = { of: [[ring.of]], id: ring.id, atMs: NOW + ring.minute * MINUTE, told: {} };
         return ring.do === 'started' || ring.do === 'success' || ring.do === 'failure'
           ? { kind: 'deployment', ...about, environment: 'production', step: ring.do, changes: null }
-          : { kind: 'incident', ...about, step: ring.do };
+          : {
+              kind: 'incident',
+              ...about,
+              step: ring.do,
+              ...(ring.for && { of: ring.for.map((name) => [name]), isNowhereElse: true }),
+            };
       }),
       nothing: 'no ring',
       warnings: [],
@@ -230,5 +237,65 @@ describe('what stands', () => {
       ),
       { numRuns: 15 },
     );
+  });
+});
+
+describe('an incident that its sender moves', () => {
+  const at = (minute: number, ...services: string[]): Ring => ({
+    id: 'i',
+    of: '',
+    do: 'opened',
+    minute,
+    for: services,
+  });
+  const servicesOf = (store: Store) => standing(store).incidents.map(({ service }) => service);
+
+  it.each([
+    [[at(-9, 'press'), at(-5, 'saw')], ['saw']],
+    [[at(-9, 'press', 'saw'), at(-5, 'saw')], ['saw']],
+    [[at(-9, 'press'), at(-5, 'saw'), at(-1, 'press')], ['press']],
+    // To where nobody of ours is: it is not open here for that.
+    [[at(-9, 'press'), at(-5, 'elsewhere')], []],
+    // Who says where it is and not where it is not takes nothing away.
+    [
+      ['press', 'saw'].map((of, minute) => ({ id: 'i', of, do: 'opened' as const, minute: minute - 9 })),
+      ['press', 'saw'],
+    ],
+  ])('is where it was last, in whatever order it is heard: %#', async (rings, expected) => {
+    const orders = fc.shuffledSubarray([...rings], { minLength: rings.length, maxLength: rings.length });
+    await fc.assert(
+      fc.asyncProperty(orders, async (order) => {
+        const { store, webhooks, ears, ring, settle } = start('press', 'saw');
+        webhooks.reader.start(ears);
+        for (const each of order) {
+          await ring([each]);
+          await settle();
+        }
+        expect(servicesOf(store).toSorted()).toEqual(expected);
+        store.close();
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it('stays where people say that it is', async () => {
+    const { store, webhooks, ears, ring, settle } = start('press', 'saw');
+    webhooks.reader.start(ears);
+    await ring([at(-9, 'press')]);
+    await settle();
+    const [stands] = store.incidents.all('press');
+    if (stands === undefined) throw new Error('no incident');
+    webhooks.subjects.tellIncident({ ...stands, title: 'Mine' });
+    await ring([at(-5, 'saw')]);
+    await settle();
+    expect(servicesOf(store).toSorted()).toEqual(['press', 'saw']);
+  });
+
+  it('is an event of its delivery once, however many words stand for it', async () => {
+    const { store, webhooks, ears, ring, settle } = start('press');
+    const id = await ring([at(-9, 'press')]);
+    webhooks.reader.start(ears);
+    await settle();
+    expect(store.deliveries.listed(id)?.eventCount).toBe(1);
   });
 });

@@ -158,6 +158,18 @@ describe('an incident of Jira', () => {
     expect(incidentsAfter([created])[0]?.url).toBe('https://jira.example/tools/browse/OPS-41');
   });
 
+  it('is taken back from a component that the issue loses', () => {
+    const all = [
+      created,
+      read('jira:issue_updated', 10, {
+        fields: { components: [{ name: 'Mail' }] },
+        items: [item('Component', 'Orders', 'Mail')],
+      }),
+    ];
+    expect(incidentsAfter(all).map(({ service }) => service)).toEqual(['Mail']);
+    expectAnyOrder(all);
+  });
+
   it('is of each component, or of the project', () => {
     const components = [{ name: 'Orders' }, { name: 'Mail' }];
     expect(read('jira:issue_created', 0, { fields: { components } }).events[0]).toMatchObject({

@@ -55,6 +55,16 @@ describe('an incident of PagerDuty', () => {
     ]);
   });
 
+  it('that is given to another service is there alone, since it began, and is no longer open where it was', () => {
+    const data = {
+      created_at: '2026-03-01T10:00:00Z',
+      service: { id: 'PX', summary: 'Mail', type: 'service_reference' },
+    };
+    const all = [triggered, read('incident.service_updated', '10:10', { data })];
+    expect(linesAfter(...all)).toEqual(['Mail: Orders fail, severity 2, 2026-03-01T10:00:00Z – …']);
+    expectAnyOrder([...all, read('incident.resolved', '10:30', { data })]);
+  });
+
   it('that is opened again has another spell', () => {
     const all = [
       triggered,

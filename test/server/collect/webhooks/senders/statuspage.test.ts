@@ -110,6 +110,17 @@ describe('an incident of Statuspage', () => {
     expect(reading(statuspage, body([found], two), { said }).events[0]).toMatchObject({ of: [['shop']] });
   });
 
+  it('is taken back from a component that is taken off it, and comes back with it', () => {
+    const [orders, mail] = [component('Orders', 'c1'), component('Mail', 'c2')];
+    const both = read([found], { components: [orders, mail] });
+    const one = read([found, watched], { components: [mail] });
+    const again = read([found, watched, over], { ...resolved, components: [orders, mail] });
+    expect(linesAfter(both, one)).toEqual(['Mail: Orders fail, severity 2, 2026-03-01T10:00:00Z – …']);
+    expect(linesAfter(both, one, again)).toHaveLength(2);
+    expectAnyOrder([both, one]);
+    expectAnyOrder([both, one, again]);
+  });
+
   it.each([
     ['critical', 1],
     ['major', 2],
