@@ -3,10 +3,16 @@ import { type FindChange, nameChanges, type UnnamedColumns } from '#shared/metri
 import { createColumnsBuilder } from '#shared/metrics/columns-builder.ts';
 import { deliveredBy, deploymentColumns, placeLinks } from '#shared/metrics/delivered-by.ts';
 import type { ServiceHistory } from '#shared/metrics/delivery-history.ts';
-import { deploymentKey, orderDeployments, placesOf } from '#shared/metrics/deployment-history.ts';
+import {
+  deploymentKey,
+  mergeOrdered,
+  orderDeployments,
+  placesOf,
+} from '#shared/metrics/deployment-history.ts';
 import { failureLinks } from '#shared/metrics/failure-links.ts';
 import { orderIncidents } from '#shared/metrics/incident-history.ts';
 import type { LinkedChange } from '#shared/metrics/linked-deployment.ts';
+import { createRollBacks, type RollBack } from '#shared/metrics/roll-back.ts';
 import { spliceColumns } from '#shared/metrics/splice-columns.ts';
 import type { ReleasePlan } from '#shared/release-plan.ts';
 import type { ChangeRow, LeanDeployment } from '../store/delivery-columns.ts';
@@ -46,7 +52,7 @@ export interface KeptServiceDeps {
 /** Everything of deployments that does not depend on incidents. */
 interface Carried {
   readonly ordered: readonly LeanDeployment[];
-  readonly places: ReadonlyMap<string, number>;
+  readonly takenBack: readonly RollBack<LeanDeployment>[];
   readonly deployments: ServiceHistory['deployments'];
   readonly changes: ServiceHistory['changes'];
   /** Those that take another back or were picked from another. */
@@ -91,9 +97,32 @@ function toMarked(service: string, row: ChangeRow): LinkedChange[] {
 const keyOf = ({ service, environment, id }: DeploymentKey): string =>
   deploymentKey(service, environment, id);
 
+/**
+ * Where what each deployment carried stands now: its place before, or `~place` among the fresh ones.
+ *
+ * @param staying places before of those that are not fresh
+ */
+function sourcesOf(
+  ordered: readonly LeanDeployment[],
+  fresh: readonly LeanDeployment[],
+  staying: readonly number[],
+): Int32Array {
+  let freshCount = 0;
+  let stayingCount = 0;
+  return Int32Array.from(ordered, (each) => {
+    if (each === fresh[freshCount]) {
+      freshCount += 1;
+      return ~(freshCount - 1);
+    }
+    stayingCount += 1;
+    return staying[stayingCount - 1] ?? 0;
+  });
+}
+
 export function createKeptService(service: string, deps: KeptServiceDeps): KeptService {
   const { store, production, plan } = deps;
   const { deliveryColumns } = store;
+  const rollBacksOf = createRollBacks<LeanDeployment>();
   let carried: Carried | null = null;
   let others: Others | null = null;
   let reading: Generator<undefined, Carried> | null = null;
@@ -121,13 +150,13 @@ export function createKeptService(service: string, deps: KeptServiceDeps): KeptS
 
   function toCarried(
     ordered: readonly LeanDeployment[],
-    places: ReadonlyMap<string, number>,
     columns: UnnamedColumns,
     marked: readonly LinkedChange[],
   ): Carried {
-    const deployments = deploymentColumns(service, ordered);
+    const takenBack = rollBacksOf(ordered);
+    const deployments = deploymentColumns(service, ordered, takenBack);
     const changes = deliveredBy(service, deployments, nameChanges(columns, findIn(ordered)));
-    return { ordered, places, deployments, changes, marked };
+    return { ordered, takenBack, deployments, changes, marked };
   }
 
   function* readAll(): Generator<undefined, Carried> {
@@ -155,7 +184,7 @@ export function createKeptService(service: string, deps: KeptServiceDeps): KeptS
       after = rows.at(-1) ?? null;
       yield;
     }
-    return toCarried(ordered, places, builder.finish(), marked);
+    return toCarried(ordered, builder.finish(), marked);
   }
 
   /** Only what was written is read again; the rest is moved to where it stands now. */
@@ -163,7 +192,6 @@ export function createKeptService(service: string, deps: KeptServiceDeps): KeptS
     const fresh = orderDeployments(
       [...keys.values()].flatMap((key) => deliveryColumns.deployment(key, production) ?? []),
     );
-    const freshPlaces = placesOf(fresh);
     const builder = createColumnsBuilder(Float64Array.from(fresh, (each) => each.finishedAtMs));
     const marked = before.marked.filter(
       (change) => !keys.has(deploymentKey(service, change.environment, change.deploymentId)),
@@ -174,13 +202,15 @@ export function createKeptService(service: string, deps: KeptServiceDeps): KeptS
         marked.push(...toMarked(service, row));
       }
     }
-    const ordered = orderDeployments([...before.ordered.filter((each) => !keys.has(keyOf(each))), ...fresh]);
-    const sources = Int32Array.from(ordered, (each) => {
-      const place = freshPlaces.get(keyOf(each));
-      return place === undefined ? (before.places.get(keyOf(each)) ?? 0) : ~place;
-    });
-    const columns = spliceColumns(before.changes, builder.finish(), sources);
-    return toCarried(ordered, placesOf(ordered), columns, marked);
+    const writtenIds = new Set(Array.from(keys.values(), ({ id }) => id));
+    const stays = (each: LeanDeployment) => !writtenIds.has(each.id) || !keys.has(keyOf(each));
+    const staying = before.ordered.flatMap((each, place) => (stays(each) ? [place] : []));
+    const ordered = mergeOrdered(before.ordered.filter(stays), fresh);
+    return toCarried(
+      ordered,
+      spliceColumns(before.changes, builder.finish(), sourcesOf(ordered, fresh, staying)),
+      marked,
+    );
   }
 
   const isUpToDate = (): boolean => carried !== null && written !== null && written.size === 0;
@@ -231,15 +261,17 @@ export function createKeptService(service: string, deps: KeptServiceDeps): KeptS
       else for (const key of touched.deployments) written?.set(keyOf(key), key);
     },
     deployments: () => read().ordered,
-    has: (deployment) => read().places.has(keyOf(deployment)),
+    has: ({ environment, id }) =>
+      read().ordered.some((each) => each.id === id && each.environment === environment),
     history(elsewhere, corrections) {
-      const { ordered, places, deployments, changes, marked } = read();
+      const { ordered, takenBack, deployments, changes, marked } = read();
       const named = JSON.stringify(elsewhere);
       if (made !== null && made.elsewhere === named) return made.history;
       others ??= readOthers();
       const { incidents, unshipped, isUnshippedKnown } = others;
       const found = failureLinks({
         deployments: ordered,
+        rollBacks: takenBack,
         changes: linkChanges(deliveryColumns, service, marked, [...incidents, ...elsewhere]),
         incidents,
         incidentsElsewhere: elsewhere,
@@ -249,7 +281,7 @@ export function createKeptService(service: string, deps: KeptServiceDeps): KeptS
         service,
         deployments,
         changes,
-        links: placeLinks(places, found),
+        links: placeLinks(deployments, found),
         unknownCauses: found.unknownCauses,
         incidentsElsewhere: elsewhere,
         incidents,

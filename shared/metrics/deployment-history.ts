@@ -23,6 +23,21 @@ export function orderDeployments<Known extends Finished>(deployments: readonly K
   return [...unique.values()].sort(byTime);
 }
 
+/** Two lists in order as one, where no deployment is in both. */
+export function mergeOrdered<Known extends Finished>(a: readonly Known[], b: readonly Known[]): Known[] {
+  const merged: Known[] = [];
+  let next = 0;
+  for (const deployment of a) {
+    for (let other = b[next]; other !== undefined && byTime(other, deployment) < 0; other = b[next]) {
+      merged.push(other);
+      next += 1;
+    }
+    merged.push(deployment);
+  }
+  for (; next < b.length; next += 1) merged.push(...b.slice(next, next + 1));
+  return merged;
+}
+
 /** Place of each deployment in the order, by its key. */
 export const placesOf = (ordered: readonly DeploymentKey[]): Map<string, number> =>
   new Map(

@@ -8,7 +8,7 @@ import type { LinkedChange, LinkedDeployment } from './linked-deployment.ts';
 import { createNamedDeployment, namesCause } from './named-deployments.ts';
 import { whyNoIncident } from './outages.ts';
 import { reverts } from './revert-links.ts';
-import { rollBacks } from './roll-back.ts';
+import { type RollBack, rollBacks } from './roll-back.ts';
 
 /**
  * What says that a deployment failed, strongest first (METRICS.md §3, Change failure rate). What a person says is
@@ -47,6 +47,8 @@ export interface FailureLinks {
 export interface LinkFacts extends Pick<DeliveryFacts, 'incidents' | 'incidentsElsewhere' | 'corrections'> {
   readonly deployments: readonly LinkedDeployment[];
   readonly changes: readonly LinkedChange[];
+  /** The roll-backs of the deployments, where these are in order, each once, and they are known. */
+  readonly rollBacks?: readonly RollBack<LinkedDeployment>[];
 }
 
 const linkTo = (
@@ -80,10 +82,12 @@ function createLatestBefore(ordered: readonly LinkedDeployment[]) {
 
 /** The deployments by what tells them from all others. */
 function createFind(ordered: readonly LinkedDeployment[]) {
-  const byKey = new Map(
-    ordered.map((each) => [deploymentKey(each.service, each.environment, each.id), each]),
-  );
-  return ({ service, environment, id }: DeploymentKey) => byKey.get(deploymentKey(service, environment, id));
+  let byKey: ReadonlyMap<string, LinkedDeployment> | null = null;
+  return ({ service, environment, id }: DeploymentKey) => {
+    // Only what people say asks for it.
+    byKey ??= new Map(ordered.map((each) => [deploymentKey(each.service, each.environment, each.id), each]));
+    return byKey.get(deploymentKey(service, environment, id));
+  };
 }
 
 interface Finding {
@@ -139,8 +143,8 @@ function deploymentLinks(
   ordered: readonly LinkedDeployment[],
   changes: readonly LinkedChange[],
   causes: ReadonlyMap<string, FailureLink>,
+  takenBack: readonly RollBack<LinkedDeployment>[],
 ): FailureLink[] {
-  const takenBack = rollBacks(ordered);
   const takenBackBy = new Set(takenBack.map(({ by }) => by));
   const rolledBack = takenBack.flatMap(({ by, failed }) =>
     failed === null ? [] : [linkTo(failed, 'rollback', { by, evidence: by.id })],
@@ -178,7 +182,8 @@ const saidFailed = (ordered: readonly LinkedDeployment[], { ofDeployment }: Link
  * @param facts in any order; the same deployment or incident may be told several times
  */
 export function failureLinks(facts: LinkFacts): FailureLinks {
-  const ordered = orderDeployments(facts.deployments);
+  const isOrdered = facts.rollBacks !== undefined;
+  const ordered = isOrdered ? facts.deployments : orderDeployments(facts.deployments);
   const verdicts = linkVerdicts(facts.corrections);
   const own = orderIncidents(facts.incidents);
   const elsewhere = orderIncidents(facts.incidentsElsewhere);
@@ -199,6 +204,11 @@ export function failureLinks(facts: LinkFacts): FailureLinks {
     if (link === 'unknown' && !isElsewhere) unknownCauses.push(incident);
     if (link !== null && link !== 'unknown' && isStanding(link)) causes.set(incidentKey(incident), link);
   }
-  const others = deploymentLinks(ordered, facts.changes, causes).filter(isStanding);
+  const others = deploymentLinks(
+    ordered,
+    facts.changes,
+    causes,
+    facts.rollBacks ?? rollBacks(ordered),
+  ).filter(isStanding);
   return { links: [...saidFailed(ordered, verdicts), ...causes.values(), ...others], causes, unknownCauses };
 }

@@ -52,7 +52,7 @@ export function serviceHistory(service: string, facts: DeliveryFacts, found: Fai
     service,
     deployments,
     changes: deliveredBy(service, deployments, carried),
-    links: placeLinks(places, found),
+    links: placeLinks(deployments, found),
     unknownCauses: found.unknownCauses.filter((incident) => incident.service === service),
     incidentsElsewhere: facts.incidentsElsewhere,
     incidents: orderIncidents(facts.incidents.filter((each) => each.service === service)),

@@ -87,8 +87,10 @@ export function createNamedDeployment(
   changes: readonly LinkedChange[],
   incidents: readonly Incident[],
 ): (incident: Incident) => LinkedDeployment | null {
-  const { matches, noteName, noteSha } = createBook(new Set(incidents.flatMap(namesOf)));
-  const places = placesOf(ordered);
+  const names = new Set(incidents.flatMap(namesOf));
+  if (names.size === 0) return () => null;
+  const { matches, noteName, noteSha } = createBook(names);
+  const places = changes.length === 0 ? new Map<string, number>() : placesOf(ordered);
   for (const [place, deployment] of ordered.entries()) {
     noteName(deployment.id, 'id', deployment, place);
     noteName(deployment.version, 'version', deployment, place);

@@ -83,6 +83,7 @@ function firstReverts(
  * @see METRICS.md §3, Change failure rate
  */
 export function reverts(ordered: readonly LinkedDeployment[], changes: readonly LinkedChange[]): Revert[] {
+  if (changes.every(({ revertsSha }) => revertsSha === null)) return [];
   const places = placesOf(ordered);
   const placeOf = ({ service, environment, deploymentId }: LinkedChange) =>
     places.get(deploymentKey(service, environment, deploymentId));

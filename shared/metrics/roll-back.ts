@@ -52,6 +52,51 @@ function remember<Known extends Versioned>(deployment: Known, seen: Seen<Known>)
   seen.byName.set(deployment.id, deployment);
 }
 
+function findRollBack<Known extends Versioned>(
+  deployment: Known,
+  lines: Map<string, Seen<Known>>,
+): RollBack<Known> | null {
+  const line = `${deployment.service}\n${deployment.environment}`;
+  const seen: Seen<Known> = lines.get(line) ?? {
+    byName: new Map(),
+    after: new Map(),
+    ages: new Map(),
+    lastVersion: null,
+  };
+  lines.set(line, seen);
+  const rollBack = judge(deployment, seen);
+  remember(deployment, seen);
+  return rollBack;
+}
+
+/**
+ * Makes a `rollBacks` that goes on where it ended, where later deployments follow those that it was asked about before:
+ * what went out lately is then found without looking at all that ever did.
+ */
+export function createRollBacks<Known extends Versioned>(): (
+  deployments: readonly Known[],
+) => readonly RollBack<Known>[] {
+  let before: readonly Known[] = [];
+  let lines = new Map<string, Seen<Known>>();
+  let found: readonly RollBack<Known>[] = [];
+  return (deployments) => {
+    if (!before.every((deployment, place) => deployment === deployments[place])) {
+      before = [];
+      lines = new Map();
+      found = [];
+    }
+    const later: RollBack<Known>[] = [];
+    for (let place = before.length; place < deployments.length; place += 1) {
+      const deployment = deployments[place];
+      const rollBack = deployment === undefined ? null : findRollBack(deployment, lines);
+      if (rollBack !== null) later.push(rollBack);
+    }
+    before = deployments;
+    if (later.length > 0) found = [...found, ...later];
+    return found;
+  };
+}
+
 /**
  * The deployments that are roll-backs: those that say so, and those that bring an older version again, one
  * that first came before the version in production. Then the deployment right after that older version failed.
@@ -62,19 +107,6 @@ function remember<Known extends Versioned>(deployment: Known, seen: Seen<Known>)
  * @see METRICS.md §3, Change failure rate
  * @example rollBacks([v1, v2, v1Again]) // [{ by: v1Again, failed: v2 }]
  */
-export function rollBacks<Known extends Versioned>(deployments: readonly Known[]): RollBack<Known>[] {
-  const lines = new Map<string, Seen<Known>>();
-  return deployments.flatMap((deployment) => {
-    const line = `${deployment.service}\n${deployment.environment}`;
-    const seen: Seen<Known> = lines.get(line) ?? {
-      byName: new Map(),
-      after: new Map(),
-      ages: new Map(),
-      lastVersion: null,
-    };
-    lines.set(line, seen);
-    const rollBack = judge(deployment, seen);
-    remember(deployment, seen);
-    return rollBack === null ? [] : [rollBack];
-  });
-}
+export const rollBacks = <Known extends Versioned>(
+  deployments: readonly Known[],
+): readonly RollBack<Known>[] => createRollBacks<Known>()(deployments);
