@@ -110,7 +110,9 @@ function touches({ startMs, endMs }: Span, outages: readonly Outage[]): boolean 
 
 function totalsOf(outages: readonly Outage[], { startMs, endMs }: Span, atMs: number): IncidentTotals {
   const counted = outages.filter(isCounted);
-  const ids = (those: readonly Outage[]) => new Set(those.map(({ incident }) => incident.id)).size;
+  // What is told of several services is one; what only has the same id is not.
+  const ids = (those: readonly Outage[]) =>
+    new Set(those.map(({ incident }) => `${incident.startedAtMs} ${incident.id}`)).size;
   const lastMs = Math.min(endMs, atMs);
   const stretches = counted.map(({ startedAtMs, resolvedAtMs }) => ({
     startMs: Math.max(startedAtMs, startMs),

@@ -10,7 +10,6 @@ import { keyOf, placeIn, type ReleaseFacts } from './release-facts.ts';
 
 /** What became of a change that a release carried. */
 export interface ReleasedChange {
-  readonly sha: string;
   readonly fate: ChangeFate;
   /** Negative where the clocks of committer and pipeline disagree. */
   readonly leadSeconds: number;
@@ -27,8 +26,8 @@ export interface JudgedRelease {
   /** What people said of it last; null where nobody did. */
   readonly correction: LinkCorrection | null;
   readonly isFirst: boolean;
-  /** In the order of their commits; empty for what no figure counts. */
-  readonly changes: readonly ReleasedChange[];
+  /** The nth of its changes, from 0, in the order of their commits; null for what no figure knows. */
+  changeAt(nth: number): ReleasedChange | null;
   readonly countedCount: number;
   /** Of the changes that count; null where none does. */
   readonly oldestSeconds: number | null;
@@ -59,25 +58,41 @@ const placeOf = (release: Release, facts: ReleaseFacts): number | null => {
   return history === null ? null : placeIn(history, release);
 };
 
-function changesOf(release: Release, facts: ReleaseFacts, place: number | null): ReleasedChange[] {
+interface Brought extends Pick<JudgedRelease, 'changeAt'> {
+  /** Of the changes that count; sorted. */
+  readonly leadSeconds: Float64Array;
+}
+
+const nothing: Brought = { changeAt: () => null, leadSeconds: new Float64Array() };
+
+/** What a release brought: it may be a hundred thousand changes, of which a list needs the lead times alone. */
+function broughtBy(release: Release, facts: ReleaseFacts, place: number | null): Brought {
   const history = facts.ofService(release.service);
-  if (history === null || place === null) return [];
-  const { offsets, fates, leadMs, shaAt } = history.changes;
+  if (history === null || place === null) return nothing;
+  const { offsets, fates, leadMs } = history.changes;
   const from = offsets[place] ?? 0;
-  return Array.from({ length: (offsets[place + 1] ?? from) - from }, (_, at) => ({
-    sha: shaAt(from + at),
-    fate: fateNames.find((name) => changeFates[name] === fates[from + at]) ?? 'counted',
-    leadSeconds: (leadMs[from + at] ?? 0) / SECOND_MS,
-  }));
+  const to = offsets[place + 1] ?? from;
+  return {
+    changeAt: (nth) =>
+      from + nth >= to
+        ? null
+        : {
+            fate: fateNames.find((name) => changeFates[name] === fates[from + nth]) ?? 'counted',
+            leadSeconds: (leadMs[from + nth] ?? 0) / SECOND_MS,
+          },
+    leadSeconds: leadMs
+      .subarray(from, to)
+      .filter((_, nth) => fates[from + nth] === changeFates.counted)
+      .map((lead) => lead / SECOND_MS)
+      .sort(),
+  };
 }
 
 /** How a deployment went, by the same links and lead times that the figures rest on. */
 export function judgeRelease(release: Release, facts: ReleaseFacts, judging: Judging): JudgedRelease {
   const links = facts.links().get(keyOf(release)) ?? [];
   const place = placeOf(release, facts);
-  const changes = changesOf(release, facts, place);
-  const counted = changes.filter(({ fate }) => fate === 'counted');
-  const seconds = Float64Array.from(counted, ({ leadSeconds }) => leadSeconds).sort();
+  const { changeAt, leadSeconds: seconds } = broughtBy(release, facts, place);
   const outcome = outcomeOf(release, links.length > 0, judging);
   return {
     release,
@@ -86,7 +101,7 @@ export function judgeRelease(release: Release, facts: ReleaseFacts, judging: Jud
     links,
     correction: facts.verdicts().ofDeployment(release),
     isFirst: place === 0,
-    changes,
+    changeAt,
     countedCount: seconds.length,
     oldestSeconds: seconds.at(-1) ?? null,
     medianSeconds: quantileOfSorted(seconds, 0.5),

@@ -45,11 +45,11 @@ export interface ReleaseDetail {
 const between = (fromMs: number | null, toMs: number | null): number | null =>
   fromMs === null || toMs === null || toMs < fromMs ? null : (toMs - fromMs) / SECOND_MS;
 
-function carriedChanges({ store }: ReleaseDeps, { release, changes }: JudgedRelease): CarriedChange[] {
+function carriedChanges({ store }: ReleaseDeps, { release, changeAt }: JudgedRelease): CarriedChange[] {
   // Both stand in the order of their commits.
-  return store.releases.changes(release, MAX_CHANGES).map((change, at) => ({
+  return store.releases.changes(release, MAX_CHANGES).map((change, nth) => ({
     change,
-    released: changes[at]?.sha === change.sha ? (changes[at] ?? null) : null,
+    released: changeAt(nth),
     codingSeconds: between(change.firstCommitAtMs, change.openedAtMs),
     reviewSeconds: between(change.openedAtMs, change.mergedAtMs),
     shippingSeconds: between(change.mergedAtMs, release.finishedAtMs),

@@ -1,4 +1,5 @@
 import type { DeploymentKey, Incident, LinkCorrection } from '#shared/facts.ts';
+import { createCauses } from '#shared/metrics/counting-links.ts';
 import type { DeliveryHistory, ServiceHistory } from '#shared/metrics/delivery-history.ts';
 import { deploymentKey, firstIndexAt } from '#shared/metrics/deployment-history.ts';
 import { type FailureLink, linkKinds } from '#shared/metrics/failure-links.ts';
@@ -29,11 +30,12 @@ export const keyOf = ({ service, environment, id }: DeploymentKey): string =>
 
 /** Where a deployment stands in the history of its service; null where no figure knows it. */
 export function placeIn(
-  { deployments: { finishedAtMs, idAt } }: ServiceHistory,
-  { id, finishedAtMs: atMs }: { readonly id: string; readonly finishedAtMs: number },
+  { deployments: { finishedAtMs, keyAt } }: ServiceHistory,
+  release: DeploymentKey & { readonly finishedAtMs: number },
 ): number | null {
+  const atMs = release.finishedAtMs;
   for (let place = firstIndexAt(finishedAtMs, atMs); finishedAtMs[place] === atMs; place += 1)
-    if (idAt(place) === id) return place;
+    if (keyOf(keyAt(place)) === keyOf(release)) return place;
   return null;
 }
 
@@ -48,14 +50,6 @@ const countingLinks = ({ services }: DeliveryHistory): FailureLink[] =>
     .filter(counts)
     .sort((a, b) => strengthOf(a) - strengthOf(b));
 
-/** A deployment that ends an incident says who failed by way of that incident's own link. */
-const causesIn = (links: readonly FailureLink[]): Map<string, FailureLink> =>
-  new Map(
-    links.flatMap((link) =>
-      link.incident === null || link.by !== null ? [] : [[incidentKey(link.incident), link]],
-    ),
-  );
-
 /** Keeps each answer until a delivery or an incident changes. */
 export function createReleaseFacts(facts: Facts, store: Pick<Store, 'linkCorrections'>): ReleaseFacts {
   const kept = new Map<string, unknown>();
@@ -68,13 +62,13 @@ export function createReleaseFacts(facts: Facts, store: Pick<Store, 'linkCorrect
     return kept.get(name) as T;
   };
   const links = () => once('counting', () => countingLinks(facts.history('all')));
-  const causes = () => once('causes', () => causesIn(links()));
+  const causes = () => once('causes', () => createCauses(facts.history('all'), SETTLE_SECONDS));
   const corrections = () => once('corrections', () => store.linkCorrections.all());
   return {
     history: () => facts.history('all'),
     ofService: (service) => facts.history(service).services.find((each) => each.service === service) ?? null,
     links: () => once('links', () => Map.groupBy(links(), ({ deployment }) => keyOf(deployment))),
-    causeOf: (incident) => causes().get(incidentKey(incident)) ?? null,
+    causeOf: (incident) => causes()(incident)[0]?.link ?? null,
     unknownCauses: () => once('unknown', () => new Set(facts.history('all').unknownCauses.map(incidentKey))),
     verdicts: () => once('verdicts', () => linkVerdicts(corrections())),
     corrections,

@@ -1,4 +1,5 @@
 import { linksWithin, placesWithin, type ServiceHistory } from '#shared/metrics/delivery-history.ts';
+import { firstIndexAt } from '#shared/metrics/deployment-history.ts';
 import type { FailureLink } from '#shared/metrics/failure-links.ts';
 import type { Span } from '#shared/time.ts';
 import { SECOND_MS } from '#shared/units.ts';
@@ -49,8 +50,9 @@ const MAX_LANES = 12;
 /** The releases of a service in a span, and the links of those that failed. */
 interface InSpan {
   readonly service: ServiceConfig;
-  readonly marks: readonly StripMark[];
-  readonly failed: readonly FailureLink[];
+  readonly finishedAtMs: Float64Array;
+  /** By the place among them. */
+  readonly failed: ReadonlyMap<number, FailureLink>;
   /** When its first release of all went out; null before it. Nothing was planned before that. */
   readonly firstMs: number | null;
 }
@@ -61,18 +63,32 @@ function inSpan({ releaseFacts }: ReleaseDeps, history: ServiceHistory, span: Sp
   const failed = new Map(
     linksWithin(history, places).flatMap(({ place, link }) => {
       const strongest = links.get(keyOf(link.deployment))?.[0];
-      return strongest === undefined ? [] : [[place, strongest]];
+      return strongest === undefined ? [] : [[place - places.from, strongest]];
     }),
   );
-  const finishedAtMs = history.deployments.finishedAtMs.subarray(places.from, places.to);
+  const { finishedAtMs } = history.deployments;
   return {
-    marks: Array.from(finishedAtMs, (atMs, at) => ({ atMs, hasFailed: failed.has(places.from + at) })),
-    failed: [...failed.values()],
-    firstMs: history.deployments.finishedAtMs[0] ?? null,
+    finishedAtMs: finishedAtMs.subarray(places.from, places.to),
+    failed,
+    firstMs: finishedAtMs[0] ?? null,
   };
 }
 
-const nothing = { marks: [], failed: [], firstMs: null };
+const nothing: Omit<InSpan, 'service'> = {
+  finishedAtMs: new Float64Array(),
+  failed: new Map(),
+  firstMs: null,
+};
+
+/** An object for each: for lanes that are shown alone, since there may be a million releases. */
+const marksOf = ({ finishedAtMs, failed }: InSpan): StripMark[] =>
+  Array.from(finishedAtMs, (atMs, at) => ({ atMs, hasFailed: failed.has(at) }));
+
+/** How many went out after an instant and have not failed so far. */
+function countOpen({ finishedAtMs, failed }: InSpan, settledMs: number): number {
+  const from = firstIndexAt(finishedAtMs, settledMs + 1);
+  return finishedAtMs.length - from - [...failed.keys()].filter((at) => at >= from).length;
+}
 
 /** Services of the question that released in its span or were to, those that released most first. */
 function servicesInSpan(deps: ReleaseDeps, { service: asked, span }: ReleaseQuestion): InSpan[] {
@@ -84,21 +100,17 @@ function servicesInSpan(deps: ReleaseDeps, { service: asked, span }: ReleaseQues
       const history = histories.get(service.id);
       return { service, ...(history === undefined ? nothing : inSpan(deps, history, span)) };
     })
-    .filter(({ service, marks }) => marks.length > 0 || service.releases !== null)
-    .sort((a, b) => b.marks.length - a.marks.length);
+    .filter(({ service, finishedAtMs }) => finishedAtMs.length > 0 || service.releases !== null)
+    .sort((a, b) => b.finishedAtMs.length - a.finishedAtMs.length);
 }
 
-const laneOf = (
-  { config, nowMs }: ReleaseDeps,
-  { span }: ReleaseQuestion,
-  { service, marks, firstMs }: InSpan,
-): Lane => ({
-  service,
-  count: marks.length,
+const laneOf = ({ config, nowMs }: ReleaseDeps, { span }: ReleaseQuestion, own: InSpan): Lane => ({
+  service: own.service,
+  count: own.finishedAtMs.length,
   ...releaseStrip({
-    marks,
-    plan: service.releases,
-    firstMs,
+    marks: marksOf(own),
+    plan: own.service.releases,
+    firstMs: own.firstMs,
     span,
     zone: config.current().team.timeZone,
     nowMs: nowMs(),
@@ -111,14 +123,18 @@ function waitingOf(deps: ReleaseDeps, { service: asked }: ReleaseQuestion): Rele
   return deps.config.current().services.flatMap((service) => {
     const those = asked === null || asked === service.id ? ofService.get(service.id) : undefined;
     if (those === undefined) return [];
-    return [{ service, count: those.length, oldestAtMs: Math.min(...those.map((each) => each.mergedAtMs)) }];
+    const oldestAtMs = those.reduce(
+      (oldestMs, { mergedAtMs }) => Math.min(oldestMs, mergedAtMs),
+      Number.POSITIVE_INFINITY,
+    );
+    return [{ service, count: those.length, oldestAtMs }];
   });
 }
 
 /** A page of those that failed, latest first. */
 function failedPage(deps: ReleaseDeps, { limit, cursor }: ReleaseQuestion, services: readonly InSpan[]) {
   const failed = services
-    .flatMap((each) => each.failed.map(({ deployment }) => deployment))
+    .flatMap(({ failed: links }) => [...links.values()].map(({ deployment }) => deployment))
     .sort((a, b) => b.finishedAtMs - a.finishedAtMs || (keyOf(a) < keyOf(b) ? -1 : 1));
   const page = cutPage(failed, limit, cursor);
   return { items: page.items.flatMap((each) => deps.store.releases.get(each) ?? []), next: page.next };
@@ -137,13 +153,14 @@ export function answerReleases(deps: ReleaseDeps, question: ReleaseQuestion): Re
   const { production } = deps.config.current();
   const services = servicesInSpan(deps, question);
   const settledMs = nowMs - SETTLE_SECONDS * SECOND_MS;
-  const marks = services.flatMap((each) => each.marks);
+  const sumOf = (countIn: (each: InSpan) => number): number =>
+    services.reduce((sum, each) => sum + countIn(each), 0);
   const page = pageOf(deps, question, services);
   return {
     counts: {
-      releases: marks.length,
-      failed: marks.filter(({ hasFailed }) => hasFailed).length,
-      open: marks.filter(({ atMs, hasFailed }) => atMs > settledMs && !hasFailed).length,
+      releases: sumOf(({ finishedAtMs }) => finishedAtMs.length),
+      failed: sumOf(({ failed }) => failed.size),
+      open: sumOf((each) => countOpen(each, settledMs)),
     },
     lanes: services.slice(0, MAX_LANES).map((each) => laneOf(deps, question, each)),
     laneCount: services.length,

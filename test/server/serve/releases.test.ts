@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { EvidenceAnswer } from '#shared/api/evidence.ts';
 import type { FigureAnswer } from '#shared/api/figures.ts';
 import type { incidentContract, incidentLogContract } from '#shared/api/incident-log.ts';
@@ -161,6 +161,25 @@ describe('releases and incidents with what each rests on', () => {
     expect(candidates[0]?.id).toBe('d10');
     expect((await board.send('GET', '/api/v1/incidents/8')).status).toBe(409);
     expect((await get<Incident>('/incidents/8?service=labels')).incident.service).toBe('labels');
+  });
+
+  it('count incidents of two services as two where they have nothing but their id in common', async () => {
+    const own = await startTestBoard({ yaml, startAt });
+    onTestFinished(() => own.close());
+    for (const [service, days] of [
+      ['orders', 3],
+      ['labels', 5],
+    ] as const)
+      await own.send('POST', '/api/v1/incidents', {
+        service,
+        id: 'INC-1',
+        title: 'Down',
+        severity: 2,
+        startedAt: ago(days * DAY_MS),
+        resolvedAt: ago(days * DAY_MS - HOUR_MS),
+      });
+    const { totals } = await own.get<Log>('/api/v1/incident-log');
+    expect(totals).toEqual({ incidents: 2, open: 0, downSeconds: 2 * 3_600 });
   });
 
   it('cut spans by the days of the team', async () => {
