@@ -39,7 +39,8 @@ function happened(issue: IncidentIssue, happening: IssueHappening): Happened[] {
   return [
     step('opened', createdAtMs),
     ...(wasClosed ? [step('resolved', closedAtMs, known({ duplicateOf }))] : []),
-    ...(isOpen && happening === 'reopened' ? [step('reopened', updatedAtMs)] : []),
+    // One that is opened again is its own, whatever it was closed as.
+    ...(isOpen && happening === 'reopened' ? [step('reopened', updatedAtMs, { duplicateOf: null })] : []),
     ...(isOpen && happening === 'marked' && updatedAtMs > createdAtMs ? [step('opened', updatedAtMs)] : []),
     ...(happening === 'told' && updatedAtMs > createdAtMs ? [step(null, updatedAtMs)] : []),
   ];

@@ -49,6 +49,7 @@ export function readIncident(
     id: fact.needText('id'),
     atMs,
     step,
-    told,
+    // One that is opened again is its own, unless it says otherwise.
+    told: step === 'reopened' ? { duplicateOf: null, ...told } : told,
   }));
 }

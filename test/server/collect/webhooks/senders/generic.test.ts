@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Unreadable } from '../../../../../server/collect/webhooks/sender.ts';
 import { generic } from '../../../../../server/collect/webhooks/senders/generic.ts';
 import type { GenericMapping, HookConfig } from '../../../../../server/config/hook-config.ts';
+import { incidentsAfter } from './folded.ts';
 import { inWords, RECEIVED_AT_MS, reading } from './told-by.ts';
 
 const deployments = (more: Partial<GenericMapping> = {}): GenericMapping => ({
@@ -114,6 +115,15 @@ describe('a mapping to incidents', () => {
     values: { step: { firing: 'opened', ok: 'resolved' } },
   });
   const body = { id: 'I-1', app: 'orders', name: 'Checkout fails', prio: 'P2', from: '2026-03-02T09:00:00Z' };
+
+  it('that is opened again repeats nothing any more, unless it says so', () => {
+    const fields = { step: '/s', at: '/at', duplicateOf: '/as' };
+    const of = (s: string, at: string, more: object = {}) =>
+      told(incidents(fields), { ...body, s, at: `2026-03-02T${at}:00Z`, ...more });
+    const closed = of('ok', '09:10', { as: 'I-7' });
+    expect(incidentsAfter([closed, of('reopened', '09:20')])[0]?.duplicateOf).toBeNull();
+    expect(incidentsAfter([closed, of('reopened', '09:20', { as: 'I-8' })])[0]?.duplicateOf).toBe('I-8');
+  });
 
   it('tells what is mapped', () => {
     expect(told(incidents(), body).events).toEqual([

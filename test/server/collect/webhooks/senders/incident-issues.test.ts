@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { incidentsAfter } from './folded.ts';
 import { issue, told } from './github-payloads.ts';
 import { inWords } from './told-by.ts';
 
@@ -100,6 +101,15 @@ describe('an issue with a label that makes it an incident', () => {
       told: { duplicateOf: 'acme/orders#7' },
     });
     expect(duplicate('Again!')).toMatchObject({ told: { duplicateOf: 'unknown' } });
+  });
+
+  it('repeats nothing any more once it is opened again', () => {
+    const state_reason = 'duplicate';
+    const closed = of('closed', { ...CLOSED, state_reason });
+    const again = { ...LATER, closed_at: CLOSED.closed_at, state_reason: 'reopened' };
+    const reopened = of('reopened', again);
+    expect(incidentsAfter([closed])[0]?.duplicateOf).toBe('unknown');
+    expect(incidentsAfter([reopened, closed])[0]?.duplicateOf).toBeNull();
   });
 
   it('is as severe as the hook says that its labels are', () => {
