@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rollBacks } from '#shared/metrics/roll-back.ts';
+import { mergeOrdered, orderDeployments } from '#shared/metrics/deployment-history.ts';
+import { createRollBacks, rollBacks } from '#shared/metrics/roll-back.ts';
 import { deployment } from './delivery-facts.ts';
 
 /** Deployments `0, 1, 2, …` of these versions, as `by>failed` of every roll-back among them. */
@@ -53,5 +55,29 @@ describe('rollBacks', () => {
       deployment('3', 3, { version: 'v1', service: 'search' }),
     ];
     expect(rollBacks(elsewhere)).toEqual([]);
+  });
+
+  it('are the same when they are asked for again and again, of deployments that come late too', () => {
+    const some = fc.array(fc.record({ at: fc.nat(20), version: fc.nat(4) }), { maxLength: 12 });
+    fc.assert(
+      fc.property(some, fc.array(some, { maxLength: 4 }), (first, later) => {
+        const ask = createRollBacks<ReturnType<typeof deployment>>();
+        let number = 0;
+        const made = (those: typeof first) =>
+          those.map(({ at, version }) => {
+            number += 1;
+            return deployment(`d${number}`, at, { version: `v${version}` });
+          });
+        let known = orderDeployments(made(first));
+        expect(ask(known)).toEqual(rollBacks(known));
+        for (const those of later) {
+          const more = made(those);
+          const merged = mergeOrdered(known, orderDeployments(more));
+          expect(merged).toEqual(orderDeployments([...known, ...more]));
+          known = merged;
+          expect(ask(known)).toEqual(rollBacks(known));
+        }
+      }),
+    );
   });
 });
