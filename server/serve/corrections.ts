@@ -5,7 +5,7 @@ import {
   correctionsContract,
 } from '#shared/api/corrections.ts';
 import type { LinkCorrection } from '#shared/facts.ts';
-import { linkVerdicts } from '#shared/metrics/link-verdicts.ts';
+import { type LinkVerdicts, linkVerdicts } from '#shared/metrics/link-verdicts.ts';
 import { cutPage } from '../compute/cut-page.ts';
 import { intakeConfig } from './access.ts';
 import { readCorrection } from './correction-facts.ts';
@@ -18,11 +18,7 @@ const DEFAULT_LIMIT = 50;
 type Told = Omit<LinkCorrection, 'number'>;
 
 /** The one that counts now about what another one is about; null where nobody spoke of it. */
-function countingOf(
-  log: readonly LinkCorrection[],
-  { service, incident, deployment }: Told,
-): LinkCorrection | null {
-  const verdicts = linkVerdicts(log);
+function countingOf(verdicts: LinkVerdicts, { service, incident, deployment }: Told): LinkCorrection | null {
   if (incident !== null) return verdicts.ofIncident({ service, id: incident });
   return deployment === null ? null : verdicts.ofDeployment(deployment);
 }
@@ -49,7 +45,7 @@ function servePost(app: Api, { store, config, clock }: ServeDeps): void {
     },
     async ({ body }, reply) => {
       const told = readCorrection(body, { store, config: config.current(), nowMs: clock.nowMs() });
-      const before = countingOf(store.linkCorrections.all(), told);
+      const before = countingOf(linkVerdicts(store.linkCorrections.all()), told);
       if (before !== null && wordsOf(before) === wordsOf(told)) return toCorrectionAnswer(before, true);
       return reply.code(201).send(toCorrectionAnswer(store.linkCorrections.add(told), true));
     },
@@ -77,8 +73,9 @@ function serveList(app: Api, { store, config }: ServeDeps): void {
           (query.deployment === undefined || each.deployment?.id === query.deployment),
       );
       const page = cutPage(asked.toReversed(), query.limit ?? DEFAULT_LIMIT, query.cursor ?? null);
+      const verdicts = linkVerdicts(log);
       const items = page.items.map((each) =>
-        toCorrectionAnswer(each, countingOf(log, each)?.number === each.number),
+        toCorrectionAnswer(each, countingOf(verdicts, each)?.number === each.number),
       );
       return { items, next: page.next };
     },

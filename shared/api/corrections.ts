@@ -20,11 +20,15 @@ export const CorrectionBody = Type.Object(
     deployment: Type.Optional(
       Type.Object(
         { service: Type.Optional(Id), environment: Type.Optional(Id), id: Id },
-        { additionalProperties: false },
+        {
+          additionalProperties: false,
+          description:
+            'without `service` one of the same service, without `environment` the one in production; told before',
+        },
       ),
     ),
-    by: Type.String({ minLength: 1, maxLength: 200 }),
-    reason: Type.String({ minLength: 1, maxLength: 2_000 }),
+    by: Type.String({ pattern: '\\S', maxLength: 200, description: 'who says so, by name' }),
+    reason: Type.String({ pattern: '\\S', maxLength: 2_000, description: 'why, in their own words' }),
   },
   { additionalProperties: false },
 );

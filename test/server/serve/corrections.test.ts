@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestBoard, type TestBoard } from '../../harness/board.ts';
 
@@ -83,6 +84,9 @@ describe('corrections', () => {
       'No service is called "nobody"',
     ],
     [{ verdict: 'maybe', incident: 'i' }, 400, ''],
+    [{ verdict: 'not-caused', incident: 'i', by: ' ' }, 400, 'by'],
+    [{ verdict: 'not-caused', incident: 'i', reason: '\n' }, 400, 'reason'],
+    [{ verdict: 'not-caused', incident: 'i', service: 'nobody' }, 404, 'No service is called "nobody"'],
   ])('that cannot be meant are refused with a sentence: %j', async (body, status, detail) => {
     const reply = await correct({ ...said, ...body });
     expect(reply.status).toBe(status);
@@ -99,5 +103,47 @@ describe('corrections', () => {
     const failed = { ...said, verdict: 'failed', deployment: { id: 'd2' } };
     expect((await correct(failed)).status).toBe(409);
     expect((await correct({ ...failed, deployment: { id: 'd2', environment: 'live' } })).status).toBe(201);
+  });
+
+  it('move every answer that rests on them at once, and stand when the deployment is told again', async () => {
+    const deployment = { id: 'd1' };
+    const outcome = async () => {
+      const { release } = await board.get<{ release: { outcome: string } }>(
+        '/api/v1/releases/shop/production/d1',
+      );
+      const { incident } = await board.get<{ incident: { cause: unknown } }>('/api/v1/incidents/i');
+      const recovery = await board.get<{ n: number }>(
+        '/api/v1/figures?metric=failed-deployment-recovery-time&service=shop&window=28d',
+      );
+      return [release.outcome, incident.cause === null, recovery.n];
+    };
+    await correct({ ...said, incident: 'i', verdict: 'not-caused', reason: 'a flood' });
+    expect(await outcome()).toEqual(['ok', true, 0]);
+    await correct({ ...said, incident: 'i', verdict: 'caused-by', deployment, reason: 'it was the release' });
+    // A later word about the incident goes before the earlier one about the deployment.
+    expect(await outcome()).toEqual(['failed', false, 1]);
+    const again = { service: 'shop', ...deployment, version: '1', finishedAt: '2026-11-10T13:00:00Z' };
+    await board.send('POST', '/api/v1/deployments', again);
+    expect(await outcome()).toEqual(['failed', false, 1]);
+  });
+
+  it('keep names and reasons to the letter', async () => {
+    const words = { by: '<b>Kim</b> & "Lee"', reason: '<script>alert(1)</script>\n=1+1' };
+    const { body } = await correct({ ...said, ...words, incident: 'i', verdict: 'not-caused' });
+    expect(body).toMatchObject(words);
+  });
+
+  it('ask for a token with the scope incidents once there is one', async () => {
+    const { key } = JSON.parse(readFileSync(`${board.dataDir}/andon.lock`, 'utf8'));
+    const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
+    const statusWith = async (scope: string) => {
+      const token = { name: scope, scopes: [scope] };
+      const { body } = await board.send<{ secret: string }>('POST', '/api/v1/tokens', token, bearer(key));
+      const correction = { ...said, incident: 'i', verdict: 'not-caused' };
+      return (await board.send('POST', '/api/v1/corrections', correction, bearer(body.secret))).status;
+    };
+    expect([await statusWith('deployments'), await statusWith('read')]).toEqual([403, 403]);
+    expect((await correct({ ...said, incident: 'i', verdict: 'not-caused' })).status).toBe(401);
+    expect(await statusWith('incidents')).toBe(201);
   });
 });
