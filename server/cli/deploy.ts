@@ -83,7 +83,7 @@ export const deploy: Command = {
     { name: 'result', value: 'RESULT', help: `${deploymentResults.join(', ')}; success unless given` },
     { name: 'started', value: 'TIME', help: 'when it began' },
     { name: 'finished', value: 'TIME', help: 'when it ended; now unless given' },
-    { name: 'unplanned', help: 'it was made in a hurry: a hotfix' },
+    { name: 'unplanned', help: 'nobody had planned it: it counts as rework' },
     { name: 'fixes-incident', value: 'ID', help: 'the incident that it was made to end' },
     { name: 'rollback-of', value: 'ID', help: 'id or version of the deployment that it takes back' },
     { name: 'url', value: 'URL', help: 'where it can be looked up; else the run of the pipeline' },

@@ -9,6 +9,11 @@ const CausedBy = Type.Object(
   { additionalProperties: false },
 );
 
+const whoNoticed = {
+  description:
+    'who noticed: `monitoring`, in any case of letters, where a machine did; else a name or a word',
+};
+
 export const IncidentBody = Type.Object(
   {
     service: Id,
@@ -17,7 +22,7 @@ export const IncidentBody = Type.Object(
     severity: Severity,
     startedAt: Instant,
     detectedAt: Type.Optional(Instant),
-    detectedBy: Type.Optional(Type.String({ maxLength: 200 })),
+    detectedBy: Type.Optional(Type.String({ maxLength: 200, ...whoNoticed })),
     reportedAt: Type.Optional(Instant),
     resolvedAt: Type.Optional(NullableInstant),
     causedBy: Type.Optional(CausedBy),
@@ -37,7 +42,7 @@ export const IncidentPatch = Type.Object(
     severity: Type.Optional(Severity),
     startedAt: Type.Optional(Instant),
     detectedAt: Type.Optional(NullableInstant),
-    detectedBy: Type.Optional(NullableString),
+    detectedBy: Type.Optional(Nullable(Type.String(whoNoticed))),
     resolvedAt: Type.Optional(NullableInstant),
     causedBy: Type.Optional(CausedBy),
     kind: Type.Optional(Type.Enum(incidentKinds)),

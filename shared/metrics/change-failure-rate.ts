@@ -149,12 +149,12 @@ const createCompute = (history: DeliveryHistory): ComputeWindow => {
 /** Deployments that failed / deployments old enough to have failed (METRICS.md §3). */
 export const changeFailureRate = defineDeliveryMetric({
   id: 'change-failure-rate',
-  version: 2,
+  version: 3,
   place: 'headline',
   title: { en: 'Change failure rate', ko: '변경 실패율' },
   definition: {
-    en: 'Share of releases that needed a rollback, hotfix or caused an incident. Only releases old enough to have failed are counted. A release failed when an incident or a person names it, when it was rolled back, reverted or followed by a hotfix (a release that is flagged as unplanned or whose branch, tag or version says hotfix; labels of pull requests say nothing here), or when an incident of its service began within the settle time after it.',
-    ko: '롤백·긴급수정·장애로 이어진 배포의 비율. 실패가 드러날 만큼 시간이 지난 배포만 셉니다. 장애나 사람이 그 배포를 원인으로 지목했거나, 롤백·되돌리기·긴급수정(비계획으로 표시되었거나 브랜치·태그·버전에 hotfix가 있는 배포; 풀 리퀘스트의 라벨은 보지 않음)이 뒤따랐거나, 배포 뒤 안정화 시간 안에 같은 서비스의 장애가 시작되면 실패로 봅니다.',
+    en: 'Share of releases that needed a rollback, hotfix or caused an incident. Only releases old enough to have failed are counted. A release failed when an incident or a person names it, when it was rolled back, reverted or followed by a hotfix (a release whose branch, tag or version says hotfix, or that names the incident which it ends; that it is flagged as unplanned says nothing here, nor do labels of pull requests), or when an incident of its service began within the settle time after it.',
+    ko: '롤백·긴급수정·장애로 이어진 배포의 비율. 실패가 드러날 만큼 시간이 지난 배포만 셉니다. 장애나 사람이 그 배포를 원인으로 지목했거나, 롤백·되돌리기·긴급수정(브랜치·태그·버전에 hotfix가 있거나 끝내려는 장애를 밝힌 배포; 비계획 표시와 풀 리퀘스트의 라벨은 보지 않음)이 뒤따랐거나, 배포 뒤 안정화 시간 안에 같은 서비스의 장애가 시작되면 실패로 봅니다.',
   },
   unit: 'ratio',
   better: 'lower',

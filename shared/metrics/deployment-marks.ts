@@ -12,7 +12,7 @@ export const deploymentMarks = {
   fixesIncident: 8,
   /** It brought an older version again, or says so: it carries no new changes. */
   rollBack: 16,
-  /** It is unplanned, or its branch, tag or version says `hotfix`. */
+  /** Its branch, tag or version says `hotfix`. */
   hotfix: 32,
 } as const;
 

@@ -12,13 +12,10 @@ const WORD = /(?:^|[/_.+\s-])hot-?fix(?:es)?(?:$|[/_.+\s\d-])/i;
 export const namesHotfix = (name: string | null): boolean => name !== null && WORD.test(name);
 
 /**
- * Whether a deployment is marked as a hotfix: it is flagged as unplanned, or its branch, tag or version says so.
+ * Whether a deployment is marked as a hotfix: its branch, tag or version says so. That nobody planned it is another
+ * matter: it is rework, and says nothing of the one before.
  *
- * @see METRICS.md §3, Rework rate
+ * @see METRICS.md §3, Change failure rate and Rework rate
  */
-export const isHotfix = ({
-  unplanned,
-  ref,
-  version,
-}: Pick<Deployment, 'unplanned' | 'ref' | 'version'>): boolean =>
-  unplanned === true || namesHotfix(ref) || namesHotfix(version);
+export const isHotfix = ({ ref, version }: Pick<Deployment, 'ref' | 'version'>): boolean =>
+  namesHotfix(ref) || namesHotfix(version);

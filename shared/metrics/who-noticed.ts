@@ -8,8 +8,10 @@ import { judgeIncidents, type StartedIncident, startedWithin } from './started-i
 import { toldFormula, toldShare } from './told-share.ts';
 import { unfilled } from './unfilled.ts';
 
-/** What a sender or a person writes where a machine noticed. */
+/** What a sender or a person writes where a machine noticed, in small letters or large ones. */
 const MONITORING = 'monitoring';
+
+const isMonitoring = (who: string): boolean => who.trim().toLowerCase() === MONITORING;
 
 const eventOf = ({ incident, leftOut }: StartedIncident): EvidenceEvent =>
   evidenceEvent({
@@ -19,7 +21,7 @@ const eventOf = ({ incident, leftOut }: StartedIncident): EvidenceEvent =>
     title: incident.title,
     atMs: incident.startedAtMs,
     untilMs: incident.resolvedAtMs,
-    part: incident.detectedBy === null ? null : incident.detectedBy === MONITORING,
+    part: incident.detectedBy === null ? null : isMonitoring(incident.detectedBy),
     reason: leftOut,
     url: incident.url,
   });

@@ -101,7 +101,7 @@ describe.skipIf(!exists)(title, () => {
     // Whatever is marked as a hotfix mends the one right before it in its line.
     const marked = deployments()
       .sort((a, b) => a.finishedAtMs - b.finishedAtMs)
-      .map((each) => ({ ...each, unplanned: true }));
+      .map((each) => ({ ...each, ref: 'hotfix/a' }));
     const before = new Map(hotfixes(marked, new Set()).map(({ by, failed }) => [by.id, failed.id]));
     const wanted = table('cicd_deployment_commits').filter(({ result }) => result === 'SUCCESS');
     expect(wanted.length).toBe(14);

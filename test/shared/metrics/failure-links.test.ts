@@ -125,13 +125,17 @@ describe('a revert', () => {
 
 describe('a hotfix', () => {
   const hotfix = (id: string, at: number, given = {}) =>
-    deployment(id, hour(at), { unplanned: true, ...given });
+    deployment(id, hour(at), { ref: 'hotfix/a', ...given });
 
-  it('shows that the one right before it in its line failed, by its flag, branch or version', () => {
-    expect(links({ deployments: [...line, hotfix('h', 41)] })).toEqual(['d40 hotfix - h']);
+  it('shows that the one right before it in its line failed, by its branch or version', () => {
     for (const given of [{ ref: 'hotfix/login' }, { version: 'v4.1-hotfix' }]) {
       expect(links({ deployments: [...line, deployment('h', hour(41), given)] })).toEqual(['d40 hotfix - h']);
     }
+  });
+
+  it('is none for being flagged as unplanned: that is rework, and says nothing of the one before', () => {
+    // METRICS.md §3 lists the flag and the marker apart, and only the marker under failures.
+    expect(links({ deployments: [...line, deployment('h', hour(41), { unplanned: true })] })).toEqual([]);
   });
 
   it('keeps environments and services apart, and the first of a line mends nothing', () => {

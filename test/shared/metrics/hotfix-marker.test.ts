@@ -22,12 +22,11 @@ describe('namesHotfix', () => {
 });
 
 describe('isHotfix', () => {
-  const plain = { unplanned: null, ref: null, version: null };
+  const plain = { ref: null, version: null };
 
-  it('goes by the flag, the branch or tag, and the version', () => {
-    expect(isHotfix({ ...plain, unplanned: true })).toBe(true);
+  it('goes by the branch or tag, and the version', () => {
     expect(isHotfix({ ...plain, ref: 'hotfix/a' })).toBe(true);
     expect(isHotfix({ ...plain, version: '1.0-hotfix' })).toBe(true);
-    expect(isHotfix({ ...plain, unplanned: false, ref: 'main' })).toBe(false);
+    expect(isHotfix({ ...plain, ref: 'main' })).toBe(false);
   });
 });

@@ -203,6 +203,13 @@ describe('who noticed', () => {
     expect(compute('monitoring', 'a customer', 'monitoring', 'Kim')).toMatchObject({ value: 0.5, n: 4 });
   });
 
+  it('knows monitoring in whatever letters it is written', () => {
+    expect(compute('Monitoring', 'MONITORING', 'Kim', 'a monitoring colleague')).toMatchObject({
+      value: 0.5,
+      n: 4,
+    });
+  });
+
   it('has those of which nobody said in the whole and not in the share, says so, and gives the range', () => {
     // METRICS.md §4: detected by monitoring / incidents. One of four for sure, three if the two others were too.
     const answer = compute('monitoring', null, 'a customer', null);
