@@ -1,8 +1,13 @@
 import { GitProblem } from './git-problem.ts';
 import { askGit, type Git } from './run-git.ts';
 
-/** Nothing of the clone's own runs along, and nothing goes on after it. */
-const safely = ['-c', 'core.hooksPath=/dev/null', '-c', 'gc.auto=0', '-c', 'maintenance.auto=false'];
+/** Nothing of the clone's own runs along, and nothing goes on after it; no address is a command to run. */
+const safely = [
+  'core.hooksPath=/dev/null',
+  'gc.auto=0',
+  'maintenance.auto=false',
+  'protocol.ext.allow=never',
+].flatMap((setting) => ['-c', setting]);
 const options = [
   '--quiet',
   '--prune',
@@ -51,6 +56,6 @@ export async function fetchClone(git: Git): Promise<boolean> {
   if (remote === null) return false;
   const before = await refsOf(git);
   const refspecs = await missingRefspecs(git, remote);
-  await askGit(git, [...safely, 'fetch', ...options, remote, ...refspecs]);
+  await askGit(git, [...safely, 'fetch', ...options, '--', remote, ...refspecs]);
   return (await refsOf(git)) !== before;
 }
