@@ -4,6 +4,7 @@ import type { FoundChanges, LineDeployment } from '../../store/change-lines.ts';
 import { Failure } from '../failure.ts';
 import { GitProblem } from '../git/git-problem.ts';
 import { gitSaid } from '../git/git-said.ts';
+import { isShallow } from '../git/is-shallow.ts';
 import type { Git } from '../git/run-git.ts';
 import { askPulls, rangeOrHostChanges } from './ask-host.ts';
 import { changeRows, pullsOf } from './change-rows.ts';
@@ -33,6 +34,8 @@ export interface OpenClone {
   readonly generation: number;
 }
 
+const SHALLOW = 'the clone is shallow; run "git fetch --unshallow" in it';
+
 const noClone: OpenClone = { path: null, name: null, failure: null, generation: 0 };
 
 /** Fetches the clone of a service, where it has one, and asks for its name. */
@@ -40,7 +43,12 @@ export async function openClone({ clones }: ResolveDeps, { clonePath }: ServiceS
   if (clonePath === null) return noClone;
   const { failure, generation } = await clones.fetch(clonePath);
   try {
-    return { path: clonePath, name: await clones.nameOf(clonePath), failure, generation };
+    const name = await clones.nameOf(clonePath);
+    // Where its history ends, what is older looks as if it had come with a branch that began before that.
+    const isCut = await clones.read(clonePath, isShallow);
+    return isCut
+      ? { path: null, name, failure: SHALLOW, generation }
+      : { path: clonePath, name, failure, generation };
   } catch (error) {
     if (error instanceof GitProblem || error instanceof Failure)
       return { path: null, name: null, failure: failure ?? gitSaid(error), generation };

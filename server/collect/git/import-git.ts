@@ -1,10 +1,11 @@
 import type { DeployedChange, Deployment } from '#shared/facts.ts';
 import { firstContaining } from './first-containing.ts';
 import { GitProblem } from './git-problem.ts';
+import { isShallow } from './is-shallow.ts';
 import { type Commit, readCommits } from './read-commits.ts';
 import { readTagCommits, readTags, type Tag } from './read-tags.ts';
 import { repositoryName } from './repository-name.ts';
-import { askGit, createGit, type Git } from './run-git.ts';
+import { createGit, type Git } from './run-git.ts';
 
 export interface GitImport {
   /** Path of a clone. */
@@ -33,7 +34,7 @@ interface Release {
 }
 
 const checkRepository = async (git: Git, repository: string): Promise<void> => {
-  if ((await askGit(git, ['rev-parse', '--is-shallow-repository'])) !== 'true') return;
+  if (!(await isShallow(git))) return;
   throw new GitProblem(
     'shallow',
     `${repository} is a shallow clone and does not hold its whole history; run "git fetch --unshallow" in it first`,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -308,20 +308,47 @@ describe('a clone', () => {
     expect(() => execFileSync('cat', [said], { stdio: 'ignore' })).toThrow();
   });
 
-  it('that is shallow leaves a gap where its history ends, and is right again when it is whole', async () => {
+  it('whose remote is a command runs nothing, whatever its settings allow', async () => {
     const { path, commit } = createOrders();
-    const [a, , c] = [commit(1, 'A'), commit(2, 'B'), commit(3, 'C')];
-    const clone = cloneOf(path, '--depth', '1');
+    const first = commit(1, 'A');
+    const clone = cloneOf(path, '--mirror');
+    const said = join(clone, 'said');
+    const set = (...setting: string[]) => execFileSync('git', ['-C', clone, 'config', ...setting]);
+    set('remote.origin.url', `ext::sh -c touch% ${said}`);
+    set('protocol.ext.allow', 'always');
     const rig = createChangesRig({ repository: clone });
-    rig.deploy(deploymentOf('d1', 1, { sha: a }), deploymentOf('d2', 4, { sha: c }));
+    rig.deploy(deploymentOf('d1', 1, { sha: first }));
+    await rig.settle();
+    expect(existsSync(said)).toBe(false);
+  });
+
+  it('that is shallow is not read, and is right again when it is whole', async () => {
+    const { path, git, commit } = createOrders();
+    commit(1, 'A');
+    const fork = commit(1, 'B');
+    for (const message of ['C', 'D', 'E']) commit(2, message);
+    const before = git(2, 'rev-parse', 'HEAD');
+    git(3, 'switch', '--quiet', '-c', 'topic', fork);
+    commit(3, 'T');
+    git(4, 'switch', '--quiet', 'main');
+    git(4, 'merge', '--quiet', '--no-ff', '-m', 'M', 'topic');
+    const merged = git(4, 'rev-parse', 'HEAD');
+    // Its history ends at C on the one side and at A on the other: A and B seem to have come with the topic.
+    const clone = cloneOf(path, '--depth', '4');
+    const rig = createChangesRig({ repository: clone });
+    rig.deploy(deploymentOf('d1', 2, { sha: before }), deploymentOf('d2', 5, { sha: merged }));
     await rig.settle();
     expect(rig.messages()).toEqual({ d1: [], d2: [] });
-    expect(rig.sources()).toEqual({ d1: 'baseline', d2: 'range-gap' });
+    expect(rig.sources()).toEqual({
+      d1: 'baseline',
+      d2: 'fetch-failed the clone is shallow; run "git fetch --unshallow" in it',
+    });
+    expect(rig.store.unshipped.problemOf('s')).not.toBeNull();
     execFileSync('git', ['-C', clone, 'fetch', '--quiet', '--unshallow']);
-    commit(4, 'D');
+    commit(6, 'F');
     await rig.clock.advance(300_000);
     await rig.settle();
-    expect(rig.messages()).toEqual({ d1: [], d2: ['B', 'C'] });
+    expect(rig.messages()).toEqual({ d1: [], d2: ['M', 'T'] });
   });
 
   it('whose remote cannot be reached says so, and is asked again', async () => {
