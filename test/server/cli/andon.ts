@@ -2,8 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { commands } from '../../../server/cli/commands.ts';
+import { runCommand } from '../../../server/cli/run-command.ts';
+import type { Clock } from '../../../server/clock.ts';
+import { findConfig } from '../../../server/config/find-config.ts';
+import { startServer } from '../../../server/start-server.ts';
 
 const program = fileURLToPath(new URL('../../../server/cli.ts', import.meta.url));
 
@@ -27,8 +33,47 @@ const start = (
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
-/** Runs `andon` with these words in a folder, as a shell would. */
-export const andon = (
+const noop = (): void => {};
+
+const clock: Clock = {
+  nowMs: Date.now,
+  monotonicMs: () => performance.now(),
+  after: (delayMs, task) => {
+    const timer = setTimeout(task, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Runs `andon` with these words in a folder, in this process: a start of Node costs more than most commands. */
+export const andon = async (
+  folder: string,
+  words: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Ended> => {
+  let [out, err] = ['', ''];
+  const code = await runCommand(words, commands, {
+    out: (line) => {
+      out += `${line}\n`;
+    },
+    outLines: async (lines) => {
+      for (const line of lines) out += `${line}\n`;
+    },
+    err: (line) => {
+      err += `${line}\n`;
+    },
+    environment: { PATH: process.env.PATH, ...variables },
+    folder,
+    nowMs: clock.nowMs,
+    after: clock.after,
+    input: () => Readable.from([]),
+    onInterrupt: () => noop,
+    fetch,
+  });
+  return { code, out, err };
+};
+
+/** As `andon`, in a process of its own, as a shell would. */
+export const andonProcess = (
   folder: string,
   words: readonly string[],
   variables: Readonly<Record<string, string>> = {},
@@ -61,8 +106,21 @@ export const killable = (
   };
 };
 
-/** Starts the board on a free port in a folder and waits until its lock file stands. Returns what stops it. */
-export const serveFolder = async (
+/** Starts the board on a free port in a folder, in this process. Returns what stops it. */
+export const serveFolder = async (folder: string): Promise<{ url: string; stop: () => Promise<void> }> => {
+  const { config } = findConfig({ flags: { listen: '127.0.0.1:0' }, environment: {}, folder });
+  const dataDir = join(folder, config.dataDir);
+  const { url, close } = await startServer({
+    config: { ...config, dataDir },
+    file: null,
+    clock,
+    logger: false,
+  });
+  return { url, stop: close };
+};
+
+/** As `serveFolder`, in a process of its own, which any signal can end. */
+export const serveProcess = async (
   folder: string,
 ): Promise<{ url: string; stop: (signal: NodeJS.Signals) => Promise<void> }> => {
   const child = start(folder, ['serve', '--listen', '127.0.0.1:0']);

@@ -31,7 +31,7 @@ describe('deploy and incident', { timeout: 60_000 }, () => {
     server = await serveFolder(folder);
     const words = ['token', 'create', '--name', 'ci', '--scopes', 'deployments,incidents'];
     token = (await andon(folder, words)).out.trim();
-    return () => server.stop('SIGTERM');
+    return () => server.stop();
   }, 60_000);
   const list = async (noun: 'deployments' | 'incidents'): Promise<Listed> =>
     (await fetch(`${server.url}/api/v1/${noun}`)).json();

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSampleRepository } from '../collect/git/sample-repository.ts';
-import { andon, createFolder, serveFolder } from './andon.ts';
+import { andon, createFolder, serveProcess } from './andon.ts';
 
 const made: string[] = [];
 const keep = (path: string): string => {
@@ -75,7 +75,7 @@ describe('import git', limit, () => {
 
   it('goes through the server that has the folder open, and gives the same as into the store', async () => {
     const folder = withOrders();
-    const server = await serveFolder(folder);
+    const server = await serveProcess(folder);
     try {
       expect(JSON.parse((await andon(folder, words('orders'))).out)).toEqual({
         ...read,

@@ -37,7 +37,7 @@ describe('import github', { timeout: 60_000 }, () => {
     folder = withOrders();
     server = await serveFolder(folder);
     return async () => {
-      await server.stop('SIGTERM');
+      await server.stop();
       await host.close();
     };
   });
@@ -216,7 +216,7 @@ describe('import github, where no server runs', { timeout: 60_000 }, () => {
     expect((await andon(own, wordsFor(host), token)).code).toBe(0);
     const other = await serveFolder(own);
     const { items } = await (await fetch(`${other.url}/api/v1/deployments`)).json();
-    await other.stop('SIGTERM');
+    await other.stop();
     expect(items).toHaveLength(7);
   });
 });

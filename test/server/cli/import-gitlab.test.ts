@@ -28,7 +28,7 @@ describe('import gitlab', { timeout: 60_000 }, () => {
     host = await startCodeHost({ routes: gitlabHistory, token: 'glpat-secret', pageSize: 2 });
     server = await serveFolder(folder);
     return async () => {
-      await server.stop('SIGTERM');
+      await server.stop();
       await host.close();
     };
   }, 60_000);

@@ -67,7 +67,7 @@ describe('import incidents', limit, () => {
       expect(items.map(({ id }) => id).sort()).toEqual(['f', 'm', 'm', 'n', 'z']);
       expect(items.find(({ id }) => id === 'm')).toMatchObject({ kind: 'maintenance', severity: 4 });
     } finally {
-      await server.stop('SIGTERM');
+      await server.stop();
     }
   });
 
@@ -109,7 +109,7 @@ describe('import incidents', limit, () => {
       }
       expect(await (await fetch(`${server.url}/api/v1/incidents`)).json()).toMatchObject({ items: [] });
     } finally {
-      await server.stop('SIGTERM');
+      await server.stop();
     }
   });
 
@@ -217,7 +217,7 @@ describe(
         const figure = await (await fetch(`${server.url}/api/v1/figures?${query}`)).json();
         expect(figure).toMatchObject({ n: expected.counted, value: expected.mttr_minutes_median * 60 });
       } finally {
-        await server.stop('SIGTERM');
+        await server.stop();
       }
     });
   },

@@ -81,7 +81,7 @@ describe('import tallies', limit, () => {
       });
       expect(await figure()).toMatchObject({ n: 13 });
     } finally {
-      await server.stop('SIGTERM');
+      await server.stop();
     }
   });
 

@@ -1,36 +1,14 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import { commands } from '../../../server/cli/commands.ts';
-import { runCommand } from '../../../server/cli/run-command.ts';
-import { andon, createFolder, type Ended } from './andon.ts';
+import { andon, andonProcess, createFolder } from './andon.ts';
 
 const folder = createFolder();
 afterAll(() => rmSync(folder, { recursive: true }));
 const limit = { timeout: 30_000 };
 
-/** As `andon`, in this process: for what ends before anything is read or written. */
-const ask = async (words: readonly string[]): Promise<Ended> => {
-  let [out, err] = ['', ''];
-  const code = await runCommand(words, commands, {
-    out: (line) => {
-      out += `${line}\n`;
-    },
-    outLines: () => Promise.reject(new Error('nothing is written')),
-    err: (line) => {
-      err += `${line}\n`;
-    },
-    environment: {},
-    folder,
-    nowMs: () => 0,
-    after: () => () => {},
-    input: () => Readable.from([]),
-    onInterrupt: () => () => {},
-    fetch: () => Promise.reject(new Error('nothing is asked')),
-  });
-  return { code, out, err };
-};
+const ask = (words: readonly string[]) => andon(folder, words);
 
 describe('help', () => {
   it('lists every command, and ends with 0', async () => {
@@ -95,6 +73,13 @@ describe('the program', limit, () => {
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(err).toBe(`no command is called "chek-config"; did you mean "check-config"?\nSee andon --help.\n`);
+  });
+});
+
+describe('a process of its own', limit, () => {
+  it('answers on standard output, complains on standard error, and ends with the same number', async () => {
+    for (const words of [['--help'], ['chek-config'], ['check-config']])
+      expect(await andonProcess(folder, words)).toEqual(await andon(folder, words));
   });
 });
 

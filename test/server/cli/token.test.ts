@@ -59,7 +59,7 @@ describe('token', { timeout: 60_000 }, () => {
     try {
       expectGood(await walkThrough(folder));
     } finally {
-      await server.stop('SIGTERM');
+      await server.stop();
     }
   });
 

@@ -9,7 +9,7 @@ import { startDemo } from '../../../server/demo/start-demo.ts';
 import { startServer } from '../../../server/start-server.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import { createTestClock } from '../../fakes/test-clock.ts';
-import { andon, createFolder } from '../cli/andon.ts';
+import { andonProcess, createFolder } from '../cli/andon.ts';
 import { FIRST_START_MS } from './sample-facts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'andon-demo-'));
@@ -103,12 +103,12 @@ describe('the demo', () => {
 
   it('says on the command line why it does not start', async () => {
     const here = createFolder();
-    const made = await andon(here, ['token', 'create', '--name', 'ci', '--scopes', 'tallies']);
+    const made = await andonProcess(here, ['token', 'create', '--name', 'ci', '--scopes', 'tallies']);
     expect(made.code).toBe(0);
-    const refused = await andon(here, ['demo', '--data-dir', 'data', '--listen', '127.0.0.1:0']);
+    const refused = await andonProcess(here, ['demo', '--data-dir', 'data', '--listen', '127.0.0.1:0']);
     expect(refused.code).toBe(1);
     expect(refused.err).toMatch(/^andon: The folder .*data holds real data: .*\n$/);
-    const wrong = await andon(here, ['demo', '--listen', 'nowhere']);
+    const wrong = await andonProcess(here, ['demo', '--listen', 'nowhere']);
     expect(wrong.code).toBe(2);
     expect(wrong.err).toContain('--listen: "nowhere" is not an address');
     expect(existsSync(join(here, 'andon-demo'))).toBe(false);
