@@ -20,7 +20,7 @@ export interface CodeHostsOptions {
   readonly signal: AbortSignal;
 }
 
-/** What a host refused once it refuses again for a while: a commit that is gone stays gone. */
+/** What a host said once it says again for a while: a commit that is gone stays gone, one without a request has none. */
 const REMEMBERED_MS = 15 * MINUTE_MS;
 const MOST_REMEMBERED = 2_000;
 
@@ -45,34 +45,51 @@ const toEvent = (
 /** @example const hosts = createCodeHosts({ http, clock, hosts: () => config.codeHosts, signal }); */
 export function createCodeHosts({ http, clock, hosts, signal }: CodeHostsOptions): CodeHosts {
   const apis = new Map<string, HostApi>();
-  const refused = new Map<string, { readonly atMs: number; readonly refusal: HostRefusal }>();
+  const answers = new Map<string, { readonly atMs: number; readonly answer: unknown }>();
 
-  function codeOf(repository: string): HostedCode | null {
-    const hosted = hostedRepository(hosts(), repository);
-    if (hosted === null) return null;
-    const { host, name } = hosted;
+  function apiOf(host: CodeHostConfig): HostApi {
     const key = JSON.stringify(host);
     const api = apis.get(key) ?? createHostApi({ http, clock }, host);
     apis.set(key, api);
-    return (host.kind === 'github' ? githubCode : gitlabCode)(api, repository, name, signal);
+    return api;
+  }
+
+  /** Asks, unless the same was asked a while ago. What it could not be asked for is no answer. */
+  async function ask<T>(
+    repository: string,
+    question: readonly string[],
+    without: T,
+    asked: (code: HostedCode) => Promise<T>,
+    isKept: (answer: T) => boolean = () => true,
+  ): Promise<T> {
+    const hosted = hostedRepository(hosts(), repository);
+    if (hosted === null) return without;
+    const key = JSON.stringify([repositoryKey(repository), hosted.host, ...question]);
+    const known = answers.get(key);
+    if (known !== undefined && clock.monotonicMs() - known.atMs < REMEMBERED_MS) return known.answer as T;
+    const api = apiOf(hosted.host);
+    const code = hosted.host.kind === 'github' ? githubCode : gitlabCode;
+    const answer = await asked(code(api, repository, hosted.name, signal));
+    if (answers.size >= MOST_REMEMBERED) answers.clear();
+    if (isKept(answer) && !api.isLeftAlone()) answers.set(key, { atMs: clock.monotonicMs(), answer });
+    return answer;
   }
 
   return {
     knows: (repository) => hostedRepository(hosts(), repository) !== null,
     async compare(repository, before, after) {
-      const key = JSON.stringify([repositoryKey(repository), before, after]);
-      const known = refused.get(key);
-      if (known !== undefined && clock.monotonicMs() - known.atMs < REMEMBERED_MS) return known.refusal;
-      const answer = await codeOf(repository)?.compare(before, after);
-      if (answer === undefined)
-        return { problem: 'fetch-failed', detail: 'no host of code is configured for it' };
-      if (!('problem' in answer)) return toEvent(repository, before, after, answer);
-      if (refused.size >= MOST_REMEMBERED) refused.clear();
-      if (answer.problem !== 'rate-limited') refused.set(key, { atMs: clock.monotonicMs(), refusal: answer });
-      return answer;
+      const answer = await ask<readonly Commit[] | HostRefusal>(
+        repository,
+        ['compare', before, after],
+        { problem: 'fetch-failed', detail: 'no host of code is configured for it' },
+        (code) => code.compare(before, after),
+        // What it lists is kept in the store.
+        (each) => 'problem' in each,
+      );
+      return 'problem' in answer ? answer : toEvent(repository, before, after, answer);
     },
-    files: async (repository, sha) => (await codeOf(repository)?.files(sha)) ?? null,
-    pull: async (repository, number) => (await codeOf(repository)?.pull(number)) ?? null,
-    pullsWith: async (repository, sha) => (await codeOf(repository)?.pullsWith(sha)) ?? [],
+    files: (repository, sha) => ask(repository, ['files', sha], null, (code) => code.files(sha)),
+    pull: (repository, number) => ask(repository, ['pull', number], null, (code) => code.pull(number)),
+    pullsWith: (repository, sha) => ask(repository, ['pulls', sha], [], (code) => code.pullsWith(sha)),
   };
 }

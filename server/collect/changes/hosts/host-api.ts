@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '#shared/units.ts';
 import type { Clock } from '../../../clock.ts';
 import type { CodeHostConfig } from '../../../config/code-host-config.ts';
 import { type Connection, plainConnection } from '../../../config/connection.ts';
@@ -19,10 +20,14 @@ export interface HostPage {
 export interface HostApi {
   /** What stands below the address of the API, or at the next page. Never throws. */
   page(pathOrNext: string, signal: AbortSignal): Promise<HostPage | HostRefusal>;
+  /** Whether it is not asked for now, whatever one wants to know: it said so, or cannot be reached. */
+  isLeftAlone(): boolean;
 }
 
 const MOST_BYTES = 20 * 1_024 * 1_024;
 const TIMEOUT_SECONDS = 30;
+/** One that cannot be reached would hold up everything behind it, question by question. */
+const AFTER_FAILURE_MS = MINUTE_MS;
 /** What GitHub asks its callers to name. */
 const headers = {
   accept: 'application/json',
@@ -66,6 +71,13 @@ export function createHostApi(
 ): HostApi {
   const connection = connectionOf(host);
   let notBeforeMs = 0;
+  let unreached: { readonly untilMs: number; readonly refusal: HostRefusal } | null = null;
+
+  const leftAlone = (): HostRefusal | null => {
+    const atMs = clock.monotonicMs();
+    if (atMs < notBeforeMs) return limited();
+    return unreached !== null && atMs < unreached.untilMs ? unreached.refusal : null;
+  };
 
   async function read(answer: HttpAnswer, url: string): Promise<HostPage | HostRefusal> {
     const bytes = await readBody(answer.body, answer.header('content-encoding'), MOST_BYTES);
@@ -84,16 +96,20 @@ export function createHostApi(
 
   return {
     async page(pathOrNext, signal) {
-      if (clock.monotonicMs() < notBeforeMs) return limited();
+      const refusal = leftAlone();
+      if (refusal !== null) return refusal;
       const url = pathOrNext.startsWith('/') ? `${host.apiUrl}${pathOrNext}` : pathOrNext;
       const attempt = { url, connection, headers, timeoutSeconds: TIMEOUT_SECONDS, signal };
       try {
         return await http.request(attempt, (answer) => read(answer, url));
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
-        return { problem: 'fetch-failed', detail: error.message };
+        const failed: HostRefusal = { problem: 'fetch-failed', detail: error.message };
+        unreached = { untilMs: clock.monotonicMs() + AFTER_FAILURE_MS, refusal: failed };
+        return failed;
       }
     },
+    isLeftAlone: () => leftAlone() !== null,
   };
 }
 

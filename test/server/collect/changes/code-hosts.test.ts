@@ -194,6 +194,35 @@ describe('GitHub', () => {
     expect(asked).toEqual([]);
   });
 
+  it('is asked once which pull requests a commit has, however often its deployments are looked at', async () => {
+    const { origin, asked } = await standIn(() => ({
+      [compare]: { body: { total_commits: 1, commits: [githubCommit('d', 3)] } },
+      [`/repos/acme/orders/commits/${sha('d')}/pulls`]: { body: [] },
+    }));
+    const { hosts } = hostsAt(origin);
+    for (let time = 0; time < 3; time += 1) expect(await hosts.pullsWith(repository, sha('d'))).toEqual([]);
+    for (let time = 0; time < 3; time += 1) expect(await hosts.pull(repository, '4')).toBeNull();
+    expect(asked).toHaveLength(2);
+  });
+
+  it('that cannot be reached is left alone for a minute, and what it did not say is asked then', async () => {
+    const gone = createServer();
+    await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
+    const { port } = gone.address() as AddressInfo;
+    await new Promise((resolve) => gone.close(resolve));
+    const { hosts, clock } = hostsAt(`http://127.0.0.1:${port}`);
+    expect(await hosts.pullsWith(repository, sha('d'))).toEqual([]);
+    const back = createServer((_, response) =>
+      response.end(JSON.stringify([{ number: 4, merged_at: iso(1) }])),
+    );
+    await new Promise<void>((resolve) => back.listen(port, '127.0.0.1', resolve));
+    onTestFinished(() => void back.close());
+    await clock.advance(59_999);
+    expect(await hosts.pullsWith(repository, sha('d'))).toEqual([]);
+    await clock.advance(1);
+    expect(await hosts.pullsWith(repository, sha('d'))).toEqual(['4']);
+  });
+
   it('that cannot be reached is a failure with its reason', async () => {
     const { hosts } = hostsAt('http://127.0.0.1:1');
     expect(await hosts.compare(repository, sha('a'), sha('e'))).toMatchObject({ problem: 'fetch-failed' });
