@@ -18,7 +18,7 @@ const counted = (placed: readonly PlacedLink[], settleSeconds: number): CountedL
     .filter(({ link }) => link.afterSeconds < settleSeconds)
     .map(({ link }, index) => ({ link, counts: index === 0 }));
 
-/** The link between an incident and its cause, as far as one is known: what fixes it says so of the cause alone. */
+/** The link between an incident and its cause, as far as one is known: a fix only repeats what is known of it. */
 export type CausesOf = (incident: Pick<Incident, 'service' | 'id'>) => readonly CountedLink[];
 
 /**
@@ -32,8 +32,8 @@ export function createCauses({ services }: DeliveryHistory, settleSeconds: numbe
     const ofPlaces = Map.groupBy(links, ({ place }) => place);
     for (const placed of ofPlaces.values()) {
       for (const each of counted(placed, settleSeconds)) {
-        const { incident, by } = each.link;
-        if (incident !== null && by === null) causes.set(incidentKey(incident), each);
+        const { incident, kind } = each.link;
+        if (incident !== null && kind !== 'hotfix') causes.set(incidentKey(incident), each);
       }
     }
   }

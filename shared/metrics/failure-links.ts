@@ -95,6 +95,8 @@ interface Finding {
   readonly find: ReturnType<typeof createFind>;
   readonly namedBy: (incident: Incident) => LinkedDeployment | null;
   readonly latestBefore: ReturnType<typeof createLatestBefore>;
+  /** What the deployment that ended an incident took back, by `incidentKey`. */
+  readonly takenBackFor: ReadonlyMap<string, FailureLink>;
 }
 
 /**
@@ -114,6 +116,8 @@ function linkOf(incident: Incident, finding: Finding, isElsewhere: boolean): Fai
   if (named !== null) return linkTo(named, 'explicit', { incident, evidence });
   if (namesCause(incident)) return 'unknown';
   // Of another service's incident only what it names counts here: it says nothing of this service by time.
+  const takenBack = isElsewhere ? undefined : finding.takenBackFor.get(incidentKey(incident));
+  if (takenBack !== undefined) return { ...takenBack, incident };
   const latest = isElsewhere ? undefined : finding.latestBefore(incident.service, incident.startedAtMs);
   if (latest === undefined) return null;
   const afterSeconds = (incident.startedAtMs - latest.finishedAtMs) / SECOND_MS;
@@ -132,31 +136,66 @@ function fixLinks(
     const own = causes.get(incidentKey({ service: by.service, id: by.fixesIncident }));
     const [elsewhere, ...others] = byId.get(by.fixesIncident) ?? [];
     const cause = own ?? (others.length === 0 ? elsewhere : undefined);
-    if (cause === undefined || cause.deployment === by) return [];
+    if (cause === undefined || cause.deployment === by || cause.by === by) return [];
     const { deployment, incident, afterSeconds } = cause;
     return [linkTo(deployment, 'hotfix', { incident, by, evidence: by.id, afterSeconds })];
   });
 }
 
-/** What deployments say of each other, and of the causes of incidents. */
-function deploymentLinks(
+/** What deployments took back of each other: a roll-back, which is the stronger, or a revert. */
+function takenBackLinks(
   ordered: readonly LinkedDeployment[],
   changes: readonly LinkedChange[],
-  causes: ReadonlyMap<string, FailureLink>,
-  takenBack: readonly RollBack<LinkedDeployment>[],
+  rolledBack: readonly RollBack<LinkedDeployment>[],
 ): FailureLink[] {
-  const takenBackBy = new Set(takenBack.map(({ by }) => by));
-  const rolledBack = takenBack.flatMap(({ by, failed }) =>
-    failed === null ? [] : [linkTo(failed, 'rollback', { by, evidence: by.id })],
+  return [
+    ...rolledBack.flatMap(({ by, failed }) =>
+      failed === null ? [] : [linkTo(failed, 'rollback', { by, evidence: by.id })],
+    ),
+    ...reverts(ordered, changes).map(({ by, failed, sha }) =>
+      linkTo(failed, 'revert', { by, sha, evidence: by.id }),
+    ),
+  ];
+}
+
+/** What the deployments that name an incident which they end took back: that caused it, whatever went out later. */
+function takenBackByIncident(takenBack: readonly FailureLink[]): ReadonlyMap<string, FailureLink> {
+  const found = new Map<string, FailureLink>();
+  for (const link of takenBack) {
+    const { service = '', fixesIncident = null } = link.by ?? {};
+    if (fixesIncident === null) continue;
+    const key = incidentKey({ service, id: fixesIncident });
+    if (!found.has(key)) found.set(key, link);
+  }
+  return found;
+}
+
+/** What deployments say of each other, and of the causes of incidents; less what an incident says with them. */
+function deploymentLinks(
+  ordered: readonly LinkedDeployment[],
+  takenBack: readonly FailureLink[],
+  causes: ReadonlyMap<string, FailureLink>,
+  rolledBackBy: ReadonlySet<LinkedDeployment>,
+): FailureLink[] {
+  const told = new Set(
+    [...causes.values()].flatMap((cause) => (cause.by === null ? [] : [takenBackName(cause)])),
   );
-  const reverted = reverts(ordered, changes).map(({ by, failed, sha }) =>
-    linkTo(failed, 'revert', { by, sha, evidence: by.id }),
-  );
-  const mended = hotfixes(ordered, takenBackBy).map(({ by, failed }) =>
+  const mended = hotfixes(ordered, rolledBackBy).map(({ by, failed }) =>
     linkTo(failed, 'hotfix', { by, evidence: by.id }),
   );
-  return [...rolledBack, ...reverted, ...mended, ...fixLinks(ordered, takenBackBy, causes)];
+  return [
+    ...takenBack.filter((link) => !told.has(takenBackName(link))),
+    ...mended,
+    ...fixLinks(ordered, rolledBackBy, causes),
+  ];
 }
+
+const keyOf = ({ service, environment, id }: DeploymentKey): string =>
+  deploymentKey(service, environment, id);
+
+/** The same for the same deployment, taken back in the same way by the same one. */
+const takenBackName = ({ kind, deployment, by, sha }: FailureLink): string =>
+  [kind, sha, keyOf(deployment), by === null ? '' : keyOf(by)].join('\n');
 
 /** What a person said of the deployment goes before every link but one that a person said later. */
 const stands =
@@ -184,6 +223,8 @@ const saidFailed = (ordered: readonly LinkedDeployment[], { ofDeployment }: Link
 export function failureLinks(facts: LinkFacts): FailureLinks {
   const isOrdered = facts.rollBacks !== undefined;
   const ordered = isOrdered ? facts.deployments : orderDeployments(facts.deployments);
+  const rolledBack = facts.rollBacks ?? rollBacks(ordered);
+  const takenBack = takenBackLinks(ordered, facts.changes, rolledBack);
   const verdicts = linkVerdicts(facts.corrections);
   const own = orderIncidents(facts.incidents);
   const elsewhere = orderIncidents(facts.incidentsElsewhere);
@@ -192,6 +233,7 @@ export function failureLinks(facts: LinkFacts): FailureLinks {
     find: createFind(ordered),
     namedBy: createNamedDeployment(ordered, facts.changes, [...own, ...elsewhere]),
     latestBefore: createLatestBefore(ordered),
+    takenBackFor: takenBackByIncident(takenBack),
   };
   const isStanding = stands(verdicts);
   const causes = new Map<string, FailureLink>();
@@ -204,11 +246,7 @@ export function failureLinks(facts: LinkFacts): FailureLinks {
     if (link === 'unknown' && !isElsewhere) unknownCauses.push(incident);
     if (link !== null && link !== 'unknown' && isStanding(link)) causes.set(incidentKey(incident), link);
   }
-  const others = deploymentLinks(
-    ordered,
-    facts.changes,
-    causes,
-    facts.rollBacks ?? rollBacks(ordered),
-  ).filter(isStanding);
+  const rolledBackBy = new Set(rolledBack.map(({ by }) => by));
+  const others = deploymentLinks(ordered, takenBack, causes, rolledBackBy).filter(isStanding);
   return { links: [...saidFailed(ordered, verdicts), ...causes.values(), ...others], causes, unknownCauses };
 }

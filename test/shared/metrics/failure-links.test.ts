@@ -179,6 +179,39 @@ describe('a hotfix', () => {
   });
 });
 
+describe('an incident that a roll-back or a revert ended', () => {
+  // METRICS.md §3: links carry a kind, strongest first, and only an incident's strongest link counts. The one right
+  // before it in time, d40, is only its neighbour.
+  const incidents = [incident('i', hour(41), hour(46))];
+
+  it('is put down to what was rolled back, and not to its neighbour in time', () => {
+    const back = deployment('back', hour(45), { version: 'v2', sha: sha('2'), fixesIncident: 'i' });
+    expect(links({ deployments: [...line, back], incidents })).toEqual(['d30 rollback i back']);
+    const unsaid = { ...back, fixesIncident: null };
+    expect(links({ deployments: [...line, unsaid], incidents })).toEqual([
+      'd30 rollback - back',
+      'd40 time i -',
+    ]);
+  });
+
+  it('is put down to what was reverted', () => {
+    const fix = deployment('fix', hour(45), { fixesIncident: 'i' });
+    const changes = [change('bad', 'd20', hour(11)), change('undo', 'fix', hour(44), { revertsSha: 'bad' })];
+    expect(links({ deployments: [...line, fix], changes, incidents })).toEqual(['d20 revert i fix']);
+  });
+
+  it('stays with the cause that it names, or a person', () => {
+    const back = deployment('back', hour(45), { version: 'v2', sha: sha('2'), fixesIncident: 'i' });
+    const naming = [incident('i', hour(41), hour(46), { causedByDeployment: 'd10' })];
+    expect(links({ deployments: [...line, back], incidents: naming })).toEqual([
+      'd10 explicit i -',
+      'd30 rollback - back',
+    ]);
+    const corrections = [said(1, { incident: 'i', verdict: 'not-caused' })];
+    expect(links({ deployments: [...line, back], incidents, corrections })).toEqual(['d30 rollback - back']);
+  });
+});
+
 describe('corrections', () => {
   const near = [incident('i', hour(41), null)];
 

@@ -102,6 +102,17 @@ describe('failed deployment recovery time', () => {
     expect(compute([], { incidentsElsewhere })).toMatchObject({ value: 12 * 3_600, n: 1 });
   });
 
+  it('runs from the finish of what was rolled back to end it', () => {
+    const back = deployment('back', hour(152), { version: 'd1', fixesIncident: 'i' });
+    const answer = failedDeploymentRecoveryTime.compute(
+      facts({ deployments: [...deployments, back], incidents: [incident('i', hour(151), hour(153))] }),
+      window,
+      options(),
+    );
+    // After d1, at 90, came d2 at 109: 44 h to 153, where d3 at 150 is only its neighbour in time.
+    expect(answer).toMatchObject({ value: 44 * 3_600, n: 1 });
+  });
+
   it('leaves out an unknown cause, and one that was restored before its cause went out', () => {
     const answer = compute([
       incident('unknown', hour(110), hour(112), { causedByDeployment: 'gone' }),
