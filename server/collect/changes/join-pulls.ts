@@ -70,10 +70,13 @@ interface Pulls {
   readonly byHead: ReadonlyMap<string, PullRequest>;
 }
 
+/** On GitLab `#12` is an issue, and a merge request `!12`: their numbers have nothing to do with each other. */
+const isNamedByHash = ({ url }: PullRequest): boolean => !/\/merge_requests\/\d+/.test(url ?? '');
+
 const merged = (pulls: readonly PullRequest[]): Pulls => {
   const known = pulls.filter(({ mergedAtMs }) => mergedAtMs !== null);
   return {
-    byNumber: new Map(known.map((pull) => [pull.number, pull])),
+    byNumber: new Map(known.filter(isNamedByHash).map((pull) => [pull.number, pull])),
     byMerge: new Map(known.map((pull) => [pull.mergeSha ?? '', pull])),
     byHead: new Map(known.map((pull) => [pull.headSha ?? '', pull])),
   };

@@ -1,3 +1,4 @@
+import type { CommitRange } from '../../store/commits.ts';
 import { Failure } from '../failure.ts';
 import { remoteOf } from '../git/fetch-clone.ts';
 import { findCommits } from '../git/find-commits.ts';
@@ -21,6 +22,8 @@ type Waiting =
 
 /** Of what is deployed the last so many; older ones are contained in them. */
 const MOST_DEPLOYED = 2_000;
+/** So many pushes may be heard in another order than they were made in. */
+const MOST_PUSHES = 50;
 /** More is no list of what waits: the branch is not the one that is released from. */
 const MOST_WAITING = 20_000;
 
@@ -77,6 +80,15 @@ async function waitingInClone(
   };
 }
 
+/**
+ * The push after which the branch stands where it stands: one that none of the others went on from, since a host that
+ * names no time, or sends one again, is heard late. Where all were gone on from, the branch was put back: the last heard.
+ */
+function lastOf(pushes: readonly CommitRange[]): CommitRange | undefined {
+  const left = new Set(pushes.map(({ beforeSha }) => beforeSha));
+  return pushes.find(({ afterSha }) => !left.has(afterSha)) ?? pushes[0];
+}
+
 /** Commits of pushes to the branch since something that was deployed. */
 function waitingInPushes(
   { store, config }: ResolveDeps,
@@ -85,7 +97,7 @@ function waitingInPushes(
   deployed: ReadonlySet<string>,
 ): Waiting {
   const { production } = config();
-  const [latest] = store.commits.latestOfBranch(repository, branch, 1);
+  const latest = lastOf(store.commits.latestOfBranch(repository, branch, MOST_PUSHES));
   if (latest === undefined) return { problem: 'no-pushes' };
   const findRanges = rangesOf(store.commits, repository);
   const answer = changesSince(

@@ -156,6 +156,16 @@ describe('the changes of a deployment by pushes', () => {
 describe('pull requests', () => {
   const times = { openedAtMs: noonMs(2), mergedAtMs: noonMs(9) };
 
+  it('of GitLab are not those of the issue that a commit names', async () => {
+    const rig = createChangesRig({ repository });
+    rig.store.commits.add(push('a', 2, [commit('b', 2, { message: 'Fix the press (#7)' })]));
+    const url = 'https://git.example/acme/orders/-/merge_requests/7';
+    rig.store.pullRequests.upsert(pull('7', { url, mergeSha: sha('9') }));
+    rig.deploy(deploy('d1', 1, 'a'), deploy('d2', 4, 'b'));
+    await rig.settle();
+    expect(rig.change('Fix the press (#7)')).toMatchObject({ pullRequest: null, openedAtMs: null });
+  });
+
   it('give their times to a squash, a merge with what it brought, and a rebase as long as they are', async () => {
     const rig = createChangesRig({ repository });
     rig.store.commits.add(
@@ -214,6 +224,16 @@ describe('what waits to be deployed', () => {
     rig.reconfigure({ repository, branch: 'topic' });
     await rig.settle();
     expect(waiting()).toEqual([['e', noonMs(5)]]);
+  });
+
+  it('goes as far as the last push, also where an earlier one is heard after it', async () => {
+    const rig = createChangesRig({ repository });
+    rig.deploy(deploy('d1', 1, 'a'));
+    rig.store.commits.add(push('b', 4, [commit('c', 3)]));
+    // As of GitLab, which says no time: it is when it was heard.
+    rig.store.commits.add(push('a', 5, [commit('b', 2)]));
+    await rig.settle();
+    expect(rig.store.unshipped.facts('s').map(({ message }) => message)).toEqual(['c', 'b']);
   });
 
   it('is not known without a deployment, and where pushes are missing', async () => {
