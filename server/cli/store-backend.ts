@@ -13,7 +13,6 @@ import { toIncidentAnswer } from '../serve/incidents.ts';
 import { knownService } from '../serve/known-service.ts';
 import { flagPastIncidents, readPastIncidents } from '../serve/past-incidents.ts';
 import { checkTallies, storeTallies } from '../serve/tally-observations.ts';
-import { tellPastIncidents } from '../serve/tell-past-incidents.ts';
 import { toTokenAnswer } from '../serve/token-answer.ts';
 import { countUpserts } from '../store/count-upserts.ts';
 import type { Store, WholeDeployment } from '../store/store.ts';
@@ -70,7 +69,7 @@ export const createStoreBackend = (store: Store, config: Config, clock: Clock): 
     async putIncidents(bodies, check) {
       const incidents = knownIncidents(bodies, config);
       const flagged = flagPastIncidents(incidents, clock.nowMs());
-      return { ...countUpserts(check ? [] : tellPastIncidents(incidents, store, subjects)), flagged };
+      return { ...countUpserts(check ? [] : subjects.tellPastIncidents(incidents)), flagged };
     },
     async tellDeliveries(told) {
       const { service, ...rest } = told;

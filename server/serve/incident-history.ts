@@ -5,7 +5,6 @@ import { intakeConfig } from './access.ts';
 import { createKeeper } from './keep-as-sent.ts';
 import { flagPastIncidents, readPastIncidents } from './past-incidents.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
-import { tellPastIncidents } from './tell-past-incidents.ts';
 
 const BODY_BYTES = 16 * 1024 * 1024;
 
@@ -31,7 +30,7 @@ export function serveIncidentHistory(app: Api, { store, config, clock, subjects 
       const flagged = flagPastIncidents(incidents, clock.nowMs());
       if (request.query.check === true) return { created: 0, updated: 0, same: 0, flagged };
       keepAsSent(request);
-      return { ...countUpserts(tellPastIncidents(incidents, store, subjects)), flagged };
+      return { ...countUpserts(subjects.tellPastIncidents(incidents)), flagged };
     },
   );
 }

@@ -2,9 +2,13 @@ import type { Incident } from '#shared/facts.ts';
 import type { DeploymentEvent, IncidentEvent } from '#shared/sender-event.ts';
 import type { ToldDeployment } from '../../store/store.ts';
 
-/** Without what is not known: that says nothing. */
+/** Without what is not known: that says nothing. By name, so that the same is said in the same words. */
 const known = <T extends object>(row: T): Partial<T> =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Partial<T>;
+  Object.fromEntries(
+    Object.entries(row)
+      .filter(([, value]) => value !== null)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  ) as Partial<T>;
 
 /** A deployment that the API tells, as the event that tells it. */
 export function deploymentAsSaid({ deployment, changes }: ToldDeployment): DeploymentEvent {

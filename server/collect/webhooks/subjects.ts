@@ -1,3 +1,4 @@
+import type { Incident } from '#shared/facts.ts';
 import type {
   CommitsEvent,
   DeploymentEvent,
@@ -87,9 +88,22 @@ export function createSubjectBook(store: Store): SubjectBook {
     for (const event of storedAsSaid(about)) store.senderEvents.say(toRow(event));
   }
 
-  function say(about: Subject, events: readonly (DeploymentEvent | IncidentEvent)[]): void {
-    for (const event of events) store.senderEvents.say(toRow(event));
+  function say(about: Subject, rows: readonly SubjectEvent[]): void {
+    for (const row of rows) store.senderEvents.say(row);
     foldAnew(store, about);
+  }
+
+  /** What people said of it, word by word. */
+  const saidOf = (about: Subject): readonly string[] =>
+    store.senderEvents.of(about).flatMap(({ authority, body }) => (authority === 1 ? [body] : []));
+
+  /** Says it, unless it is what people said last. */
+  function sayNew(about: Subject, events: readonly (DeploymentEvent | IncidentEvent)[]): boolean {
+    const rows = events.map(toRow);
+    const last = saidOf(about).slice(-rows.length);
+    const isNew = rows.some(({ body }, index) => body !== last[index]);
+    if (isNew) say(about, rows);
+    return isNew;
   }
 
   function tellDeployment({ deployment, changes }: ToldDeployment): Upserted {
@@ -97,8 +111,23 @@ export function createSubjectBook(store: Store): SubjectBook {
     if (!isTold(event)) return store.deployments.upsert(deployment, changes);
     const { service, environment, id } = deployment;
     const was = store.deployments.get(service, environment, id);
-    say(subjectOf(event), [event]);
+    if (!sayNew(subjectOf(event), [event])) return 'same';
     return was === null ? 'created' : 'updated';
+  }
+
+  function tellIncident(incident: Incident): Upserted {
+    const about = { kind: 'incident', service: incident.service, id: incident.id } as const;
+    if (!isTold(about)) return store.incidents.upsert(incident);
+    const was = store.incidents.get(incident.service, incident.id);
+    if (!sayNew(subjectOf(about), incidentAsSaid(incident))) return 'same';
+    return was === null ? 'created' : 'updated';
+  }
+
+  /** A list of the past that is taken in again is no change of mind. */
+  function tellPastIncident(incident: Incident): Upserted {
+    const said = new Set(saidOf(subjectOf({ kind: 'incident', service: incident.service, id: incident.id })));
+    const isSaid = incidentAsSaid(incident).every((event) => said.has(toRow(event).body));
+    return isSaid ? 'same' : tellIncident(incident);
   }
 
   return {
@@ -111,17 +140,12 @@ export function createSubjectBook(store: Store): SubjectBook {
           foldAnew(store, subject);
       }),
     tellDeployments: (told) => store.atomically(() => told.map(tellDeployment)),
-    tellIncident(incident) {
-      const about = { kind: 'incident', service: incident.service, id: incident.id } as const;
-      if (!isTold(about)) return store.incidents.upsert(incident);
-      const was = store.incidents.get(incident.service, incident.id);
-      store.atomically(() => say(subjectOf(about), incidentAsSaid(incident)));
-      return was === null ? 'created' : 'updated';
-    },
+    tellIncident: (incident) => store.atomically(() => tellIncident(incident)),
+    tellPastIncidents: (incidents) => store.atomically(() => incidents.map(tellPastIncident)),
     isTold,
     sayOfIncident: (events) =>
       store.atomically(() => {
-        for (const event of events) say(subjectOf(event), [event]);
+        for (const event of events) say(subjectOf(event), [toRow(event)]);
       }),
   };
 }
