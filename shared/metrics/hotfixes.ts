@@ -1,16 +1,11 @@
 import { isHotfix } from './hotfix-marker.ts';
 import type { LinkedDeployment } from './linked-deployment.ts';
+import { isSameAgain } from './same-again.ts';
 
 /** A deployment that mends the one right before it. */
 export interface Hotfix {
   readonly by: LinkedDeployment;
   readonly failed: LinkedDeployment;
-}
-
-/** Whether the same thing went out again: by its version, else by its commit. */
-function isAgain(deployment: LinkedDeployment, before: LinkedDeployment): boolean {
-  const name = deployment.version ?? deployment.sha;
-  return name !== null && name === (before.version ?? before.sha);
 }
 
 /**
@@ -31,6 +26,6 @@ export function hotfixes(
     const failed = last.get(line);
     last.set(line, by);
     if (failed === undefined || by.fixesIncident !== null || rollBacks.has(by)) return [];
-    return isHotfix(by) && !isAgain(by, failed) ? [{ by, failed }] : [];
+    return isHotfix(by) && !isSameAgain(by, failed) ? [{ by, failed }] : [];
   });
 }

@@ -1,4 +1,5 @@
 import type { Deployment, DeploymentKey } from '../facts.ts';
+import { isSameAgain } from './same-again.ts';
 
 /** What tells a roll-back. */
 type Versioned = DeploymentKey & Pick<Deployment, 'version' | 'sha' | 'rollbackOf'>;
@@ -10,46 +11,85 @@ export interface RollBack<Known extends Versioned = Deployment> {
   readonly failed: Known | null;
 }
 
-/** A version by its name, else by its commit. */
-const versionOf = (deployment: Versioned): string | null => deployment.version ?? deployment.sha;
-
+/** What is known of one line: a service in an environment. */
 interface Seen<Known> {
-  /** Deployments by id and by version, the latest of each. */
+  /** Deployments by id, version and commit, the latest of each. */
   readonly byName: Map<string, Known>;
-  /** For each version, what was deployed right after it; absent while nothing was. */
-  readonly after: Map<string, Known>;
-  /** Versions in the order in which they first came. */
+  /** Which release a version or a commit names, by its number: the first of all is 0. Under one's name goes one number. */
   readonly ages: Map<string, number>;
-  /** The version in production; null before the first that is known. */
-  lastVersion: string | null;
+  /** Versions that stay while the commit moves on, as a branch does: they name no release. */
+  readonly moving: Set<string>;
+  /** For each release what was deployed right after it; absent while nothing was. */
+  readonly after: Map<number, Known>;
+  /** How many releases there were. */
+  count: number;
+  /** The deployment before; null before the first. */
+  last: Known | null;
+  /** Its release; null where neither version nor commit is told. */
+  lastAge: number | null;
+  /** The release in production as far as it is known; null before the first that is. */
+  knownAge: number | null;
 }
 
-/** Whether a version first came before the one that is in production. */
-function isOlder(version: string, { ages, lastVersion }: Seen<unknown>): boolean {
-  const age = ages.get(version);
-  const lastAge = lastVersion === null ? undefined : ages.get(lastVersion);
-  return age !== undefined && lastAge !== undefined && age < lastAge;
+const shaName = ({ sha }: Versioned): string | null => (sha === null ? null : `sha ${sha.toLowerCase()}`);
+const versionName = ({ version }: Versioned): string | null =>
+  version === null ? null : `version ${version}`;
+
+/** A version that goes out twice in a row with two commits moves, as the name of a branch does. */
+function noteMoving<Known extends Versioned>(deployment: Known, { last, moving }: Seen<Known>): void {
+  const { version, sha } = deployment;
+  if (version === null || sha === null || version !== last?.version || last.sha === null) return;
+  if (!isSameAgain(deployment, last)) moving.add(`version ${version}`);
 }
 
-function judge<Known extends Versioned>(deployment: Known, seen: Seen<Known>): RollBack<Known> | null {
-  const named = deployment.rollbackOf === null ? undefined : seen.byName.get(deployment.rollbackOf);
+/** What names the release that a deployment brings. */
+const namesOf = (deployment: Versioned, { moving }: Seen<unknown>): string[] =>
+  [shaName(deployment), versionName(deployment)].flatMap((name) =>
+    name === null || moving.has(name) ? [] : [name],
+  );
+
+/** The release that a deployment brings: of two that its names mean, the older one; a new one where they mean none. */
+function ageOf<Known extends Versioned>(deployment: Known, seen: Seen<Known>): number | null {
+  const { last, lastAge, ages, count } = seen;
+  if (lastAge !== null && last !== null && isSameAgain(deployment, last)) return lastAge;
+  const names = namesOf(deployment, seen);
+  const known = names.flatMap((name) => ages.get(name) ?? []);
+  if (known.length > 0) return Math.min(...known);
+  return names.length === 0 ? null : count;
+}
+
+/** A roll-back that names what it takes back is believed; else what followed the older release failed. */
+function judge<Known extends Versioned>(
+  deployment: Known,
+  age: number | null,
+  { byName, after, knownAge }: Seen<Known>,
+): RollBack<Known> | null {
+  const { rollbackOf } = deployment;
+  const named =
+    rollbackOf === null
+      ? undefined
+      : (byName.get(rollbackOf) ?? byName.get(`sha ${rollbackOf.toLowerCase()}`));
   if (named !== undefined) return { by: deployment, failed: named };
-  const version = versionOf(deployment);
-  const failed = version !== null && isOlder(version, seen) ? seen.after.get(version) : undefined;
+  const isOlder = age !== null && knownAge !== null && age < knownAge;
+  const failed = isOlder ? after.get(age) : undefined;
   if (failed !== undefined) return { by: deployment, failed };
-  return deployment.rollbackOf === null ? null : { by: deployment, failed: null };
+  return rollbackOf === null ? null : { by: deployment, failed: null };
 }
 
-function remember<Known extends Versioned>(deployment: Known, seen: Seen<Known>): void {
-  const version = versionOf(deployment);
-  if (version !== null) {
-    if (seen.lastVersion !== null && seen.lastVersion !== version)
-      seen.after.set(seen.lastVersion, deployment);
-    seen.byName.set(version, deployment);
-    if (!seen.ages.has(version)) seen.ages.set(version, seen.ages.size);
-    seen.lastVersion = version;
+function remember<Known extends Versioned>(deployment: Known, age: number | null, seen: Seen<Known>): void {
+  const { byName, ages, after, lastAge } = seen;
+  if (lastAge !== null && lastAge !== age) after.set(lastAge, deployment);
+  if (age !== null) {
+    for (const name of namesOf(deployment, seen)) if (!ages.has(name)) ages.set(name, age);
+    seen.count = Math.max(seen.count, age + 1);
+    seen.knownAge = age;
   }
-  seen.byName.set(deployment.id, deployment);
+  seen.last = deployment;
+  seen.lastAge = age;
+  const sha = shaName(deployment);
+  if (sha !== null) byName.set(sha, deployment);
+  if (deployment.version !== null) byName.set(deployment.version, deployment);
+  byName.set(deployment.id, deployment);
 }
 
 function findRollBack<Known extends Versioned>(
@@ -59,13 +99,19 @@ function findRollBack<Known extends Versioned>(
   const line = `${deployment.service}\n${deployment.environment}`;
   const seen: Seen<Known> = lines.get(line) ?? {
     byName: new Map(),
-    after: new Map(),
     ages: new Map(),
-    lastVersion: null,
+    moving: new Set(),
+    after: new Map(),
+    count: 0,
+    last: null,
+    lastAge: null,
+    knownAge: null,
   };
   lines.set(line, seen);
-  const rollBack = judge(deployment, seen);
-  remember(deployment, seen);
+  noteMoving(deployment, seen);
+  const age = ageOf(deployment, seen);
+  const rollBack = judge(deployment, age, seen);
+  remember(deployment, age, seen);
   return rollBack;
 }
 
@@ -98,10 +144,10 @@ export function createRollBacks<Known extends Versioned>(): (
 }
 
 /**
- * The deployments that are roll-backs: those that say so, and those that bring an older version again, one
- * that first came before the version in production. Then the deployment right after that older version failed.
- * The same version twice in a row is a re-deployment, and a newer one that comes back after a roll-back is a
- * second attempt: neither is a roll-back.
+ * The deployments that are roll-backs: those that say so, and those that bring an older release again, by its commit or
+ * by its version: one that first came before the release in production. Then the deployment right after that older
+ * release failed. The same twice in a row is a re-deployment, and a newer one that comes back after a roll-back is a
+ * second attempt: neither is a roll-back. A version that stays while the commit moves on, as a branch does, names none.
  *
  * @param deployments oldest first; each service and environment has its own line of versions
  * @see METRICS.md §3, Change failure rate

@@ -10,6 +10,12 @@ const found = (...versions: (string | null)[]) =>
     ({ by, failed }) => `${by.id}>${failed?.id}`,
   );
 
+/** The same of versions and commits. */
+const foundOf = (told: readonly (readonly [version: string | null, sha: string | null])[]) =>
+  rollBacks(told.map(([version, sha], index) => deployment(String(index), index, { version, sha }))).map(
+    ({ by, failed }) => `${by.id}>${failed?.id}`,
+  );
+
 describe('rollBacks', () => {
   it('blames the deployment right after the older version that came again', () => {
     expect(found('v1', 'v2', 'v1')).toEqual(['2>1']);
@@ -31,7 +37,99 @@ describe('rollBacks', () => {
 
   it('draws nothing from a version that nobody told', () => {
     expect(found('v1', null, 'v1')).toEqual([]);
-    expect(found('v1', null, 'v2', 'v1')).toEqual(['3>2']);
+    expect(found(null, 'v1', null, 'v1')).toEqual([]);
+  });
+
+  it('blames what came right after the older version, also where nobody told its version', () => {
+    // METRICS.md §3: the deployment right after that older version failed.
+    expect(found('v1', null, 'v2', 'v1')).toEqual(['3>1']);
+    expect(found('v1', null, 'v1', 'v2', 'v1')).toEqual(['4>3']);
+  });
+
+  it.each<[string, [string | null, string | null][], string[]]>([
+    [
+      'its commit alone',
+      [
+        ['v1', 's1'],
+        ['v2', 's2'],
+        [null, 'S1'],
+      ],
+      ['2>1'],
+    ],
+    [
+      'its commit under a version that stays the same',
+      [
+        ['main', 's1'],
+        ['main', 's2'],
+        ['main', 's1'],
+      ],
+      ['2>1'],
+    ],
+    [
+      'its version, built again',
+      [
+        ['v1', 's1'],
+        ['v2', 's2'],
+        ['v1', 's3'],
+      ],
+      ['2>1'],
+    ],
+    [
+      'its version, where production is known by its commit',
+      [
+        ['v1', 's1'],
+        [null, 's2'],
+        ['v1', null],
+      ],
+      ['2>1'],
+    ],
+    [
+      'the commit under which it was built again',
+      [
+        ['v1', 's1'],
+        ['v2', 's2'],
+        ['v1', 's3'],
+        ['v2', 's2'],
+        [null, 's3'],
+      ],
+      ['2>1', '4>3'],
+    ],
+  ])('knows an older version again by %s', (_, told, expected) => {
+    expect(foundOf(told)).toEqual(expected);
+  });
+
+  it('sees a second attempt whatever names it, and no roll-back in a branch that moves on or a new name in a row', () => {
+    expect(
+      foundOf([
+        ['v1', 's1'],
+        ['v2', 's2'],
+        ['v1', 's3'],
+        ['v2', 's2'],
+      ]),
+    ).toEqual(['2>1']);
+    expect(
+      foundOf([
+        ['v1', 's1'],
+        ['v2', 's2'],
+        [null, 's1'],
+        ['v2', 's4'],
+      ]),
+    ).toEqual(['2>1']);
+    expect(
+      foundOf([
+        ['main', 's1'],
+        ['main', 's2'],
+        ['fix', 's3'],
+        ['main', 's4'],
+      ]),
+    ).toEqual([]);
+    expect(
+      foundOf([
+        ['v1', 's1'],
+        ['v2', 's2'],
+        ['v1', 's2'],
+      ]),
+    ).toEqual([]);
   });
 
   it('goes by the commit where there is no version', () => {
