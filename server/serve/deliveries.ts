@@ -136,6 +136,7 @@ function serveHookList(app: Api, deps: ServeDeps): void {
       const { hooks } = deps.config.current();
       return {
         at: isoInstant(deps.clock.nowMs()),
+        asksForToken: deps.store.tokens.any(),
         items: hooks.map((hook) => toHook(hook, counts, deps)),
       };
     },

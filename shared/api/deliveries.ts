@@ -83,7 +83,13 @@ export type HookItem = Static<typeof HookItem>;
 export const hooksContract = {
   method: 'GET',
   url: '/hooks',
-  response: Type.Object({ at: Instant, items: Type.Array(HookItem) }),
+  response: Type.Object({
+    at: Instant,
+    asksForToken: Type.Boolean({
+      description: 'whether a token was made: from then on this machine, too, needs one to tell facts',
+    }),
+    items: Type.Array(HookItem),
+  }),
 } as const satisfies Contract;
 
 export const MAX_TOLD = 1_000;

@@ -50,9 +50,10 @@ describeInBrowser('the setup page', (browser) => {
     await close();
   });
 
-  it('says how one is made where the page may not, and takes it from there', async () => {
+  it('says at once that there is one, how another is made, and takes it from there', async () => {
     const { page, close } = await browser.open(`${board.url}/setup`);
-    await page.locator('button.make-token').click();
+    await expectText(page.locator('.checklist')).toContain('there is one already. Paste it below');
+    await expectCount(page.locator('button.make-token')).toBe(0);
     const [command] = await page
       .locator('.copy-box textarea')
       .first()

@@ -1,5 +1,6 @@
 const places: Record<string, string> = {
   shell: 'In a shell',
+  checkout: 'In a shell, in the folder of Andon',
   URL: 'Address',
   Authorization: 'Header Authorization',
   'andon-token': 'Token',
@@ -16,9 +17,9 @@ export const enSnippets = {
     copyByHand: 'This browser does not let a page copy. The text is selected: copy it with the keyboard.',
     releases: {
       'github-webhook':
-        'Put the lines into andon.yaml and a secret of your own into the variable. In the repository, under Settings, Webhooks: this address, content type application/json, the same secret, and the events Deployments, Deployment statuses, Pull requests, Pushes and Issues. What went before is taken over with andon import github.',
+        'Put the lines into andon.yaml and a secret of your own into the variable. In the repository, under Settings, Webhooks: this address, content type application/json, the same secret, and the events Deployments, Deployment statuses, Pull requests, Pushes and Issues. What went before is taken over with npm run andon -- import github.',
       'gitlab-webhook':
-        'Put the lines into andon.yaml and a token of your own into the variable. In the project, under Settings, Webhooks: this address, the same text as secret token, and the triggers Deployment, Merge request, Push and Issue events. What went before is taken over with andon import gitlab.',
+        'Put the lines into andon.yaml and a token of your own into the variable. In the project, under Settings, Webhooks: this address, the same text as secret token, and the triggers Deployment, Merge request, Push and Issue events. What went before is taken over with npm run andon -- import gitlab.',
       'github-actions':
         'Keep the token as a secret of the repository, and add the step to the end of the job that deploys.',
       'gitlab-ci': 'Keep the token as a masked variable, and add the lines to the job that deploys.',
@@ -28,7 +29,7 @@ export const enSnippets = {
         'Put the lines into andon.yaml. Keep the token in argocd-notifications-secret as andon-token, and apply the config map.',
       curl: 'Wherever there is a shell: at the end of what deploys, in the clone that was deployed.',
       andon:
-        'The same with the command line of this board. In GitHub Actions, GitLab CI and Jenkins it finds the id and the commit itself.',
+        'For machines that have a folder of Andon; pipelines mostly have none, and take curl. On a runner of GitHub Actions, GitLab CI or Jenkins that has one it finds the id and the commit itself.',
     },
     incidents: {
       alertmanager:
@@ -45,9 +46,9 @@ export const enSnippets = {
       statuspage:
         'Put the lines into andon.yaml and a token of your own into the variable. Subscribe the address by webhook, with the token as its last part: the sender can show nothing else.',
       issues:
-        'The same webhook as for releases, with Issues among its events; for GitLab, kind: gitlab. An issue with the label incident begins one, and closing it ends it. What went before is taken over with andon import.',
-      curl: 'When something breaks, and when it is over. What went before is taken over with andon import incidents.',
-      andon: 'The same with the command line of this board.',
+        'The same webhook as for releases, with Issues among its events; for GitLab, kind: gitlab. An issue with the label incident begins one, and closing it ends it. What went before is taken over with npm run andon -- import github, or import gitlab.',
+      curl: 'When something breaks, and when it is over. What went before is taken over with npm run andon -- import incidents.',
+      andon: 'For machines that have a folder of Andon, such as that of the board; others take curl.',
     },
   },
   token: {
@@ -56,6 +57,7 @@ export const enSnippets = {
     make: 'Make a token',
     made: 'It is made, and stands in the texts below. It is not shown again: keep it where secrets are kept.',
     label: 'Token for releases and incidents',
+    exists: 'Pipelines and alerts show a token, and there is one already. Paste it below, or make another:',
     byHand:
       'This page may not make one: it may on the machine of the board, as long as there is none. Make it there:',
     command: 'On the machine of the board',

@@ -2,6 +2,7 @@ import type { enSnippets } from './en-snippets.ts';
 
 const places: Record<string, string> = {
   shell: '셸에서',
+  checkout: '셸에서, Andon 폴더 안에서',
   URL: '주소',
   Authorization: 'Authorization 헤더',
   'andon-token': '토큰',
@@ -17,9 +18,9 @@ export const koSnippets: typeof enSnippets = {
     copyByHand: '이 브라우저에서는 페이지가 복사할 수 없습니다. 글이 선택되어 있으니 키보드로 복사해 주세요.',
     releases: {
       'github-webhook':
-        '이 줄을 andon.yaml에 넣고 직접 정한 비밀 값을 변수에 넣습니다. 저장소의 Settings, Webhooks에서 이 주소와 내용 유형 application/json, 같은 비밀 값을 넣고 Deployments, Deployment statuses, Pull requests, Pushes, Issues 이벤트를 고릅니다. 지난 기록은 andon import github로 가져옵니다.',
+        '이 줄을 andon.yaml에 넣고 직접 정한 비밀 값을 변수에 넣습니다. 저장소의 Settings, Webhooks에서 이 주소와 내용 유형 application/json, 같은 비밀 값을 넣고 Deployments, Deployment statuses, Pull requests, Pushes, Issues 이벤트를 고릅니다. 지난 기록은 npm run andon -- import github로 가져옵니다.',
       'gitlab-webhook':
-        '이 줄을 andon.yaml에 넣고 직접 정한 토큰을 변수에 넣습니다. 프로젝트의 Settings, Webhooks에서 이 주소와 같은 토큰을 넣고 Deployment, Merge request, Push, Issue 이벤트를 고릅니다. 지난 기록은 andon import gitlab으로 가져옵니다.',
+        '이 줄을 andon.yaml에 넣고 직접 정한 토큰을 변수에 넣습니다. 프로젝트의 Settings, Webhooks에서 이 주소와 같은 토큰을 넣고 Deployment, Merge request, Push, Issue 이벤트를 고릅니다. 지난 기록은 npm run andon -- import gitlab으로 가져옵니다.',
       'github-actions': '토큰을 저장소의 비밀 값으로 두고, 배포하는 작업의 마지막에 이 단계를 넣습니다.',
       'gitlab-ci': '토큰을 가려진 변수로 두고, 배포하는 작업에 이 줄을 넣습니다.',
       jenkins: '토큰을 ID가 andon-token인 "Secret text" 자격 증명으로 두고, 파이프라인에 이 블록을 넣습니다.',
@@ -27,7 +28,7 @@ export const koSnippets: typeof enSnippets = {
         '이 줄을 andon.yaml에 넣습니다. 토큰은 argocd-notifications-secret에 andon-token으로 두고, 설정 맵을 적용합니다.',
       curl: '셸이 있는 곳이면 됩니다. 배포가 끝난 뒤, 배포한 저장소 폴더에서 실행합니다.',
       andon:
-        '같은 일을 이 현황판의 명령으로 합니다. GitHub Actions, GitLab CI, Jenkins에서는 번호와 커밋을 스스로 찾습니다.',
+        'Andon 폴더가 있는 컴퓨터에서 씁니다. 파이프라인에는 대개 없으므로 curl을 쓰세요. 폴더가 있는 GitHub Actions, GitLab CI, Jenkins 실행기에서는 번호와 커밋을 스스로 찾습니다.',
     },
     incidents: {
       alertmanager:
@@ -44,9 +45,9 @@ export const koSnippets: typeof enSnippets = {
       statuspage:
         '이 줄을 andon.yaml에 넣고 직접 정한 토큰을 변수에 넣습니다. 토큰을 끝에 붙인 주소로 웹훅을 구독합니다. 이 서비스는 다른 방법으로 자신을 밝힐 수 없습니다.',
       issues:
-        '배포와 같은 웹훅이며 이벤트에 Issues가 있어야 합니다. GitLab은 kind: gitlab으로 적습니다. incident 레이블이 붙은 이슈를 열면 장애가 시작되고 닫으면 끝납니다. 지난 기록은 andon import로 가져옵니다.',
-      curl: '문제가 생겼을 때와 끝났을 때 실행합니다. 지난 기록은 andon import incidents로 가져옵니다.',
-      andon: '같은 일을 이 현황판의 명령으로 합니다.',
+        '배포와 같은 웹훅이며 이벤트에 Issues가 있어야 합니다. GitLab은 kind: gitlab으로 적습니다. incident 레이블이 붙은 이슈를 열면 장애가 시작되고 닫으면 끝납니다. 지난 기록은 npm run andon -- import github 또는 import gitlab으로 가져옵니다.',
+      curl: '문제가 생겼을 때와 끝났을 때 실행합니다. 지난 기록은 npm run andon -- import incidents로 가져옵니다.',
+      andon: '현황판이 있는 곳처럼 Andon 폴더가 있는 컴퓨터에서 씁니다. 그 밖에는 curl을 쓰세요.',
     },
   },
   token: {
@@ -55,6 +56,8 @@ export const koSnippets: typeof enSnippets = {
     make: '토큰 만들기',
     made: '토큰을 만들어 아래 글에 넣었습니다. 다시 보여 주지 않으니 비밀 값을 두는 곳에 보관해 주세요.',
     label: '배포와 장애를 알리는 토큰',
+    exists:
+      '파이프라인과 알림은 토큰을 보여 줍니다. 이미 만든 토큰이 있으니 아래에 붙여 넣거나 새로 만들어 주세요.',
     byHand:
       '이 페이지에서는 만들 수 없습니다. 토큰이 아직 없을 때 현황판이 있는 컴퓨터에서만 됩니다. 그곳에서 만들어 주세요.',
     command: '현황판이 있는 컴퓨터에서',

@@ -1,9 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError } from '../../api/api.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { CopyBox } from './CopyBox.tsx';
 
-const command = 'npm run andon -- token create --name pipelines --scopes deployments,incidents';
+const command = 'npm run --silent andon -- token create --name pipelines --scopes deployments,incidents';
 const wanted = { name: 'setup page', scopes: ['deployments', 'incidents'] } as const;
 
 interface TokenMakerProps {
@@ -12,13 +13,17 @@ interface TokenMakerProps {
   readonly onToken: (token: string | null) => void;
 }
 
+interface ByHandProps extends Pick<TokenMakerProps, 'onToken'> {
+  readonly why: string;
+}
+
 /** Where the page may not make one: how it is made, and where it is put. */
-const ByHand = ({ onToken }: Pick<TokenMakerProps, 'onToken'>) => {
+const ByHand = ({ why, onToken }: ByHandProps) => {
   const { words } = useDesk();
   const { token } = words.setup;
   return (
     <>
-      <p>{token.byHand}</p>
+      <p>{why}</p>
       <CopyBox label={token.command} text={command} />
       <label className="token-paste">
         <span>{token.paste}</span>
@@ -40,7 +45,8 @@ const ByHand = ({ onToken }: Pick<TokenMakerProps, 'onToken'>) => {
  * stays in this page only.
  */
 export const TokenMaker = ({ token: made, onToken }: TokenMakerProps) => {
-  const { api, words } = useDesk();
+  const { api, queries, words } = useDesk();
+  const { data, error: unasked } = useQuery(queries.hooks());
   const { token } = words.setup;
   const [state, setState] = useState<'ready' | 'asking' | 'made' | 'refused'>('ready');
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -63,7 +69,9 @@ export const TokenMaker = ({ token: made, onToken }: TokenMakerProps) => {
         <CopyBox label={token.label} text={made} />
       </>
     );
-  if (state === 'refused') return <ByHand onToken={onToken} />;
+  if (state === 'refused') return <ByHand why={token.byHand} onToken={onToken} />;
+  if (data?.asksForToken === true) return <ByHand why={token.exists} onToken={onToken} />;
+  if (data === undefined && unasked === null) return <p className="faint">{words.loading}</p>;
   return (
     <>
       <p>{token.why}</p>

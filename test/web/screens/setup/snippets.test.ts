@@ -1,7 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { loadConfig } from '../../../../server/config/load-config.ts';
@@ -13,7 +12,7 @@ import { createSampleRepository } from '../../../server/collect/git/sample-repos
 
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 const title = hasCurl ? 'what is shown to copy' : 'what is shown to copy (skipped: there is no curl)';
-const program = resolve(import.meta.dirname, '../../../../server/cli.ts');
+const checkout = resolve(import.meta.dirname, '../../../..');
 
 /** The texts of a snippet for one place, in their order. */
 const textsOf = (snippets: readonly Snippet[], id: string, goesTo: string, place: SnippetPlace): string[] =>
@@ -25,7 +24,6 @@ describe.skipIf(!hasCurl)(title, { timeout: 60_000 }, () => {
   let board: TestBoard;
   let place: SnippetPlace;
   let clone = '';
-  let tools = '';
   beforeAll(async () => {
     // The texts ask the machine for the time, so that the board's clock stands by it.
     board = await startTestBoard({ yaml: 'services: [{ id: orders }]', startAt: new Date().toISOString() });
@@ -36,20 +34,21 @@ describe.skipIf(!hasCurl)(title, { timeout: 60_000 }, () => {
     });
     place = { origin: board.url, token: made.body.secret, service: 'orders' };
     clone = createSampleRepository();
-    tools = mkdtempSync(join(tmpdir(), 'andon-tools-'));
-    writeFileSync(join(tools, 'andon'), `#!/bin/sh\nexec ${process.execPath} ${program} "$@"\n`);
-    chmodSync(join(tools, 'andon'), 0o755);
   });
   afterAll(async () => {
     await board.close();
-    for (const folder of [clone, tools]) rmSync(folder, { recursive: true });
+    rmSync(clone, { recursive: true });
   });
 
-  /** Runs a text as it stands, in the clone that was deployed. */
-  const run = (script: string, variables: Readonly<Record<string, string>> = {}): Promise<string> =>
+  /** Runs a text as it stands: in the clone that was deployed, or in the folder of Andon. */
+  const run = (
+    script: string,
+    variables: Readonly<Record<string, string>> = {},
+    cwd: string = clone,
+  ): Promise<string> =>
     new Promise((done, fail) => {
-      const env = { PATH: `${tools}:${process.env.PATH}`, ...variables };
-      execFile('sh', ['-e', '-c', script], { cwd: clone, env }, (error, out, err) =>
+      const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...variables };
+      execFile('sh', ['-e', '-c', script], { cwd, env }, (error, out, err) =>
         error === null ? done(out) : fail(new Error(`${error.message}\n${out}\n${err}`)),
       );
     });
@@ -72,8 +71,8 @@ describe.skipIf(!hasCurl)(title, { timeout: 60_000 }, () => {
   });
 
   it('tells of a release by the command line', async () => {
-    const [text = ''] = textsOf(releaseSnippets, 'andon', 'shell', place);
-    expect(await run(text)).toMatch(/^orders: deployment \S+ to production is new\n$/);
+    const [text = ''] = textsOf(releaseSnippets, 'andon', 'checkout', place);
+    expect(await run(text, {}, checkout)).toMatch(/^orders: deployment \S+ to production is new\n$/);
   });
 
   it('tells of a run of GitHub Actions', async () => {
@@ -133,11 +132,14 @@ describe.skipIf(!hasCurl)(title, { timeout: 60_000 }, () => {
     expect(await find('jenkins-orders-12')).toMatchObject({ result: 'cancelled', sha });
   });
 
-  it.each(['curl', 'andon'])('tells of an incident and of its end by %s', async (id) => {
-    const texts = textsOf(incidentSnippets, id, 'shell', place);
+  it.each([
+    ['curl', 'shell'],
+    ['andon', 'checkout'],
+  ])('tells of an incident and of its end by %s', async (id, goesTo) => {
+    const texts = textsOf(incidentSnippets, id, goesTo, place);
     expect(texts).toHaveLength(2);
     // One shell, as somebody would paste one behind the other.
-    await run(texts.join('\n'));
+    await run(texts.join('\n'), {}, goesTo === 'shell' ? clone : checkout);
     expect(await newest('incidents')).toMatchObject({
       title: 'Orders are stuck',
       severity: 2,

@@ -1,5 +1,5 @@
 import { bearer, hookLines, hookUrl, variable } from './hook-boxes.ts';
-import { knowToken, now, tellBoard } from './shell.ts';
+import { andon, knowToken, now, tellBoard } from './shell.ts';
 import type { Snippet, SnippetPlace } from './snippet.ts';
 
 const alertmanager = ({ origin, token }: SnippetPlace): string =>
@@ -36,7 +36,7 @@ const incidentByAndon = (place: SnippetPlace): string =>
   [
     knowToken(place),
     `export ANDON_SERVER=${place.origin}`,
-    `id=$(andon incident open --service ${place.service} --title 'Orders are stuck' --severity major)`,
+    `id=$(${andon} incident open --service ${place.service} --title 'Orders are stuck' --severity major)`,
   ].join('\n');
 
 /** How incidents become known. What shows a header needs no secret of its own: a token of the board is enough. */
@@ -115,8 +115,8 @@ export const incidentSnippets = [
     id: 'andon',
     name: 'andon incident',
     boxes: [
-      { goesTo: 'shell', text: incidentByAndon },
-      { goesTo: 'shell', text: () => 'andon incident resolve --id "$id"' },
+      { goesTo: 'checkout', text: incidentByAndon },
+      { goesTo: 'checkout', text: () => `${andon} incident resolve --id "$id"` },
     ],
   },
 ] as const satisfies readonly Snippet[];

@@ -1,6 +1,6 @@
 import { argocdTemplate } from '#shared/argocd-template.ts';
 import { hookLines, hookUrl, tokenAlone, variable } from './hook-boxes.ts';
-import { indent, knowToken, now, tellBoard } from './shell.ts';
+import { andon, indent, knowToken, now, tellBoard } from './shell.ts';
 import type { Snippet, SnippetPlace } from './snippet.ts';
 
 const githubRun = '$GITHUB_SERVER_URL/$GITHUB_REPOSITORY';
@@ -111,7 +111,7 @@ const releaseByAndon = (place: SnippetPlace): string =>
   [
     knowToken(place),
     `export ANDON_SERVER=${place.origin}`,
-    `andon deploy --service ${place.service} --id "$(date -u +%Y%m%d-%H%M%S)-$$" --version 2026.11.4`,
+    `${andon} deploy --service ${place.service} --id "$(date -u +%Y%m%d-%H%M%S)-$$" --version 2026.11.4`,
   ].join('\n');
 
 /** How releases become known, the way that takes the least work first. */
@@ -166,6 +166,6 @@ export const releaseSnippets = [
     ],
   },
   { id: 'curl', name: 'curl', boxes: [{ goesTo: 'shell', text: releaseByCurl }] },
-  { id: 'andon', name: 'andon deploy', boxes: [{ goesTo: 'shell', text: releaseByAndon }] },
+  { id: 'andon', name: 'andon deploy', boxes: [{ goesTo: 'checkout', text: releaseByAndon }] },
 ] as const satisfies readonly Snippet[];
 export type ReleaseSnippetId = (typeof releaseSnippets)[number]['id'];

@@ -3,6 +3,9 @@ import type { SnippetPlace } from './snippet.ts';
 /** The time now, as the API takes it. */
 export const now = '$(date -u +%Y-%m-%dT%H:%M:%SZ)';
 
+/** The command line in a folder of Andon; without what npm says of itself, so that what it prints can be kept. */
+export const andon = 'npm run --silent andon --';
+
 /** The line by which a shell knows the token. */
 export const knowToken = ({ token }: SnippetPlace): string => `export ANDON_TOKEN=${token}`;
 

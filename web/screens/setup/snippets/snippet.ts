@@ -13,7 +13,7 @@ export const tokenPlace = 'TOKEN_OF_THIS_BOARD';
 
 /** One text to copy, and where it belongs. */
 export interface SnippetBox {
-  /** The name of a file, or of a field of the sender, as it is called everywhere: `andon.yaml`, `shell`, `URL`. */
+  /** The name of a file, or of a field of the sender, as it is called everywhere: `andon.yaml`, `shell`, `checkout`, `URL`. */
   readonly goesTo: string;
   readonly text: (place: SnippetPlace) => string;
 }
