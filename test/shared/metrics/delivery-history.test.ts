@@ -7,13 +7,13 @@ import { deploymentFrequency } from '#shared/metrics/deployment-frequency.ts';
 import { failureLinks } from '#shared/metrics/failure-links.ts';
 import { historyOf, serviceHistory } from '#shared/metrics/history-of.ts';
 import { leadTime } from '#shared/metrics/lead-time.ts';
-import { deliveredChanges } from '#shared/metrics/lead-time-changes.ts';
 import { mergeHistories } from '#shared/metrics/merge-histories.ts';
 import { timeToRestore } from '#shared/metrics/time-to-restore.ts';
 import { mean } from '#shared/stats/mean.ts';
 import { median } from '#shared/stats/median.ts';
 import { quantile } from '#shared/stats/quantile.ts';
 import { HOUR_MS, SECOND_MS } from '#shared/units.ts';
+import { deliveredChanges } from './delivered-changes.ts';
 import { change, deployment, facts, incident, options, span } from './delivery-facts.ts';
 
 const hour = (count: number): number => count * HOUR_MS;

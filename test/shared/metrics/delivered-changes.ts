@@ -1,7 +1,7 @@
-import type { DeliveryFacts, DeployedChange, Deployment } from '../facts.ts';
-import { SECOND_MS } from '../units.ts';
-import { deploymentKey, orderDeployments, placesOf } from './deployment-history.ts';
-import { rollBacks } from './roll-back.ts';
+import type { DeliveryFacts, DeployedChange, Deployment } from '#shared/facts.ts';
+import { deploymentKey, orderDeployments, placesOf } from '#shared/metrics/deployment-history.ts';
+import { rollBacks } from '#shared/metrics/roll-back.ts';
+import { SECOND_MS } from '#shared/units.ts';
 
 /** A change and the deployment that first brought it to production. */
 export interface DeliveredChange {
@@ -83,7 +83,7 @@ function whyLeftOut(
 }
 
 /**
- * Every change once, at the first successful production deployment that contains it, in order of deployment.
+ * The plain way to what `lead-time` computes in columns, to hold it against: every change once, at the first successful production deployment that contains it, in order of deployment.
  * Merges, what a service's first deployment brought, what only a roll-back brought and what was deployed
  * before it was committed are there with the reason why they do not count; so is the later one of a commit and its
  * cherry-pick, which are one change.
