@@ -62,6 +62,24 @@ export const PageEdge = Type.String({
   description: 'a day of the team (2026-01-31), which is in it whole, or an RFC 3339 time',
 });
 
+/** Which part of a page of events is meant: of one service or of all, in which span, and how many. */
+export const EventsFilter = Type.Object({
+  service: Type.Optional(Type.String({ description: 'id of a service; all where none is given' })),
+  from: Type.Optional(PageEdge),
+  to: Type.Optional(PageEdge),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: 'default 50' })),
+  cursor: Type.Optional(Type.String({ description: '`next` of the page before' })),
+});
+
+/** What stands above every page of events. */
+export const EventsHead = {
+  at: Instant,
+  team: TeamShape,
+  sample: Type.Boolean(),
+  from: Type.String({ format: 'date-time', description: 'default: 90 days before `to`' }),
+  to: Instant,
+};
+
 /** Which part of a list is meant. */
 export const ListFilter = Type.Object({
   service: Type.Optional(Type.String()),

@@ -3,7 +3,6 @@ import {
   type Contract,
   Instant,
   Nullable,
-  NullableInstant,
   NullableNumber,
   NullableString,
   ReasonName,
@@ -21,18 +20,21 @@ export const linkKindNames = ['explicit', 'rollback', 'revert', 'hotfix', 'time'
 /** What ties an incident and a deployment, or a deployment and the one that took it back. */
 export const EvidenceLink = Type.Object({
   kind: Type.Enum(linkKindNames),
-  /** Whether it is the one that counts for the deployment it blames: the strongest, in time. */
-  counts: Type.Boolean(),
+  counts: Type.Boolean({
+    description: 'whether it is the one that counts for the deployment it blames: the strongest, in time',
+  }),
   /** The deployment that is said to have failed. */
   failed: DeploymentName,
   /** The incident that says so; null where a deployment or a person alone does. */
   incident: Nullable(Type.Object({ service: Type.String(), id: Type.String() })),
   /** The deployment that says so: the roll-back, the revert or the hotfix. */
   by: Nullable(DeploymentName),
-  /** The commit that takes back what the failed one brought, for `revert`. */
-  sha: NullableString,
-  /** From the deployment's finish to the incident's start, for `time`. */
-  afterSeconds: NullableNumber,
+  sha: Type.Union([Type.String(), Type.Null()], {
+    description: 'the commit that takes back what the failed one brought, for `revert`',
+  }),
+  afterSeconds: Type.Union([Type.Number(), Type.Null()], {
+    description: 'from the finish of the deployment to the start of the incident, for `time`',
+  }),
   /** Set where a person said so. */
   correction: Nullable(CorrectionAnswer),
 });
@@ -45,25 +47,35 @@ export const EvidenceItem = Type.Object({
   service: NullableString,
   /** Of deployments, and of the deployment that carried a change. */
   environment: NullableString,
-  /** Id of the deployment or incident, sha of the change, first day of the week, due instant of the slot. */
-  id: Type.String(),
-  /** Version of a deployment, title of an incident, first line of a change's message; null where not known. */
-  title: NullableString,
+  id: Type.String({
+    description:
+      'id of the deployment or incident, sha of the change, first instant of the week, day of the slot',
+  }),
+  title: Type.Union([Type.String(), Type.Null()], {
+    description:
+      'version of a deployment, title of an incident, first line of the message of a change; null where not known',
+  }),
   /** When it finished, was deployed or merged, started, or was due. */
   at: Instant,
-  /** End of an outage or week; null while it is open at the window's end, and where there is none. */
-  until: NullableInstant,
-  /** What it puts into the figure where that is a time: lead time, length of an outage, time to detect, age. */
-  seconds: NullableNumber,
-  /** What it puts into the figure where that is a count: the deployments of a week. */
-  count: NullableNumber,
+  until: Type.Union([Instant, Type.Null()], {
+    description:
+      'end of an outage or week; null while it is open at the end of the window, and where there is none',
+  }),
+  seconds: Type.Union([Type.Number(), Type.Null()], {
+    description:
+      'what it puts into the figure where that is a time: lead time, length of an outage, time to detect, age',
+  }),
+  count: Type.Union([Type.Number(), Type.Null()], {
+    description: 'what it puts into the figure where that is a count: the deployments of a week',
+  }),
   part: Type.Union([Type.Boolean(), Type.Null()], {
     description:
       'of a share: whether it is above the line (failed, rework, automated, noticed, kept); null where nobody said, and where the figure is no share',
   }),
   counted: Type.Boolean(),
-  /** Stable key of why it is left out; null where it is counted. */
-  reason: NullableString,
+  reason: Type.Union([Type.String(), Type.Null()], {
+    description: 'stable key of why it is left out; null where it is counted',
+  }),
   /** The deployment that carried a change, or was made to keep a planned release. */
   deployment: Nullable(DeploymentName),
   links: Type.Array(EvidenceLink),
@@ -78,7 +90,7 @@ export const EvidenceQuery = Type.Object({
   counted: Type.Optional(Type.Boolean({ description: 'only what counts, or only what is left out' })),
   reason: Type.Optional(Type.String({ description: 'only what is left out for this reason' })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: 'default 50' })),
-  cursor: Type.Optional(Type.String()),
+  cursor: Type.Optional(Type.String({ description: '`next` of the page before' })),
 });
 export type EvidenceQuery = Static<typeof EvidenceQuery>;
 
@@ -95,8 +107,9 @@ export const EvidenceAnswer = Type.Object({
   high: NullableNumber,
   receipt: Type.String(),
   items: Type.Array(EvidenceItem),
-  /** How many are left out, by reason; over the whole list, whatever part of it is asked for. */
-  counts: Type.Array(Type.Object({ reason: Type.String(), count: Type.Integer() })),
+  counts: Type.Array(Type.Object({ reason: Type.String(), count: Type.Integer() }), {
+    description: 'how many are left out, by reason; over the whole list, whatever part of it is asked for',
+  }),
   next: NullableString,
 });
 export type EvidenceAnswer = Static<typeof EvidenceAnswer>;

@@ -2,12 +2,13 @@ import Type, { type Static } from 'typebox';
 import { incidentKinds } from '../facts.ts';
 import {
   type Contract,
+  EventsFilter,
+  EventsHead,
   Instant,
   LocalName,
   NullableInstant,
   NullableNumber,
   NullableString,
-  PageEdge,
   TeamShape,
 } from './contract.ts';
 import { CorrectionAnswer, DeploymentName } from './corrections.ts';
@@ -97,12 +98,8 @@ const Totals = Type.Object({
 });
 
 export const IncidentLogQuery = Type.Object({
-  service: Type.Optional(Type.String()),
-  from: Type.Optional(PageEdge),
-  to: Type.Optional(PageEdge),
+  ...EventsFilter.properties,
   open: Type.Optional(Type.Boolean({ description: 'only those that are not over' })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: 'default 50' })),
-  cursor: Type.Optional(Type.String()),
 });
 export type IncidentLogQuery = Static<typeof IncidentLogQuery>;
 
@@ -112,11 +109,7 @@ export const incidentLogContract = {
   url: '/incident-log',
   query: IncidentLogQuery,
   response: Type.Object({
-    at: Instant,
-    team: TeamShape,
-    sample: Type.Boolean(),
-    from: Type.String({ format: 'date-time', description: 'default: 90 days before `to`' }),
-    to: Instant,
+    ...EventsHead,
     totals: Totals,
     services: Type.Array(
       Type.Object({ service: Type.String(), serviceName: LocalName, ...Totals.properties }),

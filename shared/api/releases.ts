@@ -2,13 +2,14 @@ import Type, { type Static } from 'typebox';
 import { deploymentResults } from '../facts.ts';
 import {
   type Contract,
+  EventsFilter,
+  EventsHead,
   Instant,
   LocalName,
   Nullable,
   NullableInstant,
   NullableNumber,
   NullableString,
-  PageEdge,
   TeamShape,
 } from './contract.ts';
 import { CorrectionAnswer, DeploymentName } from './corrections.ts';
@@ -87,12 +88,8 @@ export const StripLane = Type.Object({
 export type StripLane = Static<typeof StripLane>;
 
 export const ReleasesQuery = Type.Object({
-  service: Type.Optional(Type.String()),
-  from: Type.Optional(PageEdge),
-  to: Type.Optional(PageEdge),
+  ...EventsFilter.properties,
   failed: Type.Optional(Type.Boolean({ description: 'only those that failed' })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: 'default 50' })),
-  cursor: Type.Optional(Type.String()),
 });
 export type ReleasesQuery = Static<typeof ReleasesQuery>;
 
@@ -101,11 +98,7 @@ export const releasesContract = {
   url: '/releases',
   query: ReleasesQuery,
   response: Type.Object({
-    at: Instant,
-    team: TeamShape,
-    sample: Type.Boolean(),
-    from: Type.String({ format: 'date-time', description: 'default: 90 days before `to`' }),
-    to: Instant,
+    ...EventsHead,
     settleSeconds: Type.Number({
       description: 'how old a release is before it counts as one that did not fail',
     }),
