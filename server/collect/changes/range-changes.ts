@@ -19,10 +19,13 @@ export type RangeAnswer =
 /** How the hosts of code and git itself name a merge, where nobody says how many parents a commit has. */
 const mergeMessage = /^Merge (pull request #\d+ from|(remote-tracking )?branch '|tag '|commit ')/;
 
+const parentCountOf = ({ parentCount, message }: Commit): number =>
+  parentCount ?? (mergeMessage.test(message ?? '') ? 2 : 1);
+
 const toFound = (commit: Commit): FoundCommit => ({
   ...commit,
   parents: null,
-  parentCount: commit.parentCount ?? (mergeMessage.test(commit.message ?? '') ? 2 : 1),
+  parentCount: parentCountOf(commit),
   message: (commit.message ?? '').split('\n')[0]?.trim().slice(0, 1_000) || null,
 });
 
@@ -57,7 +60,12 @@ export function changesSince(
   deployed: ReadonlySet<string>,
 ): RangeAnswer {
   const { store, repository, findRanges, paths } = question;
-  const walk = walkRanges(sha, findRanges, (each) => deployed.has(each));
+  const walk = walkRanges(sha, {
+    findRanges,
+    isStop: (each) => deployed.has(each),
+    hasMerge: (shas) =>
+      shas.length > 0 && [...store.find(repository, shas).values()].some((each) => parentCountOf(each) > 1),
+  });
   if (walk.kind === 'gap')
     return {
       problem: walk.missing.includes(sha) && findRanges(sha).length === 0 ? 'unknown-commit' : 'range-gap',

@@ -13,6 +13,15 @@ export type Walk =
 /** Ranges that end at a commit or hold it, the one that is to be preferred first. */
 export type FindRanges = (sha: string) => readonly CommitRange[];
 
+/** What the way back is looked for with. */
+export interface WalkQuestion {
+  readonly findRanges: FindRanges;
+  /** Whether a commit was deployed before. */
+  isStop(sha: string): boolean;
+  /** Whether a merge is among them. */
+  hasMerge(shas: readonly string[]): boolean;
+}
+
 /** So many pushes lie between two deployments at most. */
 const MOST_RANGES = 5_000;
 
@@ -28,6 +37,18 @@ function upTo({ shas, afterSha }: CommitRange, sha: string): readonly string[] {
   const place = shas.lastIndexOf(sha);
   if (place === -1 && afterSha !== sha) return [];
   return shas.slice(0, place === -1 ? shas.length : place + 1).reverse();
+}
+
+/**
+ * Whether a range says what lies between a commit of it and what was deployed before. Where a merge follows on either of
+ * them, the list holds two branches side by side, and what stands before need not be contained.
+ */
+function tellsBefore(range: CommitRange, sha: string, { isStop, hasMerge }: WalkQuestion): boolean {
+  const { shas } = range;
+  const place = shas.lastIndexOf(sha);
+  if (place !== -1 && hasMerge(shas.slice(place + 1))) return false;
+  const newestFirst = upTo(range, sha);
+  return !hasMerge(newestFirst.slice(0, Math.max(0, newestFirst.findIndex(isStop))));
 }
 
 /** The commits on the way that led to `last`, oldest first, each once. */
@@ -51,10 +72,10 @@ function collect(last: Step, isStop: (sha: string) => boolean): Walk {
  * nor does a new branch: better no list than a wrong one. Of several ways the shortest counts, so the answer depends
  * on the ranges alone and not on the order in which they came.
  *
- * @param isStop whether a commit was deployed before
- * @example walkRanges('c', findRanges, (sha) => sha === 'a') // b and c, where pushes led from a to b to c
+ * @example walkRanges('c', { findRanges, isStop: (sha) => sha === 'a', hasMerge }) // b and c, where pushes led from a to c
  */
-export function walkRanges(sha: string, findRanges: FindRanges, isStop: (sha: string) => boolean): Walk {
+export function walkRanges(sha: string, question: WalkQuestion): Walk {
+  const { findRanges, isStop } = question;
   if (isStop(sha)) return { kind: 'found', commits: [] };
   const missing: string[] = [];
   const reached = new Set([sha]);
@@ -62,7 +83,9 @@ export function walkRanges(sha: string, findRanges: FindRanges, isStop: (sha: st
   for (let at = 0; at < waiting.length && at < MOST_RANGES; at += 1) {
     const step = waiting[at];
     if (step === undefined) break;
-    const ranges = findRanges(step.sha).filter(({ isWhole }) => isWhole);
+    const ranges = findRanges(step.sha).filter(
+      (range) => range.isWhole && tellsBefore(range, step.sha, question),
+    );
     if (ranges.length === 0) missing.push(step.sha);
     for (const range of ranges) {
       const next: Step = { sha: range.beforeSha ?? '', from: step, range };

@@ -86,6 +86,24 @@ describe('the changes of a deployment by pushes', () => {
     expect(rig.messages()).toEqual({ d1: [], d2: ['c', 'd'], d3: ['e'] });
   });
 
+  // One push of two branches side by side, b and c, that e merges.
+  const sideBySide = push('a', 2, [
+    commit('b', 2),
+    commit('c', 2),
+    commit('d', 2),
+    commit('e', 2, { message: "Merge branch 'topic'" }),
+  ]);
+
+  it('neither end nor begin inside of a push where a merge follows: not all that stands before is contained', async () => {
+    const rig = createChangesRig({ repository });
+    rig.store.commits.add(sideBySide);
+    rig.store.commits.add(push('e', 5, [commit('f', 5)]));
+    rig.deploy(deploy('d1', 1, 'a'), deploy('d2', 3, 'c'), deploy('d3', 4, 'e'), deploy('d4', 6, 'f'));
+    await rig.settle();
+    expect(rig.sources()).toMatchObject({ d2: 'range-gap', d3: 'range-gap' });
+    expect(rig.messages()).toEqual({ d1: [], d2: [], d3: [], d4: ['f'] });
+  });
+
   it.each([
     ['a push is missing', push('x', 3, [commit('d', 3)])],
     ['the sender named only some', push('a', 3, [commit('d', 3)], { isWhole: false })],
