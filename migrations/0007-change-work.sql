@@ -57,3 +57,7 @@ CREATE TABLE unshipped_services (
   service TEXT PRIMARY KEY,
   problem TEXT
 ) STRICT, WITHOUT ROWID;
+
+-- When a change came to the branch that is released from: it waited from then on.
+ALTER TABLE changes ADD COLUMN reached_branch_at_ms INTEGER;
+UPDATE changes SET reached_branch_at_ms = merged_at_ms WHERE merged_at_ms IS NOT NULL;

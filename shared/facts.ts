@@ -100,6 +100,11 @@ export interface DeployedChange {
   readonly firstCommitAtMs: number | null;
   readonly openedAtMs: number | null;
   readonly mergedAtMs: number | null;
+  /**
+   * When it came to the branch that is released from, by the same rule as `UnshippedChange.mergedAtMs`: it waited to be
+   * shipped from then on. Null where it was never there as far as is known.
+   */
+  readonly reachedBranchAtMs: number | null;
   readonly message: string | null;
   /** The commit that this one was cherry-picked from: both are one change, and the one deployed first counts. */
   readonly originSha: string | null;

@@ -26,7 +26,10 @@ export type DeploymentTold = Partial<
 >;
 
 /** Without what tells whose it is: the deployment brings that. */
-export type ChangeTold = Omit<DeployedChange, 'service' | 'environment' | 'deploymentId'>;
+export type ChangeTold = Omit<
+  DeployedChange,
+  'service' | 'environment' | 'deploymentId' | 'reachedBranchAtMs'
+>;
 
 export interface DeploymentEvent extends Happened {
   readonly kind: 'deployment';

@@ -77,6 +77,8 @@ const toChange = ([
   opened,
   merged,
   origin,
+  ,
+  reached,
 ]: ChangeRow) => ({
   repository,
   sha,
@@ -85,6 +87,7 @@ const toChange = ([
   firstCommitAtMs: first,
   openedAtMs: opened,
   mergedAtMs: merged,
+  reachedBranchAtMs: reached,
   originSha: origin,
 });
 

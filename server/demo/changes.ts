@@ -24,7 +24,10 @@ const messages = [
 export const messageOf = (chance: number): string | null =>
   messages[Math.floor(chance * messages.length)] ?? null;
 
-type Times = Pick<DeployedChange, 'committedAtMs' | 'firstCommitAtMs' | 'openedAtMs' | 'mergedAtMs'>;
+type Times = Pick<
+  DeployedChange,
+  'committedAtMs' | 'firstCommitAtMs' | 'openedAtMs' | 'mergedAtMs' | 'reachedBranchAtMs'
+>;
 
 /** Half of the services tell of their pull requests. */
 const timesOf = (
@@ -35,13 +38,21 @@ const timesOf = (
 ): Times => {
   const committedAtMs = finishedAtMs - Math.round(leadMs);
   if (place % 2 === 1 || finishedAtMs - committedAtMs < 6 * HOUR_MS)
-    return { committedAtMs, firstCommitAtMs: null, openedAtMs: null, mergedAtMs: null };
+    return {
+      committedAtMs,
+      firstCommitAtMs: null,
+      openedAtMs: null,
+      mergedAtMs: null,
+      reachedBranchAtMs: null,
+    };
   const openedAtMs = committedAtMs + Math.floor((0.2 + chance(1)) * HOUR_MS);
+  const mergedAtMs = openedAtMs + Math.floor((finishedAtMs - openedAtMs) * (0.1 + 0.4 * chance(3)));
   return {
     committedAtMs,
     firstCommitAtMs: committedAtMs - Math.floor((1 + 20 * chance(2)) * HOUR_MS),
     openedAtMs,
-    mergedAtMs: openedAtMs + Math.floor((finishedAtMs - openedAtMs) * (0.1 + 0.4 * chance(3))),
+    mergedAtMs,
+    reachedBranchAtMs: mergedAtMs,
   };
 };
 
@@ -86,6 +97,7 @@ export const changesOf = (
     firstCommitAtMs: null,
     openedAtMs: null,
     mergedAtMs: null,
+    reachedBranchAtMs: null,
     message: `Release ${deployment.version ?? id}`,
     originSha: null,
     revertsSha: null,

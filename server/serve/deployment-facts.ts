@@ -14,22 +14,27 @@ function readChanges(
   instant: Instants,
 ): DeployedChange[] | null {
   if (!body.changes) return null;
-  return body.changes.map((change, index) => ({
-    service: deployment.service,
-    environment: deployment.environment,
-    deploymentId: deployment.id,
-    repository: change.repository ?? deployment.repository ?? '',
-    sha: change.sha,
-    committedAtMs: instant(change.committedAt, `changes/${index}/committedAt`) ?? 0,
-    parentCount: change.parents ?? 1,
-    firstCommitAtMs: instant(change.firstCommitAt, `changes/${index}/firstCommitAt`),
-    openedAtMs: instant(change.openedAt, `changes/${index}/openedAt`),
-    mergedAtMs: instant(change.mergedAt, `changes/${index}/mergedAt`),
-    message: change.message ?? null,
-    originSha: change.cherryPickedFrom ?? null,
-    revertsSha: change.reverts ?? null,
-    pullRequest: change.pullRequest ?? null,
-  }));
+  return body.changes.map((change, index) => {
+    const committedAtMs = instant(change.committedAt, `changes/${index}/committedAt`) ?? 0;
+    const mergedAtMs = instant(change.mergedAt, `changes/${index}/mergedAt`);
+    return {
+      service: deployment.service,
+      environment: deployment.environment,
+      deploymentId: deployment.id,
+      repository: change.repository ?? deployment.repository ?? '',
+      sha: change.sha,
+      committedAtMs,
+      parentCount: change.parents ?? 1,
+      firstCommitAtMs: instant(change.firstCommitAt, `changes/${index}/firstCommitAt`),
+      openedAtMs: instant(change.openedAt, `changes/${index}/openedAt`),
+      mergedAtMs,
+      reachedBranchAtMs: mergedAtMs ?? committedAtMs,
+      message: change.message ?? null,
+      originSha: change.cherryPickedFrom ?? null,
+      revertsSha: change.reverts ?? null,
+      pullRequest: change.pullRequest ?? null,
+    };
+  });
 }
 
 /**

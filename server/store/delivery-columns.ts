@@ -19,6 +19,7 @@ export type ChangeRow = readonly [
   mergedAtMs: number | null,
   originSha: string | null,
   revertsSha: string | null,
+  reachedBranchAtMs: number | null,
 ];
 
 /** What an incident names as its cause. */
@@ -60,7 +61,7 @@ const LEAN = `environment, deployment_id, finished_at_ms, version, sha, rollback
   automated`;
 const COUNTED = `result = 'success' AND environment IN (SELECT value FROM json_each(?))`;
 const CHANGE = `environment, deployment_id, repository, sha, committed_at_ms, parent_count, first_commit_at_ms,
-  opened_at_ms, merged_at_ms, origin_sha, reverts_sha`;
+  opened_at_ms, merged_at_ms, origin_sha, reverts_sha, reached_branch_at_ms`;
 /** Sorts after every digit and letter of a sha. */
 const LAST_LETTER = '\u{10ffff}';
 

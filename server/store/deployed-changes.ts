@@ -19,7 +19,7 @@ export interface DeployedChanges {
 /** Of `changes c`. */
 export const CHANGE_COLUMNS = `c.service, c.environment, c.deployment_id AS deploymentId, c.repository, c.sha,
   c.committed_at_ms AS committedAtMs, c.parent_count AS parentCount, c.first_commit_at_ms AS firstCommitAtMs,
-  c.opened_at_ms AS openedAtMs, c.merged_at_ms AS mergedAtMs, c.message, c.origin_sha AS originSha,
+  c.opened_at_ms AS openedAtMs, c.merged_at_ms AS mergedAtMs, c.reached_branch_at_ms AS reachedBranchAtMs, c.message, c.origin_sha AS originSha,
   c.reverts_sha AS revertsSha, c.pull_request AS pullRequest`;
 
 const keyOf = ({ repository, sha }: DeployedChange) => JSON.stringify([repository, sha]);
@@ -44,9 +44,9 @@ export function createDeployedChanges(database: Database): DeployedChanges {
   );
   const insert = database.prepare<DeployedChange>(
     `INSERT INTO changes (service, environment, deployment_id, repository, sha, committed_at_ms, parent_count,
-       first_commit_at_ms, opened_at_ms, merged_at_ms, message, origin_sha, reverts_sha, pull_request)
+       first_commit_at_ms, opened_at_ms, merged_at_ms, reached_branch_at_ms, message, origin_sha, reverts_sha, pull_request)
      VALUES (@service, @environment, @deploymentId, @repository, @sha, @committedAtMs, @parentCount,
-       @firstCommitAtMs, @openedAtMs, @mergedAtMs, @message, @originSha, @revertsSha, @pullRequest)`,
+       @firstCommitAtMs, @openedAtMs, @mergedAtMs, @reachedBranchAtMs, @message, @originSha, @revertsSha, @pullRequest)`,
   );
   const selectFacts = (condition: string) =>
     database.prepare<{ service: string | null; production: string }, DeployedChange>(

@@ -31,6 +31,11 @@ export interface CarriedColumns {
   readonly merges: Uint8Array;
   /** Null where no pull request is known. */
   readonly parts: ChangeParts | null;
+  /**
+   * On the branch → deployed; NaN where it did not wait there. Null where that is what `parts` say of shipping, or where
+   * none did. Read with `waitingMsOf`.
+   */
+  readonly waitingMs: Float64Array | null;
   /** Of which its changes are: only services with a common one can carry the same change. */
   readonly repositories: ReadonlySet<string>;
   /** Looked up where a receipt names it. */
@@ -42,7 +47,16 @@ export interface CarriedColumns {
 export interface ChangeColumns extends CarriedColumns {
   /** One of `changeFates` each. */
   readonly fates: Uint8Array;
+  /** The same with this service alone in sight: what another one brought first is not repeated here. */
+  readonly ownFates: Uint8Array;
 }
+
+/** How long each waited on the branch to be deployed, NaN where it did not; null where none did. */
+export const waitingMsOf = ({
+  waitingMs,
+  parts,
+}: Pick<CarriedColumns, 'waitingMs' | 'parts'>): Float64Array | null =>
+  waitingMs ?? parts?.shippingMs ?? null;
 
 /** A change as columns take it. */
 export type CarriedChange = Pick<
@@ -55,4 +69,5 @@ export type CarriedChange = Pick<
   | 'firstCommitAtMs'
   | 'openedAtMs'
   | 'mergedAtMs'
+  | 'reachedBranchAtMs'
 >;

@@ -1,5 +1,6 @@
 import type { Incident } from '../facts.ts';
 import type { Span } from '../time.ts';
+import { waitingMsOf } from './change-columns.ts';
 import type { DeliveryHistory, PlacedLink, ServiceHistory } from './delivery-history.ts';
 import { incidentKey } from './incident-history.ts';
 import { spellsOf } from './outages.ts';
@@ -27,7 +28,10 @@ function isSamePlace(a: ServiceHistory, placeA: number, b: ServiceHistory, place
   const shift = (b.changes.offsets[placeB] ?? 0) - from;
   const to = a.changes.offsets[placeA + 1] ?? 0;
   if (to + shift !== (b.changes.offsets[placeB + 1] ?? 0)) return false;
+  const [waitingA, waitingB] = [waitingMsOf(a.changes), waitingMsOf(b.changes)];
   for (let index = from; index < to; index += 1) {
+    if (!Object.is(waitingA?.[index] ?? Number.NaN, waitingB?.[index + shift] ?? Number.NaN)) return false;
+    if (a.changes.ownFates[index] !== b.changes.ownFates[index + shift]) return false;
     if (a.changes.fates[index] !== b.changes.fates[index + shift]) return false;
     if (a.changes.leadMs[index] !== b.changes.leadMs[index + shift]) return false;
     const [shipping, other] = [
@@ -39,17 +43,18 @@ function isSamePlace(a: ServiceHistory, placeA: number, b: ServiceHistory, place
   return true;
 }
 
-/** When the deployments `[from, to)` went out, and before it what they carried had been merged. */
+/** When the deployments `[from, to)` went out, and before it what they carried had come to the branch. */
 function spanOfPlaces({ deployments, changes }: ServiceHistory, from: number, to: number): Span[] {
   const { finishedAtMs } = deployments;
   const [first, last] = [finishedAtMs[from], finishedAtMs[to - 1]];
   if (from >= to || first === undefined || last === undefined) return [];
+  const waitingMs = waitingMsOf(changes);
   let startMs = first;
   for (let place = from; place < to; place += 1) {
     const end = changes.offsets[place + 1] ?? 0;
     for (let index = changes.offsets[place] ?? 0; index < end; index += 1) {
-      const shippingMs = changes.parts?.shippingMs[index] ?? Number.NaN;
-      if (shippingMs > 0) startMs = Math.min(startMs, (finishedAtMs[place] ?? 0) - shippingMs);
+      const waitedMs = waitingMs?.[index] ?? Number.NaN;
+      if (waitedMs > 0) startMs = Math.min(startMs, (finishedAtMs[place] ?? 0) - waitedMs);
     }
   }
   return [{ startMs, endMs: last + 1 }];

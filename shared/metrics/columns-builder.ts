@@ -44,11 +44,13 @@ export function createColumnsBuilder(finishedAtMs: Float64Array): ColumnsBuilder
   const coding: number[] = [];
   const review: number[] = [];
   const shipping: number[] = [];
+  const waiting: number[] = [];
   const origins: Origin[] = [];
   const repositories = new Set<string>();
   const key = new Uint32Array(2);
   let lastRepository: string | null = null;
   let arePartsKnown = false;
+  let isWaitingShipping = true;
 
   const addPlace = (place: number, high: number, low: number, leadMs: number, merge: number): void => {
     places.push(place);
@@ -64,7 +66,8 @@ export function createColumnsBuilder(finishedAtMs: Float64Array): ColumnsBuilder
 
   return {
     add(place, change) {
-      const { repository, sha, originSha, firstCommitAtMs, openedAtMs, mergedAtMs } = change;
+      const { repository, sha, originSha, firstCommitAtMs, openedAtMs, mergedAtMs, reachedBranchAtMs } =
+        change;
       const finishedMs = finishedAtMs[place] ?? 0;
       if (repository !== lastRepository) repositories.add(repository);
       lastRepository = repository;
@@ -80,11 +83,13 @@ export function createColumnsBuilder(finishedAtMs: Float64Array): ColumnsBuilder
         finishedMs - change.committedAtMs,
         change.parentCount > 1 ? 1 : 0,
       );
-      addParts(
-        stretch(firstCommitAtMs, openedAtMs),
-        stretch(openedAtMs, mergedAtMs),
+      const [shippingMs, waitingMs] = [
         stretch(mergedAtMs, finishedMs),
-      );
+        stretch(reachedBranchAtMs, finishedMs),
+      ];
+      addParts(stretch(firstCommitAtMs, openedAtMs), stretch(openedAtMs, mergedAtMs), shippingMs);
+      waiting.push(waitingMs);
+      isWaitingShipping &&= Object.is(waitingMs, shippingMs);
       arePartsKnown ||= openedAtMs !== null || mergedAtMs !== null;
     },
     finish() {
@@ -113,6 +118,7 @@ export function createColumnsBuilder(finishedAtMs: Float64Array): ColumnsBuilder
         leadMs: inOrder(leads, order),
         merges: Uint8Array.from(inOrder(merges, order)),
         parts,
+        waitingMs: isWaitingShipping ? null : inOrder(waiting, order),
         repositories,
         origins: origins
           .map((origin) => ({ ...origin, index: indexes[origin.index] ?? 0 }))

@@ -6,6 +6,7 @@ import { firstIndexAt } from './deployment-history.ts';
 import { deploymentMarks, marksOf } from './deployment-marks.ts';
 import { type FailureLinks, linkKinds } from './failure-links.ts';
 import type { LinkedDeployment } from './linked-deployment.ts';
+import { createIsRedeployment } from './redeployments.ts';
 import { type RollBack, rollBacks } from './roll-back.ts';
 
 /** What a history needs to know of a deployment. */
@@ -17,9 +18,13 @@ function marksInOrder(
   takenBack: readonly RollBack<DigestedDeployment>[],
 ): Uint8Array {
   const takenBackBy = new Set(takenBack.map((rollBack) => rollBack.by));
+  const isRedeployment = createIsRedeployment();
   return Uint8Array.from(
     ordered,
-    (each) => marksOf(each) | (takenBackBy.has(each) ? deploymentMarks.rollBack : 0),
+    (each) =>
+      marksOf(each) |
+      (takenBackBy.has(each) ? deploymentMarks.rollBack : 0) |
+      (isRedeployment(each) ? deploymentMarks.redeployment : 0),
   );
 }
 
@@ -52,7 +57,7 @@ export function deliveredBy(
   carried: CarriedColumns,
 ): ServiceHistory['changes'] {
   const [fates = new Uint8Array()] = deliveredOnce([{ service, finishedAtMs, marks, changes: carried }]);
-  return { ...carried, fates };
+  return { ...carried, fates, ownFates: fates };
 }
 
 /** By place; the strongest first, of equals that of the earliest incident. */

@@ -1,4 +1,4 @@
-import type { ChangeParts } from './change-columns.ts';
+import { type ChangeParts, waitingMsOf } from './change-columns.ts';
 import type { UnnamedColumns } from './change-names.ts';
 
 /** Deployments whose changes stand one after the other in the columns they come from. */
@@ -48,6 +48,11 @@ function joinParts(runs: readonly Run[], count: number): ChangeParts | null {
   return { codingMs: part('codingMs'), reviewMs: part('reviewMs'), shippingMs: part('shippingMs') };
 }
 
+function joinWaiting(runs: readonly Run[], count: number): Float64Array | null {
+  if (runs.every(({ from }) => from.waitingMs === null)) return null;
+  return join(new Float64Array(count), runs, waitingMsOf, 1, Number.NaN);
+}
+
 function offsetsOf(kept: UnnamedColumns, fresh: UnnamedColumns, sources: Int32Array): Uint32Array {
   const offsets = new Uint32Array(sources.length + 1);
   for (const [place, source] of sources.entries()) {
@@ -87,6 +92,7 @@ export function spliceColumns(
     leadMs: join(new Float64Array(count), runs, ({ leadMs }) => leadMs, 1, 0),
     merges: join(new Uint8Array(count), runs, ({ merges }) => merges, 1, 0),
     parts: joinParts(runs, count),
+    waitingMs: joinWaiting(runs, count),
     // One that nothing comes from any more does no harm: it only lets services be compared that need not be.
     repositories: new Set([...kept.repositories, ...fresh.repositories]),
     origins: [...originsOf(runs)],

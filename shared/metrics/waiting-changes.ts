@@ -1,5 +1,6 @@
 import { writeTextKey } from '../text-key.ts';
 import { SECOND_MS } from '../units.ts';
+import { waitingMsOf } from './change-columns.ts';
 import { changeFates } from './change-fates.ts';
 import type { DeliveryHistory, ServiceHistory } from './delivery-history.ts';
 import { firstIndexAt } from './deployment-history.ts';
@@ -27,21 +28,24 @@ const stillWaiting = ({ unshipped }: DeliveryHistory, atMs: number): EvidenceEve
 /** For each deployment, how long the change waited that had waited longest for it. */
 function longestWaits({ deployments, changes }: ServiceHistory): Float64Array {
   const longest = new Float64Array(deployments.finishedAtMs.length).fill(-1);
-  const shippingMs = changes.parts?.shippingMs;
-  for (let place = 0; shippingMs !== undefined && place < longest.length; place += 1) {
+  const waitingMs = waitingMsOf(changes);
+  for (let place = 0; waitingMs !== null && place < longest.length; place += 1) {
     const to = changes.offsets[place + 1] ?? 0;
     for (let index = changes.offsets[place] ?? 0; index < to; index += 1)
-      longest[place] = Math.max(longest[place] ?? -1, shippingMs[index] || -1);
+      longest[place] = Math.max(longest[place] ?? -1, waitingMs[index] || -1);
   }
   return longest;
 }
+
+const { counted, negative, 'cherry-pick': picked, 'roll-back': rolledBack } = changeFates;
+/** What waited whatever its deployment did: it was on the branch, and in no deployment of the service before. */
+const waitingFates: ReadonlySet<number | undefined> = new Set([counted, negative, picked, rolledBack]);
 
 /** Goes through what had been merged by an instant and went out later. */
 type VisitWaited = (atMs: number, visit: (index: number, mergedAtMs: number, place: number) => void) => void;
 
 function createWaitedThen({ deployments, changes }: ServiceHistory, longest: Float64Array): VisitWaited {
-  const { counted, negative } = changeFates;
-  const shippingMs = changes.parts?.shippingMs;
+  const waitingMs = waitingMsOf(changes);
   return (atMs, visit) => {
     for (let place = firstIndexAt(deployments.finishedAtMs, atMs); place < longest.length; place += 1) {
       const finishedMs = deployments.finishedAtMs[place] ?? 0;
@@ -49,9 +53,8 @@ function createWaitedThen({ deployments, changes }: ServiceHistory, longest: Flo
       if ((longest[place] ?? -1) <= finishedMs - atMs) continue;
       const to = changes.offsets[place + 1] ?? 0;
       for (let index = changes.offsets[place] ?? 0; index < to; index += 1) {
-        const mergedAtMs = finishedMs - (shippingMs?.[index] ?? Number.NaN);
-        const fate = changes.fates[index];
-        if (mergedAtMs < atMs && (fate === counted || fate === negative)) visit(index, mergedAtMs, place);
+        const mergedAtMs = finishedMs - (waitingMs?.[index] ?? Number.NaN);
+        if (mergedAtMs < atMs && waitingFates.has(changes.ownFates[index])) visit(index, mergedAtMs, place);
       }
     }
   };
@@ -60,7 +63,7 @@ function createWaitedThen({ deployments, changes }: ServiceHistory, longest: Flo
 /** The services of which it is known what waits, each with what goes through it. */
 const knownServices = ({ services }: DeliveryHistory) =>
   services
-    .filter(({ isUnshippedKnown, changes }) => isUnshippedKnown && changes.parts !== null)
+    .filter(({ isUnshippedKnown, changes }) => isUnshippedKnown && waitingMsOf(changes) !== null)
     .map((service) => ({ service, visitWaited: createWaitedThen(service, longestWaits(service)) }));
 
 /** What was merged first comes first; ties by name. */

@@ -84,6 +84,7 @@ export function tellDeliveries(size: StorySize): DeliveryStory {
         firstCommitAtMs: hasRequest ? committedAtMs - MINUTE_MS : null,
         openedAtMs: hasRequest ? committedAtMs + Math.floor(wholeMs / 4) : null,
         mergedAtMs: hasRequest ? committedAtMs + Math.floor(wholeMs / 2) : null,
+        reachedBranchAtMs: hasRequest ? committedAtMs + Math.floor(wholeMs / 2) : null,
         message: `Change ${number}`,
         originSha: null,
         revertsSha: null,

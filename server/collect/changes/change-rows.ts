@@ -16,15 +16,25 @@ export function pullsOf(
   return joinPulls(commits, [...new Map(pulls.map((pull) => [pull.number, pull])).values()]);
 }
 
-/** Commits as what a deployment carried. */
+/** When a commit came to the branch: with its pull request, else as it arrived there. */
+const reachedAtMs = (pull: PullTimes | undefined, arrivedAtMs: number): number =>
+  pull?.mergedAtMs ?? arrivedAtMs;
+
+/**
+ * Commits as what a deployment carried.
+ *
+ * @param arrivedAtMs when each came to the branch; without those that are not on it
+ */
 export const changeRows = (
   deployment: LineDeployment,
   repository: string,
   commits: readonly FoundCommit[],
   pulls: ReadonlyMap<string, PullTimes>,
+  arrivedAtMs: ReadonlyMap<string, number>,
 ): DeployedChange[] =>
   commits.map((commit) => {
     const pull = pulls.get(commit.sha);
+    const arrived = arrivedAtMs.get(commit.sha);
     return {
       service: deployment.service,
       environment: deployment.environment,
@@ -36,6 +46,7 @@ export const changeRows = (
       firstCommitAtMs: pull?.firstCommitAtMs ?? null,
       openedAtMs: pull?.openedAtMs ?? null,
       mergedAtMs: pull?.mergedAtMs ?? null,
+      reachedBranchAtMs: arrived === undefined ? null : reachedAtMs(pull, arrived),
       message: commit.message,
       originSha: commit.originSha,
       revertsSha: commit.revertsSha,
@@ -58,7 +69,7 @@ export const unshippedRows = (
       repository,
       sha: commit.sha,
       committedAtMs: commit.committedAtMs,
-      mergedAtMs: pull?.mergedAtMs ?? arrivedAtMs.get(commit.sha) ?? commit.committedAtMs,
+      mergedAtMs: reachedAtMs(pull, arrivedAtMs.get(commit.sha) ?? commit.committedAtMs),
       parentCount: commit.parentCount,
       message: commit.message,
       pullRequest: pull?.pullRequest ?? null,

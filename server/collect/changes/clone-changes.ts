@@ -3,12 +3,18 @@ import { firstContaining } from '../git/first-containing.ts';
 import type { Commit } from '../git/read-commits.ts';
 import { type RangeCommit, readRange, readThese, readTouching, TooManyCommits } from '../git/read-range.ts';
 import type { Git } from '../git/run-git.ts';
+import { arrivals, tipOf } from './branch-tip.ts';
 import type { FoundCommit } from './found-commit.ts';
 import { earlierThan, type Line, namesCommit, type Placed } from './lines.ts';
+import type { ServiceSetup } from './service-setup.ts';
 
 /** What a clone says of a deployment: its commits, oldest first, or a stable key of what keeps it from saying so. */
 export type CloneAnswer =
-  | { readonly commits: readonly FoundCommit[] }
+  | {
+      readonly commits: readonly FoundCommit[];
+      /** When each came to the branch that is released from; without those that are not on it. */
+      readonly arrivedAtMs: ReadonlyMap<string, number>;
+    }
   | { readonly problem: 'baseline' | 'unknown-commit' | 'range-gap' | 'too-many-commits' };
 
 /** Of one reading of the history; beyond it deployments are looked at in smaller groups, and at last left out. */
@@ -43,6 +49,8 @@ interface Reading {
   readonly git: Git;
   readonly line: Line;
   readonly paths: readonly string[];
+  /** Of the branch that is released from; null where there is none. */
+  readonly branchTip: string | null;
 }
 
 /**
@@ -97,6 +105,20 @@ function ranBefore(line: Line, first: number): readonly string[] {
   return known.length > 0 ? known : [line.placed[first]?.clonedPrevious ?? []].flat();
 }
 
+/** When what the branch has gained since came to it; nothing where that is more than is read. */
+async function arrivedSince(
+  { git, branchTip }: Reading,
+  not: readonly string[],
+): Promise<Map<string, number>> {
+  if (branchTip === null) return new Map();
+  try {
+    return arrivals(branchTip, await readRange(git, { tips: [branchTip], not, limit: MOST_COMMITS }));
+  } catch (error) {
+    if (error instanceof TooManyCommits) return new Map();
+    throw error;
+  }
+}
+
 /** Reads what the deployments at these places brought, in one go. */
 async function readPlaces(reading: Reading, places: readonly number[]): Promise<Map<number, CloneAnswer>> {
   const { git, line, paths } = reading;
@@ -105,6 +127,7 @@ async function readPlaces(reading: Reading, places: readonly number[]): Promise<
   const asked = { tips, not: ranBefore(line, places[0] ?? 0), limit: MOST_COMMITS };
   const commits = await readRange(git, asked);
   const touching = paths.length === 0 ? null : await readTouching(git, asked, paths);
+  const arrivedAtMs = await arrivedSince(reading, asked.not);
   // Newest first, as git gives them.
   const order = new Map([...commits.keys()].map((sha, index) => [sha, index]));
   const brought = firstContaining(tips, commits);
@@ -117,7 +140,10 @@ async function readPlaces(reading: Reading, places: readonly number[]): Promise<
       .sort((a, b) => (order.get(b.sha) ?? 0) - (order.get(a.sha) ?? 0));
     const origins = await silentPicks(reading, place, all);
     const found = own.flatMap(({ sha }) => commits.get(sha) ?? []);
-    answers.set(place, { commits: found.map((commit) => toFound(commit, origins.get(commit.sha))) });
+    answers.set(place, {
+      commits: found.map((commit) => toFound(commit, origins.get(commit.sha))),
+      arrivedAtMs,
+    });
   }
   return answers;
 }
@@ -140,12 +166,13 @@ async function readInGroups(reading: Reading, places: readonly number[]): Promis
  * before it. The first one is a baseline; after one whose commit is not in the clone there is a gap.
  *
  * @param paths only commits that touch one of these; empty for all
+ * @param branch that is released from; null for the one that the remote has at its head
  * @throws GitProblem where the clone cannot be read
  */
 export async function cloneChanges(
   git: Git,
   line: Line,
-  paths: readonly string[],
+  { paths, branch }: Pick<ServiceSetup, 'paths' | 'branch'>,
 ): Promise<ReadonlyMap<Placed, CloneAnswer>> {
   const atOnce = new Map<number, CloneAnswer>();
   const toRead: number[] = [];
@@ -157,7 +184,8 @@ export async function cloneChanges(
     if (answer === null || ('problem' in answer && answer.problem === 'range-gap' && cloned !== null))
       toRead.push(place);
   }
-  const read = await readInGroups({ git, line, paths }, toRead);
+  const branchTip = toRead.length === 0 ? null : await tipOf(git, branch);
+  const read = await readInGroups({ git, line, paths, branchTip }, toRead);
   return new Map(
     [...read, ...atOnce].flatMap(([place, answer]) => {
       const placed = line.placed[place];

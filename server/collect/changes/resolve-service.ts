@@ -75,6 +75,12 @@ interface LineQuestion {
 const addressOf = ({ line, clone, setup }: LineQuestion): string | null =>
   line.isOwn ? (clone.name ?? line.repository ?? setup.repository) : line.repository;
 
+/** What a deployment brought, and when it came to the branch. */
+interface Brought {
+  readonly commits: readonly FoundCommit[];
+  readonly arrivedAtMs: ReadonlyMap<string, number>;
+}
+
 async function findOne(
   question: LineQuestion,
   place: number,
@@ -84,18 +90,24 @@ async function findOne(
   const { store } = deps;
   const { deployment } = line.placed[place] as Placed;
   const address = addressOf(question) ?? '';
-  const rows = async (commits: readonly FoundCommit[]) => {
+  const rows = async ({ commits, arrivedAtMs }: Brought) => {
     await askPulls(deps, address, commits);
-    return changeRows(deployment, address, commits, pullsOf(store.pullRequests, address, commits));
+    return changeRows(
+      deployment,
+      address,
+      commits,
+      pullsOf(store.pullRequests, address, commits),
+      arrivedAtMs,
+    );
   };
   const cloned = fromClone.get(line.placed[place] as Placed);
   if (cloned !== undefined && 'commits' in cloned)
-    return { deployment, changes: await rows(cloned.commits), from: 'repository', problem: null };
+    return { deployment, changes: await rows(cloned), from: 'repository', problem: null };
   const paths = line.isOwn ? setup.paths : [];
   const asked = { store: store.commits, repository: address, findRanges, paths };
   const ranged = await rangeOrHostChanges(deps, asked, line, place);
   if ('commits' in ranged)
-    return { deployment, changes: await rows(ranged.commits), from: ranged.from, problem: null };
+    return { deployment, changes: await rows(ranged), from: ranged.from, problem: null };
   return { deployment, changes: [], from: null, problem: wordOf(ranged, cloned, clone) };
 }
 
@@ -145,7 +157,7 @@ async function readLines({ deps, setup, counted, isAsked: asked }: Asking, clone
     const answers = new Map<Placed, CloneAnswer>();
     for (const line of lines) {
       if (git === null || !line.isOwn) continue;
-      for (const [placed, answer] of await cloneChanges(git, line, setup.paths)) answers.set(placed, answer);
+      for (const [placed, answer] of await cloneChanges(git, line, setup)) answers.set(placed, answer);
     }
     return { lines, answers };
   };

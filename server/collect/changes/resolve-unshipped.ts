@@ -1,11 +1,9 @@
 import type { CommitRange } from '../../store/commits.ts';
 import { Failure } from '../failure.ts';
-import { remoteOf } from '../git/fetch-clone.ts';
-import { findCommits } from '../git/find-commits.ts';
-import { firstContaining } from '../git/first-containing.ts';
 import { GitProblem } from '../git/git-problem.ts';
-import { type RangeCommit, readRange, readTouching, TooManyCommits } from '../git/read-range.ts';
+import { readRange, readTouching, TooManyCommits } from '../git/read-range.ts';
 import type { Git } from '../git/run-git.ts';
+import { arrivals, tipOf } from './branch-tip.ts';
 import { pullsOf, unshippedRows } from './change-rows.ts';
 import type { FoundCommit } from './found-commit.ts';
 import { linesOf } from './lines.ts';
@@ -26,36 +24,6 @@ const MOST_DEPLOYED = 2_000;
 const MOST_PUSHES = 50;
 /** More is no list of what waits: the branch is not the one that is released from. */
 const MOST_WAITING = 20_000;
-
-/** The tip of the branch that is released from, as the remote has it where there is one. */
-async function tipOf(git: Git, branch: string | null): Promise<string | null> {
-  const remote = await remoteOf(git);
-  const names =
-    branch !== null
-      ? [...(remote === null ? [] : [`refs/remotes/${remote}/${branch}`]), `refs/heads/${branch}`]
-      : [
-          ...(remote === null
-            ? []
-            : ['HEAD', 'main', 'master'].map((name) => `refs/remotes/${remote}/${name}`)),
-          'HEAD',
-        ];
-  return (await findCommits(git, names)).find((sha) => sha !== null) ?? null;
-}
-
-/** When each commit came to the branch: with the commit of its first-parent line that contains it. */
-function arrivals(tip: string, commits: ReadonlyMap<string, RangeCommit>): Map<string, number> {
-  const line: RangeCommit[] = [];
-  for (let at = commits.get(tip); at !== undefined; at = commits.get(at.parents[0] ?? '')) line.unshift(at);
-  const carried = firstContaining(
-    line.map(({ sha }) => sha),
-    commits,
-  );
-  return new Map(
-    carried.flatMap((own, index) =>
-      own.map(({ sha, committedAtMs }) => [sha, line[index]?.committedAtMs ?? committedAtMs] as const),
-    ),
-  );
-}
 
 /** Commits of the branch that nothing deployed contains. */
 async function waitingInClone(

@@ -91,6 +91,7 @@ const toChange = (commit: Commit, deployment: Deployment, repository: string): D
   firstCommitAtMs: null,
   openedAtMs: null,
   mergedAtMs: null,
+  reachedBranchAtMs: commit.committedAtMs,
   message: commit.subject,
   originSha: null,
   revertsSha: null,

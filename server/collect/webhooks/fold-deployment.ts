@@ -82,6 +82,13 @@ export function foldDeployment(told: readonly Told<DeploymentEvent>[]): FoldedDe
       ref: known.ref ?? null,
       previousSha: known.previousSha ?? null,
     },
-    changes: changes?.map((change) => ({ ...change, service, environment, deploymentId: id })) ?? null,
+    changes:
+      changes?.map((change) => ({
+        ...change,
+        service,
+        environment,
+        deploymentId: id,
+        reachedBranchAtMs: change.mergedAtMs ?? change.committedAtMs,
+      })) ?? null,
   };
 }

@@ -41,6 +41,7 @@ function change(deploymentId: string, sha: string, over: Partial<DeployedChange>
     firstCommitAtMs: null,
     openedAtMs: null,
     mergedAtMs: null,
+    reachedBranchAtMs: null,
     message: null,
     originSha: null,
     revertsSha: null,

@@ -111,6 +111,13 @@ export const deliveryFacts: fc.Arbitrary<DeliveryFacts> = fc
           environment: carrier.environment,
           parentCount: parents,
           mergedAtMs: mergedAfter === null ? null : committedAtMs + hour(mergedAfter),
+          // As where no pull request is known: an even one came to the branch as it was committed.
+          reachedBranchAtMs:
+            mergedAfter !== null
+              ? committedAtMs + hour(mergedAfter)
+              : each.digit % 2 === 0
+                ? committedAtMs
+                : null,
           revertsSha: reverts === null ? null : `${reverts}`.padStart(8, '0'),
           originSha: picked === null ? null : `${picked}`.padStart(8, '0'),
         });

@@ -57,6 +57,7 @@ export const change = (
   firstCommitAtMs: null,
   openedAtMs: null,
   mergedAtMs: null,
+  reachedBranchAtMs: given.mergedAtMs ?? null,
   message: null,
   originSha: null,
   revertsSha: null,

@@ -58,4 +58,27 @@ describe('waiting to ship', () => {
     expect(compute({ deployments, changes }, 31)).toMatchObject({ value: 11 * 3_600, n: 2 });
     expect(compute({ deployments, changes }, 90)).toMatchObject({ value: 0, n: 0 });
   });
+
+  it('knows it without pull requests, of changes that went out elsewhere first and of roll-backs as well', () => {
+    const reached = { reachedBranchAtMs: hour(20) };
+    const both = [deployment('base', hour(1)), deployment('d1', hour(50))];
+    const till = both.map((each) => ({
+      ...each,
+      service: 'till',
+      finishedAtMs: each.finishedAtMs - hour(1),
+    }));
+    const changes = [
+      change('a', 'd1', hour(10), reached),
+      change('a', 'd1', hour(10), { ...reached, service: 'till' }),
+    ];
+    const unshippedKnown = ['checkout', 'till'];
+    const deployments = [...till, ...both];
+    // From 49 to 50 it waited for the checkout alone.
+    expect(compute({ deployments, changes, unshippedKnown }, 49.5)).toMatchObject({
+      value: 29.5 * 3_600,
+      n: 1,
+    });
+    const back = [...both.slice(0, 1), deployment('d1', hour(50), { rollbackOf: 'base' })];
+    expect(compute({ deployments: back, changes: changes.slice(0, 1) }, 40)).toMatchObject({ n: 1 });
+  });
 });
