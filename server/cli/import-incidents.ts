@@ -115,17 +115,35 @@ const describeFlagged = (flagged: readonly FlaggedIncident[]): string[] =>
     return `taken in, and left out of the figures because they ${flagWords[flag]}: ${those.length} (${named})`;
   });
 
-const answer = (call: Call, rowCount: number, taken: Taken): void => {
+/** An incident is kept for each of its services: then there are more of them than rows. */
+const describeCount = (rowCount: number, incidentCount: number): string => {
+  const incidents = `${incidentCount} incident${incidentCount === 1 ? '' : 's'}`;
+  if (rowCount === incidentCount) return incidents;
+  return `${incidents}, one for each service of ${rowCount} row${rowCount === 1 ? '' : 's'}`;
+};
+
+const answer = (call: Call, rowCount: number, incidentCount: number, taken: Taken): void => {
   const { out, err } = call.terminal;
   const { created, updated, same, flagged } = taken;
   const isCheck = call.has('check');
   if (call.has('json')) {
-    out(JSON.stringify({ incidents: rowCount, created, updated, same, flagged, stored: !isCheck }));
+    out(
+      JSON.stringify({
+        rows: rowCount,
+        incidents: incidentCount,
+        created,
+        updated,
+        same,
+        flagged,
+        stored: !isCheck,
+      }),
+    );
     return;
   }
   for (const line of describeFlagged(flagged)) err(line);
-  if (isCheck) out(`${rowCount} incidents can be taken in; nothing is stored`);
-  else out(`${rowCount} incidents: ${created} new, ${updated} updated, ${same} the same as before`);
+  const counted = describeCount(rowCount, incidentCount);
+  if (isCheck) out(`can be taken in, and nothing is stored: ${counted}`);
+  else out(`${counted}: ${created} new, ${updated} updated, ${same} the same as before`);
 };
 
 /** `andon import incidents FILE|-` */
@@ -136,7 +154,7 @@ export const importIncidentsCommand: Command = {
   options: [
     formatOption,
     { name: 'service', value: 'ID', help: 'of all rows, where the file does not name it' },
-    { name: 'severity', value: 'LEVEL', help: 'of rows that say none' },
+    { name: 'severity', value: 'LEVEL', help: 'of rows that say none; else 2, and 4 of maintenance' },
     { name: 'check', help: 'only say whether it can be taken in, and what the figures would leave out' },
     ...backendOptions,
     jsonOption,
@@ -155,7 +173,8 @@ export const importIncidentsCommand: Command = {
     await withBackend(call, async (backend) => {
       const portions = portionsOf(sent);
       const checked = await checkAll(portions, backend, place);
-      answer(call, rows.length, call.has('check') ? checked : await storeAll(portions, backend, call));
+      const taken = call.has('check') ? checked : await storeAll(portions, backend, call);
+      answer(call, rows.length, sent.length, taken);
     });
   },
 };

@@ -1,10 +1,11 @@
 /** What a file of incidents looks like, for the help. The examples can be taken in as they stand. */
 export const incidentFileNotes: readonly string[] = [
-  'One row says one incident. The first line of CSV names the columns, in any order; only id and startedAt are needed:',
+  'One row says one incident. The first line of CSV names the columns, in any order; only id and startedAt are needed,',
+  'and the service of each:',
   '',
   '  service      id of the service, several with ";"; or --service, for all rows',
   '  id, title    what names it; the same id again updates it',
-  '  severity     1 (the worst) to 4, sev-1, P1, or critical, major, minor, none; or --severity',
+  '  severity     1 (the worst) to 4, sev-1, P1, or critical, major, minor, none; else as --severity says, else 2',
   '  startedAt    when users began to suffer; all times with their zone',
   '  detectedAt, detectedBy, reportedAt, resolvedAt',
   '  kind         incident or maintenance',

@@ -96,10 +96,9 @@ const readKind = ({ values, report }: RowReading): IncidentBody['kind'] | null =
   return kind ?? report('kind', `kind is ${shown(value)}, which is none of ${incidentKinds.join(', ')}`);
 };
 
-const readLevel = ({ values, report }: RowReading, fallback: Severity | undefined): Severity | null => {
+const readLevel = ({ values, report }: RowReading, fallback: Severity): Severity | null => {
   const value = values.get('severity');
-  if (value === undefined)
-    return fallback ?? report('severity', 'severity is missing; name it in the file or with --severity');
+  if (value === undefined) return fallback;
   const severity = readSeverity([String(value)], {});
   if (severity !== null) return severity;
   return report(
@@ -107,6 +106,9 @@ const readLevel = ({ values, report }: RowReading, fallback: Severity | undefine
     `severity is ${shown(value)}, which is none of 1 to 4, sev-1, P1, critical, major, minor, none`,
   );
 };
+
+/** Nobody suffers from what was announced; what else says none is as with `andon incident open`. */
+const usualSeverity = (kind: IncidentBody['kind'] | null): Severity => (kind === 'maintenance' ? 4 : 2);
 
 /** Text, or as the API takes it: `{"deployment":"2026.11.4"}`. */
 const readCausedBy = ({ values, report }: RowReading): Cause | null => {
@@ -137,8 +139,7 @@ export const readIncidentRow = (
   const id = readText(reading, 'id', LONGEST_NAME);
   const startedAt = readTime(reading, 'startedAt');
   const services = readServices(reading, defaults.service);
-  // Nobody suffers from what was announced: files of maintenance have no severity.
-  const severity = readLevel(reading, kind === 'maintenance' ? (defaults.severity ?? 4) : defaults.severity);
+  const severity = readLevel(reading, defaults.severity ?? usualSeverity(kind));
   const rest = optional({
     kind,
     detectedAt: readTime(reading, 'detectedAt'),

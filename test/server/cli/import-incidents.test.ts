@@ -32,12 +32,13 @@ describe('import incidents', limit, () => {
     expect(first).toEqual({
       code: 0,
       // Two rows, of which one is of two services.
-      out: '2 incidents: 3 new, 0 updated, 0 the same as before\n',
+      out: '3 incidents, one for each service of 2 rows: 3 new, 0 updated, 0 the same as before\n',
       err: '',
     });
     const again = await andon(folder, ['import', 'incidents', file, '--json']);
     expect(JSON.parse(again.out)).toEqual({
-      incidents: 2,
+      rows: 2,
+      incidents: 3,
       ...{ created: 0, updated: 0, same: 3, flagged: [], stored: true },
     });
   });
@@ -53,7 +54,9 @@ describe('import incidents', limit, () => {
         '{"service":["orders","stock"],"id":"m","kind":"maintenance","startedAt":"2026-01-05T10:00:00Z","causedBy":{"deployment":"9"}}',
       ]);
       const checked = await andon(folder, ['import', 'incidents', file, '--check']);
-      expect(checked.out).toBe('4 incidents can be taken in; nothing is stored\n');
+      expect(checked.out).toBe(
+        'can be taken in, and nothing is stored: 5 incidents, one for each service of 4 rows\n',
+      );
       const list = async () => (await (await fetch(`${server.url}/api/v1/incidents`)).json()).items;
       expect(await list()).toEqual([]);
       const { code, err } = await andon(folder, ['import', 'incidents', file]);
@@ -137,6 +140,17 @@ describe('import incidents', limit, () => {
     expect(err).toContain(message);
   });
 
+  it('needs no more than an id, a start and a service: severity is then 2, as with incident open', async () => {
+    const folder = withOrders();
+    const file = put(folder, 'least.csv', ['id,startedAt', 'a,2026-01-05T10:00:00Z']);
+    const words = ['import', 'incidents', file, '--service', 'orders'];
+    expect((await andon(folder, words)).out).toBe('1 incident: 1 new, 0 updated, 0 the same as before\n');
+    const again = await andon(folder, [...words, '--severity', '2']);
+    expect(again.out).toBe('1 incident: 0 new, 0 updated, 1 the same as before\n');
+    const minor = await andon(folder, [...words, '--severity', '3']);
+    expect(minor.out).toBe('1 incident: 0 new, 1 updated, 0 the same as before\n');
+  });
+
   it('takes in the examples of its own help', async () => {
     const folder = withOrders();
     const { out } = await andon(folder, ['import', 'incidents', '--help']);
@@ -152,7 +166,7 @@ describe('import incidents', limit, () => {
     ];
     for (const file of files) {
       const { code, out: said } = await andon(folder, ['import', 'incidents', file, '--check', '--json']);
-      expect({ code, ...JSON.parse(said) }).toMatchObject({ code: 0, incidents: 1 });
+      expect({ code, ...JSON.parse(said) }).toMatchObject({ code: 0, rows: 1 });
     }
   });
 
