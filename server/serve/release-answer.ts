@@ -69,6 +69,7 @@ const reasons: Record<Exclude<ChangeFate, 'counted'>, NonNullable<ReleaseChange[
   'cherry-pick': 'cherry-pick',
   baseline: 'baseline',
   'roll-back': 'roll-back',
+  're-deployment': 're-deployment',
   negative: 'negative',
   repeated: 'before',
 };

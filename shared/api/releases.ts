@@ -117,7 +117,15 @@ export const releasesContract = {
 } as const satisfies Contract;
 
 /** Why a change of a release has no lead time here. */
-export const changeReasons = ['merge', 'cherry-pick', 'baseline', 'roll-back', 'negative', 'before'] as const;
+export const changeReasons = [
+  'merge',
+  'cherry-pick',
+  'baseline',
+  'roll-back',
+  're-deployment',
+  'negative',
+  'before',
+] as const;
 
 /** A change as this release carried it. */
 export const ReleaseChange = Type.Object({

@@ -1,6 +1,6 @@
 import type { CarriedColumns } from './change-columns.ts';
 import { firstIndexAt } from './deployment-history.ts';
-import { deploymentMarks } from './deployment-marks.ts';
+import { bringsNothingNew } from './deployment-marks.ts';
 
 /** The deployments of a service and what they carried. */
 export interface Carrying {
@@ -20,20 +20,21 @@ export interface Carriers {
   /** Two numbers a change. */
   readonly keys: Uint32Array;
   memberOf(holder: number): number;
-  /** Whether one brought its change before another did. A roll-back did only where nothing else carried it. */
+  /** Whether one brought its change before another did. A roll-back or a re-deployment did only where nothing else carried it. */
   isBefore(holder: number, other: number): boolean;
 }
 
 /** Where a change stands among all. */
 interface Standing {
-  readonly isRollBack: boolean;
+  /** By a roll-back or a re-deployment. */
+  readonly isAgain: boolean;
   readonly finishedAtMs: number;
   readonly service: string;
   readonly holder: number;
 }
 
 const comesBefore = (a: Standing, b: Standing): boolean => {
-  if (a.isRollBack !== b.isRollBack) return b.isRollBack;
+  if (a.isAgain !== b.isAgain) return b.isAgain;
   if (a.finishedAtMs !== b.finishedAtMs) return a.finishedAtMs < b.finishedAtMs;
   return a.service === b.service ? a.holder < b.holder : a.service < b.service;
 };
@@ -66,7 +67,7 @@ export function carriersOf(members: readonly Carrying[]): Carriers {
       holder,
       service,
       finishedAtMs: finishedAtMs?.[place] ?? 0,
-      isRollBack: ((marks?.[place] ?? 0) & deploymentMarks.rollBack) !== 0,
+      isAgain: bringsNothingNew(marks?.[place] ?? 0),
     };
   };
   return {

@@ -9,5 +9,7 @@ export const changeFates = {
   'cherry-pick': 5,
   /** Another deployment brought it to production: it counts there, and is not listed as left out here. */
   repeated: 6,
+  /** Only deployments of what was in production already carried it. */
+  're-deployment': 7,
 } as const;
 export type ChangeFate = keyof typeof changeFates;

@@ -3,10 +3,11 @@ import { changeFates } from './change-fates.ts';
 import { deploymentMarks } from './deployment-marks.ts';
 import { createKeyTable, type KeyTable } from './key-table.ts';
 
-function ownFate(isMerge: boolean, place: number, isRollBack: boolean, leadMs: number): number {
+function ownFate(isMerge: boolean, place: number, mark: number, leadMs: number): number {
   if (isMerge) return changeFates.merge;
   if (place === 0) return changeFates.baseline;
-  if (isRollBack) return changeFates['roll-back'];
+  if ((mark & deploymentMarks.rollBack) !== 0) return changeFates['roll-back'];
+  if ((mark & deploymentMarks.redeployment) !== 0) return changeFates['re-deployment'];
   return leadMs < 0 ? changeFates.negative : changeFates.counted;
 }
 
@@ -14,10 +15,10 @@ function ownFate(isMerge: boolean, place: number, isRollBack: boolean, leadMs: n
 function ownFates({ marks, changes: { offsets, leadMs, merges } }: Carrying): Uint8Array {
   const fates = new Uint8Array(leadMs.length);
   for (let place = 0; place < marks.length; place += 1) {
-    const isRollBack = ((marks[place] ?? 0) & deploymentMarks.rollBack) !== 0;
+    const mark = marks[place] ?? 0;
     const end = offsets[place + 1] ?? 0;
     for (let index = offsets[place] ?? 0; index < end; index += 1)
-      fates[index] = ownFate(merges[index] === 1, place, isRollBack, leadMs[index] ?? 0);
+      fates[index] = ownFate(merges[index] === 1, place, mark, leadMs[index] ?? 0);
   }
   return fates;
 }
@@ -81,8 +82,8 @@ function leaveOutPicks(carriers: Carriers, table: KeyTable, fates: FateBook): vo
 
 /**
  * The fate of every change that the deployments of some services carried, service by service: one of `changeFates`.
- * Each change counts once over all of them, at the first deployment that contains it; a roll-back is that only where
- * nothing else ever carried it. A commit and its cherry-pick are one change.
+ * Each change counts once over all of them, at the first deployment that contains it; a roll-back or a
+ * re-deployment is that only where nothing else ever carried it. A commit and its cherry-pick are one change.
  *
  * @see METRICS.md §3, Lead time for changes
  */

@@ -14,9 +14,11 @@ export const deploymentMarks = {
   rollBack: 16,
   /** Its branch, tag or version says `hotfix`. */
   hotfix: 32,
+  /** The same went out again, right after itself in its line: it brings no new changes. */
+  redeployment: 64,
 } as const;
 
-/** The marks that a deployment says of itself: all but `rollBack`, which is known from its line alone. */
+/** The marks that a deployment says of itself: all but `rollBack` and `redeployment`, which are known from its line alone. */
 export function marksOf(
   deployment: Pick<Deployment, 'automated' | 'unplanned' | 'fixesIncident' | 'ref' | 'version'>,
 ): number {
@@ -27,3 +29,7 @@ export function marksOf(
   const repair = fixesIncident === null ? 0 : known.fixesIncident;
   return started | planned | repair | (isHotfix(deployment) ? known.hotfix : 0);
 }
+
+/** Whether a deployment brings back what was there, or the same again: changes that only it carries are none of it. */
+export const bringsNothingNew = (marks: number): boolean =>
+  (marks & (deploymentMarks.rollBack | deploymentMarks.redeployment)) !== 0;

@@ -70,12 +70,12 @@ const createCompute = (history: DeliveryHistory): ComputeWindow => {
 /** Median time from commit to production over the changes deployed in a window (METRICS.md §3). */
 export const leadTime = defineDeliveryMetric({
   id: 'lead-time',
-  version: 2,
+  version: 3,
   place: 'headline',
   title: { en: 'Lead time for changes', ko: '변경 리드 타임' },
   definition: {
-    en: "Time from a change's commit until it runs in production. The median over the changes deployed in the period, each counted once, at the first deployment that contains it; a commit and its cherry-pick are one change. Merges and what a service's first deployment brought are left out.",
-    ko: '커밋부터 운영 반영까지 걸린 시간. 기간에 배포된 변경의 중앙값이며, 각 변경은 처음 포함된 배포에서 한 번만 세고, 커밋과 그 체리픽은 하나의 변경입니다. 병합 커밋과 서비스의 첫 배포에 담긴 변경은 제외합니다.',
+    en: "Time from a change's commit until it runs in production. The median over the changes deployed in the period, each counted once, at the first deployment that contains it; a commit and its cherry-pick are one change. Merges, what a service's first deployment brought and what only a roll-back or the same deployed again carried are left out.",
+    ko: '커밋부터 운영 반영까지 걸린 시간. 기간에 배포된 변경의 중앙값이며, 각 변경은 처음 포함된 배포에서 한 번만 세고, 커밋과 그 체리픽은 하나의 변경입니다. 병합 커밋, 서비스의 첫 배포에 담긴 변경, 롤백이나 같은 것을 다시 배포할 때만 담긴 변경은 제외합니다.',
   },
   unit: 'seconds',
   better: 'lower',

@@ -66,7 +66,14 @@ export function partsMs(
 }
 
 /** What was left out, in the order in which a receipt says it. */
-const listed: readonly ChangeFate[] = ['baseline', 'merge', 'roll-back', 'negative', 'cherry-pick'];
+const listed: readonly ChangeFate[] = [
+  'baseline',
+  'merge',
+  'roll-back',
+  're-deployment',
+  'negative',
+  'cherry-pick',
+];
 
 /** Changes that do not count, with the reason; the first of each reason are named. */
 export function changesLeftOut(stretches: readonly ChangeStretch[]): LeftOut[] {

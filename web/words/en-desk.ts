@@ -15,6 +15,7 @@ const leftOutReasons: Record<string, string> = {
   merge: 'merge commits, which are not changes',
   'cherry-pick': 'in production already under another commit',
   'roll-back': 'brought back by a roll-back',
+  're-deployment': 'carried only by a re-deployment of the same',
   negative: 'ends before it starts',
   'not-settled': 'too young to have failed',
   'cause-unknown': 'names a cause that is not known',

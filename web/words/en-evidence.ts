@@ -9,6 +9,7 @@ export const eventReasons: Record<string, string> = {
   'cherry-pick': 'went out before as another commit',
   repeated: 'went out before',
   'roll-back': 'only brought back by a roll-back',
+  're-deployment': 'only came with the same deployed once more',
   negative: 'ends before it starts',
   'zero-length': 'has no length',
   'not-settled': 'too young to have failed',

@@ -16,6 +16,7 @@ const leftOut: Record<string, string> = {
   'cherry-pick': 'went out before as another commit',
   baseline: 'from before the first release',
   'roll-back': 'only brought back',
+  're-deployment': 'only came with the same once more',
   negative: 'committed after it went out: a clock is wrong',
   before: 'went out before',
 };

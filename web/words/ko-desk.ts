@@ -14,6 +14,7 @@ const leftOutReasons: Record<string, string> = {
   merge: '변경으로 세지 않는 병합 커밋',
   'cherry-pick': '다른 커밋으로 이미 배포됨',
   'roll-back': '롤백으로 되돌아온 것',
+  're-deployment': '같은 것을 다시 배포할 때만 담김',
   negative: '시작보다 끝이 빠름',
   'not-settled': '실패했는지 알기에 너무 이른 배포',
   'cause-unknown': '알 수 없는 원인을 가리킴',

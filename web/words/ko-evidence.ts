@@ -8,6 +8,7 @@ export const eventReasons: Record<string, string> = {
   'cherry-pick': '다른 커밋으로 먼저 배포됨',
   repeated: '먼저 배포됨',
   'roll-back': '롤백으로 되돌아온 것',
+  're-deployment': '같은 것을 다시 배포할 때만 담김',
   negative: '시작보다 끝이 빠름',
   'zero-length': '길이가 없음',
   'not-settled': '실패했는지 알기에 너무 이름',

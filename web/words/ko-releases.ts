@@ -16,6 +16,7 @@ const leftOut: Record<string, string> = {
   'cherry-pick': '다른 커밋으로 먼저 배포됨',
   baseline: '첫 배포 이전의 변경',
   'roll-back': '롤백으로 되돌아온 것',
+  're-deployment': '같은 것을 다시 배포할 때만 담김',
   negative: '배포 뒤에 커밋됨: 시계가 틀림',
   before: '먼저 배포됨',
 };

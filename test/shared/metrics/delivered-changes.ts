@@ -1,5 +1,6 @@
 import type { DeliveryFacts, DeployedChange, Deployment } from '#shared/facts.ts';
 import { deploymentKey, orderDeployments, placesOf } from '#shared/metrics/deployment-history.ts';
+import { createIsRedeployment } from '#shared/metrics/redeployments.ts';
 import { rollBacks } from '#shared/metrics/roll-back.ts';
 import { SECOND_MS } from '#shared/units.ts';
 
@@ -10,7 +11,7 @@ export interface DeliveredChange {
   /** Negative where the clocks of committer and pipeline disagree. */
   readonly leadSeconds: number;
   /** Why it is not a change that counts; null where it does. */
-  readonly leftOut: 'merge' | 'baseline' | 'roll-back' | 'negative' | 'cherry-pick' | null;
+  readonly leftOut: 'merge' | 'baseline' | 'roll-back' | 're-deployment' | 'negative' | 'cherry-pick' | null;
 }
 
 /** What the deployments of a history bring. */
@@ -20,6 +21,7 @@ interface Carriers {
   readonly places: ReadonlyMap<string, number>;
   readonly baselines: ReadonlySet<Deployment>;
   readonly rollBacks: ReadonlySet<Deployment>;
+  readonly redeployments: ReadonlySet<Deployment>;
 }
 
 function carriersOf(ordered: readonly Deployment[]): Carriers {
@@ -33,17 +35,19 @@ function carriersOf(ordered: readonly Deployment[]): Carriers {
     places: placesOf(ordered),
     baselines: new Set(firsts.values()),
     rollBacks: new Set(takenBackBy),
+    redeployments: new Set(ordered.filter(createIsRedeployment())),
   };
 }
 
-/** The first carrier of every (repository, sha). A roll-back is one only where nothing else ever carried it. */
+/** The first carrier of every (repository, sha). One that brings nothing new is it only where nothing else did. */
 function firstCarriers(changes: readonly DeployedChange[], carriers: Carriers) {
   const first = new Map<string, { change: DeployedChange; place: number; order: number }>();
   for (const change of changes) {
     const place = carriers.places.get(deploymentKey(change.service, change.environment, change.deploymentId));
     const deployment = place === undefined ? undefined : carriers.ordered[place];
     if (place === undefined || deployment === undefined) continue;
-    const order = carriers.rollBacks.has(deployment) ? place + carriers.ordered.length : place;
+    const isAgain = carriers.rollBacks.has(deployment) || carriers.redeployments.has(deployment);
+    const order = isAgain ? place + carriers.ordered.length : place;
     const key = `${change.repository}\n${change.sha}`;
     if (order < (first.get(key)?.order ?? Number.POSITIVE_INFINITY)) first.set(key, { change, place, order });
   }
@@ -78,6 +82,7 @@ function whyLeftOut(
   if (change.parentCount > 1) return 'merge';
   if (carriers.baselines.has(deployment)) return 'baseline';
   if (carriers.rollBacks.has(deployment)) return 'roll-back';
+  if (carriers.redeployments.has(deployment)) return 're-deployment';
   if (repeated.has(change)) return 'cherry-pick';
   return leadSeconds < 0 ? 'negative' : null;
 }

@@ -102,7 +102,7 @@ function fromObjects(given: DeliveryFacts, startMs: number, endMs: number) {
   const shipping = counted.flatMap(({ change: { mergedAtMs }, deployedAtMs }) =>
     mergedAtMs === null || deployedAtMs < mergedAtMs ? [] : [(deployedAtMs - mergedAtMs) / SECOND_MS],
   );
-  const reasons = ['baseline', 'merge', 'roll-back', 'negative', 'cherry-pick'] as const;
+  const reasons = ['baseline', 'merge', 'roll-back', 're-deployment', 'negative', 'cherry-pick'] as const;
   return {
     value: median(seconds),
     n: counted.length,

@@ -73,6 +73,28 @@ describe('lead time', () => {
     expect(answer.leftOut).toEqual([{ reason: 'roll-back', count: 1, items: ['b'] }]);
   });
 
+  it('takes no new changes from the same deployed again, known by its commit, or by its version where a commit is not told', () => {
+    // METRICS.md §3: a re-deployment brings no new changes.
+    const deployments = [
+      deployment('1', hour(1), { version: 'v1' }),
+      deployment('2', hour(10), { version: 'v2', sha: 'aa' }),
+      deployment('3', hour(12), { version: 'other', sha: 'AA' }),
+      deployment('4', hour(14), { version: 'other' }),
+      deployment('5', hour(16), { version: 'other', sha: 'bb' }),
+      deployment('6', hour(18), { version: 'other', sha: 'cc' }),
+    ];
+    const changes = [
+      change('a', '3', hour(9)),
+      change('b', '4', hour(9)),
+      change('c', '4', hour(9)),
+      change('c', '6', hour(9)),
+      change('d', '5', hour(9)),
+    ];
+    const answer = compute({ deployments, changes });
+    expect(answer).toMatchObject({ value: 9 * 3_600, n: 1 });
+    expect(answer.leftOut).toEqual([{ reason: 're-deployment', count: 3, items: ['a', 'b', 'd'] }]);
+  });
+
   it('counts a commit and its cherry-pick as one change, at whichever was deployed first', () => {
     const changes = [
       change('fix', 'd20', hour(5)),
