@@ -7,6 +7,7 @@ import { checkEvents } from './check-events.ts';
 import type { ServiceFinder } from './find-services.ts';
 import { parseSent } from './parse-sent.ts';
 import { type ReadEvent, type ReadIncident, type Reading, type Sender, Unreadable } from './sender.ts';
+import { visibleName } from './visible-name.ts';
 
 /** What a delivery comes to. */
 export interface ReadDelivery {
@@ -55,7 +56,7 @@ function placeEvent(event: ReadEvent, finder: ServiceFinder): Placed {
 }
 
 const sayUnknown = (names: readonly string[]): string[] => {
-  const different = [...new Set(names.map((name) => name.slice(0, LONGEST_NAME)))];
+  const different = [...new Set(names.map((name) => visibleName(name.slice(0, LONGEST_NAME))))];
   if (different.length === 0) return [];
   const others = different.length - MOST_NAMES;
   const named = different.slice(0, MOST_NAMES).join(', ');

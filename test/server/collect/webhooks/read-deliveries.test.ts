@@ -149,6 +149,14 @@ describe('what waits to be read', () => {
     expect(stateOf(id)).toEqual(['nothing', 'no ring']);
   });
 
+  it('that names a service with what cannot be seen in it says so', async () => {
+    const { ring, settle, stateOf, webhooks, ears } = start('press');
+    const id = await ring([{ id: 'i', of: 'press\u200b', do: 'opened', minute: -10 }]);
+    webhooks.reader.start(ears);
+    await settle();
+    expect(stateOf(id)).toEqual(['unmatched', 'names what is no configured service: press\\u200b']);
+  });
+
   it('is matched again when the configuration knows more, and when the board starts with one that does', async () => {
     const { store, config, webhooks, ears, ring, settle, stateOf } = start('press');
     const id = await ring([
