@@ -22,17 +22,18 @@ const toldBy = (hook: HookConfig, fact: Mapped): IncidentTold =>
     url: fact.text('url'),
   });
 
-/** Each step that the item tells of, and when. One that ends an incident tells its start too, where it knows it. */
+/**
+ * Each step that the item tells of, and when. One that ends an incident tells its start too, where it knows it. A step
+ * or a time that is mapped and decides must be there: what lacks it is something else, and would never end.
+ */
 function happened(fact: Mapped, receivedAtMs: number): readonly (readonly [IncidentStep, number])[] {
-  const said = fact.choice('step', incidentSteps);
-  const atMs = fact.instant('at');
-  const startedAtMs = fact.instant('startedAt');
-  const resolvedAtMs = fact.instant('resolvedAt');
-  const opened = [['opened', startedAtMs ?? fact.instant('reportedAt') ?? atMs ?? receivedAtMs]] as const;
-  const resolved = [['resolved', resolvedAtMs ?? atMs ?? receivedAtMs]] as const;
-  if (said === 'resolved') return startedAtMs === null ? resolved : [...opened, ...resolved];
-  if (said === 'reopened' || said === 'removed') return [[said, atMs ?? receivedAtMs]];
-  return resolvedAtMs === null ? opened : [...opened, ...resolved];
+  const said = fact.neededChoice('step', incidentSteps);
+  const at = (...names: readonly string[]): number => fact.neededInstant(names) ?? receivedAtMs;
+  const opened = () => ['opened', at('startedAt', 'reportedAt', 'at')] as const;
+  const resolved = () => ['resolved', at('resolvedAt', 'at')] as const;
+  if (said === 'resolved') return fact.instant('startedAt') === null ? [resolved()] : [opened(), resolved()];
+  if (said === 'reopened' || said === 'removed') return [[said, at('at')]];
+  return fact.instant('resolvedAt') === null ? [opened()] : [opened(), resolved()];
 }
 
 /** An incident by its mapping, as one event or, where it tells its beginning and its end, as two. */

@@ -5,13 +5,15 @@ import { followPointer } from '../pointer.ts';
 
 /** The fields of one fact, where the mapping says that they stand. Those that throw `Unreadable` name the pointer. */
 export interface Mapped {
-  /** Whether the mapping says where it stands. */
-  isMapped(name: string): boolean;
   text(name: string): string | null;
   needText(name: string): string;
   /** One of these words, in whatever capitals. */
   choice<T extends string>(name: string, choices: readonly T[]): T | null;
+  /** Null where the mapping does not say where it stands; where it does, it must be there. */
+  neededChoice<T extends string>(name: string, choices: readonly T[]): T | null;
   instant(name: string): number | null;
+  /** The first of these times that is there; null where none of them is mapped. Where any is, one must be there. */
+  neededInstant(names: readonly string[]): number | null;
   flag(name: string): boolean | null;
 }
 
@@ -41,19 +43,35 @@ export function mapped({ fields, values }: GenericMapping, item: unknown, body: 
     return Object.hasOwn(words, word) ? (words[word] ?? null) : word;
   }
 
+  const needText = (name: string): string => text(name) ?? refuse(name, null, 'there');
+
+  function choice<T extends string>(name: string, choices: readonly T[]): T | null {
+    const word = text(name);
+    if (word === null) return null;
+    const found = choices.find((each) => each === word.toLowerCase());
+    return found ?? refuse(name, word, `one of ${choices.join(', ')}: say under "values" what it means`);
+  }
+
+  function instant(name: string): number | null {
+    const word = text(name);
+    return word === null ? null : (readInstant(word) ?? refuse(name, word, 'a time'));
+  }
+
   return {
-    isMapped: (name) => placeOf(name) !== null,
     text,
-    needText: (name) => text(name) ?? refuse(name, null, 'there'),
-    choice(name, choices) {
-      const word = text(name);
-      if (word === null) return null;
-      const choice = choices.find((each) => each === word.toLowerCase());
-      return choice ?? refuse(name, word, `one of ${choices.join(', ')}: say under "values" what it means`);
+    needText,
+    choice,
+    neededChoice(name, choices) {
+      if (placeOf(name) !== null) needText(name);
+      return choice(name, choices);
     },
-    instant(name) {
-      const word = text(name);
-      return word === null ? null : (readInstant(word) ?? refuse(name, word, 'a time'));
+    instant,
+    neededInstant(names) {
+      const atMs = names.map(instant).find((each) => each !== null);
+      const missing = names.find((name) => placeOf(name) !== null);
+      if (atMs === undefined && missing !== undefined)
+        refuse(missing, null, 'there: without it nobody knows when this was');
+      return atMs ?? null;
     },
     flag(name) {
       const word = text(name)?.toLowerCase();

@@ -83,11 +83,11 @@ describe('a mapping to deployments', () => {
       build({ state: 'queued' }),
       '/state is "queued", and step is to be one of started, success, failure, cancelled, superseded, removed: say under "values" what it means',
     ],
-    [build({ state: null }), 'where step is to stand there is nothing'],
+    [build({ state: null }), '/state is null, and step is to be there'],
     [build({ build: { id: 7, ended: 'noon' } }), '/build/ended is "noon", and finishedAt is to be a time'],
     [
       build({ build: { id: 7 } }),
-      'where finishedAt is to stand there is nothing, so that nobody knows when this was',
+      '/build/ended is null, and finishedAt is to be there: without it nobody knows when this was',
     ],
     [build({ by_robot: 'perhaps' }), '/by_robot is "perhaps", and automated is to be true or false'],
     [
@@ -145,10 +145,37 @@ describe('a mapping to incidents', () => {
     [{ step: '/s', at: '/to' }, { s: 'ok', to: '2026-03-02T09:30:00Z', from: '' }, 'resolved 09:30'],
     [{ step: '=reopened', at: '/to' }, { to: '2026-03-02T09:30:00Z' }, 'reopened 09:30'],
     [{ step: '=removed' }, {}, 'removed 10:00'],
-    [{ step: '/s' }, { s: 'firing', from: null }, 'opened 10:00'],
+    [{ step: '/s', at: '/to' }, { s: 'firing', from: null, to: '2026-03-02T09:40:00Z' }, 'opened 09:40'],
   ])('with %j reads %j as: %s', (fields, more, words) => {
     const steps = inWords(told(incidents(fields), { ...body, ...more }));
     expect(steps.replaceAll(/incident I-1 | sev \w+|:00\.000Z|2026-03-02T/g, '')).toBe(words);
+  });
+
+  it('takes the arrival where no time is mapped', () => {
+    const mapping = { ...incidents(), fields: { id: '/id', step: '/s' } };
+    expect(inWords(told(mapping, { ...body, s: 'firing' }))).toContain('opened 2026-03-02T10:00');
+  });
+
+  it.each([
+    [{ step: '/s' }, {}, '/s is null, and step is to be there'],
+    [
+      {},
+      { from: null },
+      '/from is null, and startedAt is to be there: without it nobody knows when this was',
+    ],
+    [
+      { step: '/s', resolvedAt: '/to' },
+      { s: 'ok' },
+      '/to is null, and resolvedAt is to be there: without it nobody knows when this was',
+    ],
+    [
+      { step: '/s', at: '/to' },
+      { s: 'reopened' },
+      '/to is null, and at is to be there: without it nobody knows when this was',
+    ],
+    [{}, { id: '' }, '/id is null, and id is to be there'],
+  ])('with %j takes %j for something else: %s', (fields, more, message) => {
+    expect(() => told(incidents(fields), { ...body, ...more })).toThrow(new Unreadable(message));
   });
 
   it('goes by the hook’s own table of severities first', () => {
