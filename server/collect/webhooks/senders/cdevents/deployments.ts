@@ -16,7 +16,7 @@ const noPackage = { name: null, version: null, sha: null };
  * that an older version is there again says it.
  */
 export function readService(event: CdEvent): Reading {
-  const { id, type, atMs, subject, content, hook } = event;
+  const { id, atMs, subject, content, hook } = event;
   if (!hook.deploymentsFrom.includes('deployment'))
     return saysNothing('the hook takes pipelines for deployments');
   const artifact = content.text('artifactId');
@@ -29,7 +29,7 @@ export function readService(event: CdEvent): Reading {
       id,
       atMs,
       step: 'success',
-      told: known({ version, sha, unplanned: type === 'service.rolledback' ? true : null }),
+      told: known({ version, sha }),
       changes: null,
     },
   ]);
