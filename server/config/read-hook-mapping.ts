@@ -61,14 +61,23 @@ const readWords = (field: Field): readonly string[] =>
 const readWhen = (field: Field | undefined): GenericMapping['when'] =>
   Object.fromEntries([...(field?.entries() ?? [])].map(([pointer, value]) => [pointer, readWords(value)]));
 
+/** As `fields` of a `Field`, but of an unknown one the problem names those that there are. */
+function knownFields(field: Field | undefined, kind: GenericMapping['kind']): [string, Field][] {
+  return [...(field?.entries() ?? [])].filter(([name, value]) => {
+    const isKnown = fieldsOf[kind].includes(name);
+    const meant = didYouMean(name, fieldsOf[kind]);
+    const all = `There are ${fieldsOf[kind].join(', ')} for ${kind}s`;
+    if (!isKnown) value.reportKey(`unknown key "${name}" in ${field?.name}${meant || '.'} ${all}`);
+    return isKnown;
+  });
+}
+
 const readFields = (field: Field | undefined, kind: GenericMapping['kind']): Record<string, string> =>
-  Object.fromEntries(
-    [...(field?.fields(fieldsOf[kind]) ?? [])].map(([name, value]) => [name, value.parse(parsePlace, '')]),
-  );
+  Object.fromEntries(knownFields(field, kind).map(([name, value]) => [name, value.parse(parsePlace, '')]));
 
 const readValues = (field: Field | undefined, kind: GenericMapping['kind']): GenericMapping['values'] =>
   Object.fromEntries(
-    [...(field?.fields(fieldsOf[kind]) ?? [])].map(([name, words]) => [
+    knownFields(field, kind).map(([name, words]) => [
       name,
       Object.fromEntries([...words.entries()].map(([word, meant]) => [word, meant.parse(parseText, '')])),
     ]),

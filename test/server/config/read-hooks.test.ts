@@ -118,7 +118,11 @@ describe('hooks', () => {
     ],
     [
       '{ kind: generic, mapping: { kind: incident, fields: { id: /id, tilte: /t } } }',
-      '4:69 unknown key "tilte" in fields; did you mean "title"?',
+      '4:69 unknown key "tilte" in fields; did you mean "title"? There are id, service, step, at, title, severity, kind, startedAt, detectedAt, detectedBy, reportedAt, resolvedAt, causedByDeployment, causedBySha, duplicateOf, url for incidents',
+    ],
+    [
+      '{ kind: generic, mapping: { kind: deployment, fields: { id: /id, result: /r } } }',
+      '4:71 unknown key "result" in fields. There are id, service, environment, step, at, startedAt, finishedAt, version, sha, previousSha, ref, repository, automated, unplanned, fixesIncident, rollbackOf, url for deployments',
     ],
   ])('%s is refused: %s', (text, problem) => {
     expect(problemsOf(one(text))).toEqual([problem]);
@@ -149,6 +153,13 @@ describe('the example', () => {
       [...section.join().matchAll(/\$\{(\w+)\}/g)].map(([, name]) => [name ?? '', 'x']),
     );
     const { hooks: read } = load(services + section.join('\n'), environment, { 'secrets/alerts': 'x' });
-    expect(read.map(({ name }) => name)).toEqual(['github', 'alerts', 'old-pager', 'status', 'press']);
+    expect(read.map(({ name }) => name)).toEqual([
+      'github',
+      'alerts',
+      'old-pager',
+      'status',
+      'press',
+      'packer',
+    ]);
   });
 });
