@@ -7,15 +7,26 @@ export type EqualPatches = ReadonlyMap<string, string>;
 const MOST_COMMITS = 2_000;
 /** Patches are held in memory. */
 const MOST_PATCHES = 200;
+const MOST_CHARS = 16 * 1_024 * 1_024;
 
-/** The patch id of each commit. @see git-patch-id */
+/** The patches of some commits as one text; null where they are more than is held. */
+async function readPatches(git: Git, shas: readonly string[]): Promise<string | null> {
+  const args = ['diff-tree', '--stdin', '--patch', '--root', '--no-ext-diff', '--no-textconv'];
+  const lines: string[] = [];
+  let chars = 0;
+  for await (const line of git.lines(args, [...shas, ''].join('\n'))) {
+    chars += line.length + 1;
+    if (chars > MOST_CHARS) return null;
+    lines.push(line);
+  }
+  return lines.join('\n');
+}
+
+/** The patch id of each commit; none where the patches are too long. @see git-patch-id */
 async function patchIds(git: Git, shas: readonly string[]): Promise<Map<string, string>> {
-  const patches = await askGit(
-    git,
-    ['diff-tree', '--stdin', '--patch', '--root', '--no-ext-diff', '--no-textconv'],
-    [...shas, ''].join('\n'),
-  );
+  const patches = await readPatches(git, shas);
   const ids = new Map<string, string>();
+  if (patches === null) return ids;
   for (const line of (await askGit(git, ['patch-id', '--stable'], `${patches}\n`)).split('\n')) {
     const [id, sha] = line.split(' ');
     if (id !== undefined && sha !== undefined) ids.set(sha, id);
@@ -38,10 +49,15 @@ export async function equalPatches(git: Git, first: string, second: string): Pro
     (await askGit(git, ['rev-list', `--max-count=${MOST_COMMITS}`, first, `^${second}`])).split('\n'),
   );
   const ids = await patchIds(git, equal);
-  const origins = new Map(equal.filter((sha) => ofFirst.has(sha)).map((sha) => [ids.get(sha), sha]));
+  const origins = new Map(
+    equal.flatMap((sha) => {
+      const id = ofFirst.has(sha) ? ids.get(sha) : undefined;
+      return id === undefined ? [] : [[id, sha] as const];
+    }),
+  );
   return new Map(
     equal.flatMap((sha) => {
-      const origin = ofFirst.has(sha) ? undefined : origins.get(ids.get(sha));
+      const origin = ofFirst.has(sha) ? undefined : origins.get(ids.get(sha) ?? '');
       return origin === undefined ? [] : [[sha, origin] as const];
     }),
   );

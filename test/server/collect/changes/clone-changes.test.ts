@@ -258,6 +258,30 @@ describe('one change under two commits', () => {
     expect(origins).toContainEqual(['d3', 'D', null]);
   });
 
+  it('is not looked for in patches longer than are held', async () => {
+    const { path, git, commit } = createOrders();
+    const first = commit(1, 'A');
+    const lines = (letter: string) => `${letter.repeat(1_000_000)}\n`.repeat(5);
+    const long = (letter: string) => {
+      writeFileSync(join(path, letter), lines(letter));
+      git(2, 'add', '.');
+      return commit(2, letter);
+    };
+    const picks = [long('b'), long('c')];
+    git(4, 'switch', '--quiet', '-c', 'release', first);
+    git(4, 'cherry-pick', ...picks);
+    const picked = git(4, 'rev-parse', 'HEAD');
+    const rig = createChangesRig({ repository: path });
+    rig.deploy(
+      deploymentOf('d1', 1, { sha: first }),
+      deploymentOf('d2', 3, { sha: picks[1] ?? '' }),
+      deploymentOf('d3', 5, { sha: picked }),
+    );
+    await rig.settle();
+    expect(rig.messages().d3).toEqual(['b', 'c']);
+    expect(rig.changes().map(({ originSha }) => originSha)).toEqual([null, null, null, null]);
+  });
+
   it('a revert says what it takes back', async () => {
     const { path, git, change } = createOrders();
     const [first, second] = [change(1, 'A'), change(2, 'B')];
