@@ -31,6 +31,7 @@ export interface ReaderDeps {
 /** What hears of the reader's work. */
 export interface ReaderEars {
   onRead(source: string, outcome: DeliveryOutcome): void;
+  /** What a reading or a fold stumbled over, and what the disk refused. */
   onFailure(error: unknown): void;
 }
 
@@ -46,6 +47,9 @@ export interface DeliveryReader {
   readNow(id: number): boolean;
   stop(): void;
 }
+
+/** What is noted of a delivery that was read. */
+type Became = Pick<ReadDelivery, 'state' | 'detail'>;
 
 const silent: ReaderEars = { onRead: () => {}, onFailure: () => {} };
 
@@ -78,22 +82,30 @@ export function createDeliveryReader({
     });
   }
 
-  function keep({ id, source, state, detail }: KeptDelivery, read: ReadDelivery): void {
-    subjects.book(id, read.events);
-    if (state !== read.state || detail !== read.detail)
-      store.deliveries.mark(id, { state: read.state, detail: read.detail, readAtMs: clock.nowMs() });
-    ears.onRead(source, read.state);
+  function mark({ id, source, state, detail }: KeptDelivery, became: Became): void {
+    if (state !== became.state || detail !== became.detail)
+      store.deliveries.mark(id, { state: became.state, detail: became.detail, readAtMs: clock.nowMs() });
+    ears.onRead(source, became.state);
+  }
+
+  function keep(kept: KeptDelivery, read: ReadDelivery): void {
+    store.atomically(() => {
+      subjects.book(kept.id, read.events);
+      mark(kept, read);
+    });
   }
 
   function readOne(kept: KeptDelivery): void {
     const read = readDelivery(kept, senderOf(kept.sender), hookOf(config.current(), kept), finderNow());
+    if (read.fault !== null) ears.onFailure(read.fault);
     try {
-      store.atomically(() => keep(kept, read));
+      keep(kept, read);
     } catch (error) {
       // The disk's fault is no fault of the delivery: it goes on waiting.
       if (isStorageFailure(error)) throw error;
       ears.onFailure(error);
-      keep(kept, { events: [], state: 'unreadable', detail: 'what it tells cannot be kept' });
+      // What it told before, if anything, stands: to take that back could fail as well, and hold up those behind it.
+      mark(kept, { state: 'unreadable', detail: 'what it tells cannot be kept' });
     }
     announceSoon();
   }

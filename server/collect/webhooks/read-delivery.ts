@@ -15,6 +15,8 @@ export interface ReadDelivery {
   readonly state: Exclude<DeliveryState, 'waiting'>;
   /** One line; null where there is nothing to say. */
   readonly detail: string | null;
+  /** What the reading stumbled over that is no fault of the body but ours; null where there is nothing of that kind. */
+  readonly fault: Error | null;
 }
 
 /** How far a sender's clock may be ahead of ours before its word is of the future. */
@@ -74,16 +76,26 @@ function place(reading: Reading, finder: ServiceFinder, receivedAtMs: number): R
   const ahead = events.filter((event) => isAhead(event, receivedAtMs)).length;
   const warnings = ahead === 0 ? reading.warnings : [...reading.warnings, 'tells of a time in the future'];
   if (reading.events.length === 0)
-    return { events, state: 'nothing', detail: toDetail([reading.nothing ?? 'says nothing', ...warnings]) };
+    return {
+      events,
+      state: 'nothing',
+      detail: toDetail([reading.nothing ?? 'says nothing', ...warnings]),
+      fault: null,
+    };
   return {
     events,
     state: unknown.length > 0 ? 'unmatched' : 'read',
     detail: toDetail([...sayUnknown(unknown), ...warnings]),
+    fault: null,
   };
 }
 
-const whyUnreadable = (error: unknown): string =>
-  error instanceof Unreadable ? error.message : 'it is not as this sender sends it';
+function unreadable(error: unknown): ReadDelivery {
+  const nothing = { events: [], state: 'unreadable' } as const;
+  if (error instanceof Unreadable) return { ...nothing, detail: oneLine(error.message), fault: null };
+  const fault = error instanceof Error ? error : new Error(String(error));
+  return { ...nothing, detail: 'it is not as this sender sends it', fault };
+}
 
 /** Reads a kept delivery. Whatever is wrong with it, it comes to something: it never throws. */
 export function readDelivery(
@@ -96,6 +108,6 @@ export function readDelivery(
     const sent = parseSent(body, contentType);
     return place(sender.read({ headers, body: sent, receivedAtMs, hook }), finder, receivedAtMs);
   } catch (error) {
-    return { events: [], state: 'unreadable', detail: oneLine(whyUnreadable(error)) };
+    return unreadable(error);
   }
 }

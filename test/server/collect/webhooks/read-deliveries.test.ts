@@ -25,6 +25,8 @@ interface Ring {
   readonly of: string;
   readonly do: 'opened' | 'resolved' | 'reopened' | 'removed' | 'started' | 'success' | 'failure';
   readonly minute: number;
+  /** What it says beside that. */
+  readonly told?: object;
   /** All that it rings for; for `of` alone where it is absent. */
   readonly for?: readonly string[];
 }
@@ -43,7 +45,12 @@ const bell: Sender = {
     if (!Array.isArray(body) || !body.every(isRing)) throw new Unreadable('it is no list of rings');
     return {
       events: body.map((ring: Ring) => {
-        const about = { of: [[ring.of]], id: ring.id, atMs: NOW + ring.minute * MINUTE, told: {} };
+        const about = {
+          of: [[ring.of]],
+          id: ring.id,
+          atMs: NOW + ring.minute * MINUTE,
+          told: ring.told ?? {},
+        };
         return ring.do === 'started' || ring.do === 'success' || ring.do === 'failure'
           ? { kind: 'deployment', ...about, environment: 'production', step: ring.do, changes: null }
           : {
@@ -113,7 +120,7 @@ describe('what waits to be read', () => {
   });
 
   it('is listed as unreadable where the sender cannot read it, whatever it stumbles over', async () => {
-    const { webhooks, ears, ring, settle, stateOf } = start('press');
+    const { webhooks, ears, failures, ring, settle, stateOf } = start('press');
     const ids = await Promise.all([
       ring('no rings'),
       ring('a bug'),
@@ -130,6 +137,56 @@ describe('what waits to be read', () => {
       ['unreadable', '"atMs" is no time'],
       ['unreadable', '"atMs" is no time'],
     ]);
+    // What is our fault is said to whoever runs the board; what is the sender's is not.
+    expect(failures).toEqual([new TypeError('undefined is not a function')]);
+  });
+
+  it('is listed as unreadable where it cannot be kept, and holds up nothing behind it', async () => {
+    const { store, webhooks, ears, failures, ring, settle, stateOf } = start('press');
+    // No row holds an object as its title.
+    const poison = await ring([{ id: 'p', of: 'press', do: 'opened', minute: -10, told: { title: {} } }]);
+    const behind = await ring([{ id: 'i', of: 'press', do: 'opened', minute: -10 }]);
+    webhooks.reader.start(ears);
+    await settle();
+    expect([poison, behind].map(stateOf)).toEqual([
+      ['unreadable', 'what it tells cannot be kept'],
+      ['read', null],
+    ]);
+    expect(standing(store).incidents.map(({ id }) => id)).toEqual(['i']);
+    expect(failures.length).toBe(1);
+  });
+
+  it('holds up nothing either where what it told before can no longer be taken back', async () => {
+    const { store, config, webhooks, ears, ring, settle, stateOf } = start('press');
+    const id = await ring([
+      { id: 'i', of: 'press', do: 'opened', minute: -10 },
+      { id: 'j', of: 'mixer', do: 'opened', minute: -10 },
+    ]);
+    webhooks.reader.start(ears);
+    await settle();
+    const word = {
+      kind: 'incident',
+      service: 'press',
+      id: 'i',
+      step: 'opened',
+      atMs: NOW,
+      told: { title: {} },
+    };
+    store.senderEvents.say({
+      kind: 'incident',
+      key: '["press","i"]',
+      atMs: NOW,
+      body: JSON.stringify(word),
+    });
+    config.replace(configOf('mixer'));
+    webhooks.reader.matchAgain();
+    const behind = await ring([{ id: 'k', of: 'mixer', do: 'opened', minute: -10 }]);
+    await settle();
+    expect([id, behind].map(stateOf)).toEqual([
+      ['unreadable', 'what it tells cannot be kept'],
+      ['read', null],
+    ]);
+    expect(standing(store).incidents.map((each) => each.id)).toEqual(['i', 'k']);
   });
 
   it('tells of the future with a word beside it, and stands', async () => {
