@@ -1,3 +1,4 @@
+import { repositoryKey } from '../repository-key.ts';
 import { writeTextKey } from '../text-key.ts';
 import type { CarriedChange, Origin } from './change-columns.ts';
 import type { UnnamedColumns } from './change-names.ts';
@@ -49,6 +50,7 @@ export function createColumnsBuilder(finishedAtMs: Float64Array): ColumnsBuilder
   const repositories = new Set<string>();
   const key = new Uint32Array(2);
   let lastRepository: string | null = null;
+  let repositoryName = '';
   let arePartsKnown = false;
   let isWaitingShipping = true;
 
@@ -69,13 +71,17 @@ export function createColumnsBuilder(finishedAtMs: Float64Array): ColumnsBuilder
       const { repository, sha, originSha, firstCommitAtMs, openedAtMs, mergedAtMs, reachedBranchAtMs } =
         change;
       const finishedMs = finishedAtMs[place] ?? 0;
-      if (repository !== lastRepository) repositories.add(repository);
+      // Changes of one repository stand together, so that few addresses are looked at.
+      if (repository !== lastRepository) {
+        repositoryName = repositoryKey(repository);
+        repositories.add(repositoryName);
+      }
       lastRepository = repository;
       if (originSha !== null) {
-        writeTextKey(key, 0, repository, originSha);
+        writeTextKey(key, 0, repositoryName, originSha.toLowerCase());
         origins.push({ index: places.length, high: key[0] ?? 0, low: key[1] ?? 0 });
       }
-      writeTextKey(key, 0, repository, sha);
+      writeTextKey(key, 0, repositoryName, sha.toLowerCase());
       addPlace(
         place,
         key[0] ?? 0,

@@ -40,20 +40,25 @@ function claimFirst(carriers: Carriers, repeat: (holder: number) => void): KeyTa
   return table;
 }
 
-/** A commit and those that were picked from it, by the key of that commit. */
-type Picks = Map<string, { readonly high: number; readonly low: number; readonly holders: number[] }>;
+/** A commit by its two numbers. */
+type Key = readonly [high: number, low: number];
 
-function picksOf({ members, begins }: Carriers): Picks {
-  const picks: Picks = new Map();
+/** Commits that were picked from one another, directly or over others: each group by the names of its keys. */
+function pickedTogether({ members, begins, keys }: Carriers): Iterable<ReadonlyMap<string, Key>> {
+  const groups = new Map<string, Map<string, Key>>();
+  const groupOf = (name: string, key: Key) => groups.get(name) ?? new Map([[name, key]]);
   for (const [member, { changes }] of members.entries()) {
     for (const { index, high, low } of changes.origins) {
-      const name = `${high} ${low}`;
-      const pick = picks.get(name) ?? { high, low, holders: [] };
-      pick.holders.push((begins[member] ?? 0) + index);
-      picks.set(name, pick);
+      const at = 2 * ((begins[member] ?? 0) + index);
+      const own: Key = [keys[at] ?? 0, keys[at + 1] ?? 0];
+      const group = groupOf(own.join(' '), own);
+      const origins = groupOf(`${high} ${low}`, [high, low]);
+      const [large, small] = group.size < origins.size ? [origins, group] : [group, origins];
+      for (const [name, key] of small) large.set(name, key);
+      for (const name of [own.join(' '), `${high} ${low}`, ...small.keys()]) groups.set(name, large);
     }
   }
-  return picks;
+  return new Set(groups.values());
 }
 
 /** Fates by the numbers of changes. */
@@ -64,16 +69,11 @@ interface FateBook {
 
 const mayBePicked: readonly number[] = [changeFates.counted, changeFates.negative];
 
-/** Of a commit and its cherry-picks the first in production counts; merges are no changes at all. */
+/** Of a commit and its cherry-picks, and theirs, the first in production counts; merges are no changes at all. */
 function leaveOutPicks(carriers: Carriers, table: KeyTable, fates: FateBook): void {
-  const picks = picksOf(carriers);
-  const picked = new Set([...picks.values()].flatMap(({ holders }) => holders));
-  for (const { high, low, holders } of picks.values()) {
-    const origin = table.find(high, low);
-    const others = origin === null || picked.has(origin) ? [] : [origin];
-    const candidates = [...holders, ...others].filter(
-      (holder) => fates.get(holder) !== changeFates.repeated && fates.get(holder) !== changeFates.merge,
-    );
+  for (const group of pickedTogether(carriers)) {
+    const first = [...group.values()].flatMap(([high, low]) => table.find(high, low) ?? []);
+    const candidates = first.filter((holder) => fates.get(holder) !== changeFates.merge);
     const [, ...later] = candidates.sort((a, b) => (carriers.isBefore(a, b) ? -1 : 1));
     for (const holder of later)
       if (mayBePicked.includes(fates.get(holder))) fates.set(holder, changeFates['cherry-pick']);
@@ -83,7 +83,7 @@ function leaveOutPicks(carriers: Carriers, table: KeyTable, fates: FateBook): vo
 /**
  * The fate of every change that the deployments of some services carried, service by service: one of `changeFates`.
  * Each change counts once over all of them, at the first deployment that contains it; a roll-back or a
- * re-deployment is that only where nothing else ever carried it. A commit and its cherry-pick are one change.
+ * re-deployment is that only where nothing else ever carried it. A commit, its cherry-pick and the pick of that are one change.
  *
  * @see METRICS.md §3, Lead time for changes
  */

@@ -1,3 +1,4 @@
+import { repositoryKey } from '../repository-key.ts';
 import { deploymentKey, placesOf } from './deployment-history.ts';
 import type { LinkedChange, LinkedDeployment } from './linked-deployment.ts';
 import { createShaMatch } from './sha-match.ts';
@@ -17,7 +18,7 @@ interface Delivery {
 }
 
 const lineOf = ({ service, repository }: Pick<LinkedChange, 'service' | 'repository'>): string =>
-  `${service}\n${repository}`;
+  `${service}\n${repositoryKey(repository)}`;
 
 /** The first deployment of each service: it only holds what others may have brought long before. */
 function baselinesOf(ordered: readonly LinkedDeployment[]): ReadonlySet<number> {

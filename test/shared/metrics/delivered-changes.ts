@@ -2,6 +2,7 @@ import type { DeliveryFacts, DeployedChange, Deployment } from '#shared/facts.ts
 import { deploymentKey, orderDeployments, placesOf } from '#shared/metrics/deployment-history.ts';
 import { createIsRedeployment } from '#shared/metrics/redeployments.ts';
 import { rollBacks } from '#shared/metrics/roll-back.ts';
+import { repositoryKey } from '#shared/repository-key.ts';
 import { SECOND_MS } from '#shared/units.ts';
 
 /** A change and the deployment that first brought it to production. */
@@ -48,7 +49,7 @@ function firstCarriers(changes: readonly DeployedChange[], carriers: Carriers) {
     if (place === undefined || deployment === undefined) continue;
     const isAgain = carriers.rollBacks.has(deployment) || carriers.redeployments.has(deployment);
     const order = isAgain ? place + carriers.ordered.length : place;
-    const key = `${change.repository}\n${change.sha}`;
+    const key = nameOf(change.repository, change.sha);
     if (order < (first.get(key)?.order ?? Number.POSITIVE_INFINITY)) first.set(key, { change, place, order });
   }
   return first;
@@ -56,13 +57,31 @@ function firstCarriers(changes: readonly DeployedChange[], carriers: Carriers) {
 
 type FirstCarrier = ReturnType<typeof firstCarriers> extends Map<string, infer Carrier> ? Carrier : never;
 
+const nameOf = (repository: string, sha: string): string =>
+  `${repositoryKey(repository)}\n${sha.toLowerCase()}`;
+
+/** For each commit one name for all that were picked from one another. */
+function pickNames(carried: readonly FirstCarrier[]): (name: string) => string {
+  const names = new Map<string, string>();
+  const labelOf = (name: string): string => names.get(name) ?? name;
+  for (const { change } of carried) {
+    if (change.originSha === null) continue;
+    const own = nameOf(change.repository, change.sha);
+    const origin = nameOf(change.repository, change.originSha);
+    const [from, to] = [labelOf(own), labelOf(origin)];
+    for (const name of [own, origin, ...names.keys()]) if (labelOf(name) === from) names.set(name, to);
+  }
+  return labelOf;
+}
+
 /** Those whose change another commit had brought to production before: a cherry-pick, or what it was picked from. */
-function repeatedPicks(carried: Iterable<FirstCarrier>): ReadonlySet<DeployedChange> {
+function repeatedPicks(carried: readonly FirstCarrier[]): ReadonlySet<DeployedChange> {
   const first = new Map<string, DeployedChange>();
   const repeated = new Set<DeployedChange>();
-  for (const { change } of [...carried].sort((a, b) => a.order - b.order || byCommit(a.change, b.change))) {
+  const labelOf = pickNames(carried);
+  for (const { change } of carried.toSorted((a, b) => a.order - b.order || byCommit(a.change, b.change))) {
     if (change.parentCount > 1) continue;
-    const key = `${change.repository}\n${change.originSha ?? change.sha}`;
+    const key = labelOf(nameOf(change.repository, change.sha));
     if (first.has(key)) repeated.add(change);
     else first.set(key, change);
   }
@@ -100,7 +119,7 @@ export function deliveredChanges(facts: DeliveryFacts): DeliveredChange[] {
   const carriers = carriersOf(orderDeployments(facts.deployments));
   const delivered: DeliveredChange[] = [];
   const carried = firstCarriers(facts.changes, carriers);
-  const repeated = repeatedPicks(carried.values());
+  const repeated = repeatedPicks([...carried.values()]);
   for (const { change, place } of carried.values()) {
     const deployment = carriers.ordered[place];
     if (deployment === undefined) continue;

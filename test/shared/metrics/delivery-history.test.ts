@@ -9,6 +9,7 @@ import { historyOf, serviceHistory } from '#shared/metrics/history-of.ts';
 import { leadTime } from '#shared/metrics/lead-time.ts';
 import { mergeHistories } from '#shared/metrics/merge-histories.ts';
 import { timeToRestore } from '#shared/metrics/time-to-restore.ts';
+import { repositoryKey } from '#shared/repository-key.ts';
 import { mean } from '#shared/stats/mean.ts';
 import { median } from '#shared/stats/median.ts';
 import { quantile } from '#shared/stats/quantile.ts';
@@ -30,9 +31,9 @@ const changes = fc.array(
     service,
     place,
     sha: fc.nat(9),
-    repository: fc.constantFrom('one', 'two'),
+    repository: fc.constantFrom('one', 'two', 'https://git.example/Acme/Two.git', 'git@git.example:acme/two'),
     parentCount: fc.constantFrom(1, 1, 1, 2),
-    origin: fc.constantFrom(null, null, null, 0, 1),
+    origin: fc.constantFrom(null, null, null, 0, 1, 5),
     opened: fc.constantFrom(null, 3),
   }),
   { maxLength: 40 },
@@ -61,7 +62,8 @@ const someFacts: fc.Arbitrary<DeliveryFacts> = fc
             service: each.service,
             repository: each.repository,
             parentCount: each.sha === 9 ? each.parentCount : 1,
-            originSha: each.sha > 6 && each.origin !== null ? `c${each.sha % 3}` : null,
+            // Chains, and a ring of 5, 7 and 9.
+            originSha: each.sha > 4 && each.origin !== null ? `C${[9, 7, 5, 1, 7][each.sha - 5]}` : null,
             openedAtMs: each.sha === 4 ? hour(13) : null,
             mergedAtMs: each.sha === 4 ? hour(14) : null,
           }),
@@ -80,15 +82,23 @@ const someFacts: fc.Arbitrary<DeliveryFacts> = fc
     ...given,
     changes: [
       ...new Map(
-        given.changes.map((each) => [`${each.deploymentId} ${each.repository} ${each.sha}`, each]),
+        given.changes.map((each) => [
+          `${each.deploymentId} ${repositoryKey(each.repository)} ${each.sha}`,
+          each,
+        ]),
       ).values(),
     ].map((each, _, all) => ({
       ...each,
       originSha:
-        all.find((other) => other.repository === each.repository && other.sha === each.sha)?.originSha ??
-        null,
+        all.find(
+          (other) =>
+            repositoryKey(other.repository) === repositoryKey(each.repository) && other.sha === each.sha,
+        )?.originSha ?? null,
       parentCount:
-        all.find((other) => other.repository === each.repository && other.sha === each.sha)?.parentCount ?? 1,
+        all.find(
+          (other) =>
+            repositoryKey(other.repository) === repositoryKey(each.repository) && other.sha === each.sha,
+        )?.parentCount ?? 1,
     })),
   }));
 

@@ -112,6 +112,31 @@ describe('lead time', () => {
     ]);
   });
 
+  it('counts a pick of a pick as the same change, and stops where picks name each other', () => {
+    const changes = [
+      change('bb1', 'd10', hour(9)),
+      change('cc1', 'd20', hour(9), { originSha: 'bb1' }),
+      change('dd1', 'd30', hour(9), { originSha: 'cc1' }),
+      change('ring1', 'd20', hour(10), { originSha: 'ring2' }),
+      change('ring2', 'd30', hour(10), { originSha: 'ring1' }),
+    ];
+    const answer = compute({ deployments: line, changes });
+    // bb1 after 1 h, ring1 after 10 h
+    expect(answer).toMatchObject({ value: 5.5 * 3_600, n: 2 });
+    expect(answer.leftOut).toEqual([{ reason: 'cherry-pick', count: 3, items: ['cc1', 'dd1', 'ring2'] }]);
+  });
+
+  it('knows a commit again however its repository and its sha are written, over all services too', () => {
+    const search = { service: 'search' };
+    const deployments = [...line, deployment('s1', hour(2), search), deployment('s2', hour(12), search)];
+    const changes = [
+      change('ab1', 'd10', hour(9), { repository: 'git@github.com:Acme/Shop.git' }),
+      change('AB1', 'd20', hour(9), { repository: 'https://github.com/acme/shop' }),
+      change('ab1', 's2', hour(9), { ...search, repository: 'https://github.com/acme/shop/' }),
+    ];
+    expect(compute({ deployments, changes })).toMatchObject({ value: 3_600, n: 1, leftOut: [] });
+  });
+
   it('shows coding, review and shipping where the times are known', () => {
     const times = { firstCommitAtMs: hour(2), openedAtMs: hour(4), mergedAtMs: hour(9) };
     const changes = [change('a', 'd10', hour(3), times), change('b', 'd10', hour(3))];
