@@ -62,12 +62,6 @@ function limitOf({ facts }: ReleaseDeps, { service, finishedAtMs }: Deployment):
   return { seconds: agreed.limit.limit.value, version: agreed.version };
 }
 
-function deploymentBefore({ store }: ReleaseDeps, release: Deployment): Deployment | null {
-  const { service, environment, finishedAtMs, id } = release;
-  const latest = store.releases.latest(service, [environment], finishedAtMs, 2);
-  return latest.find((each) => each.id !== id) ?? null;
-}
-
 /** Incidents that are linked to it, and those of its service that began within the settle time after it. */
 function incidentsNear({ releaseFacts }: ReleaseDeps, { release, links }: JudgedRelease): NearIncident[] {
   const linkTo = ({ service, id }: Incident): FailureLink | null =>
@@ -95,7 +89,7 @@ export function answerRelease(deps: ReleaseDeps, key: DeploymentKey): ReleaseDet
   const part = (name: keyof ReleaseDetail['parts']) => median(counted.flatMap((each) => each[name] ?? []));
   return {
     judged,
-    before: deploymentBefore(deps, release),
+    before: deps.store.releases.before(release),
     limit: limitOf(deps, release),
     changes,
     parts: {

@@ -1,10 +1,14 @@
 import { Problem } from '#shared/problems.ts';
 import type { ListQuery, Page } from './store.ts';
 
-/** Where a row stands in a list that is ordered by time and, at the same time, by row. */
+/** Where a row stands in a list that is ordered by time and, at the same time, by these names: never by arrival. */
 export interface Place {
+  /** Epoch ms; in a list that is ordered by number that number, without names. */
   readonly atMs: number;
-  readonly rowId: number;
+  readonly service: string;
+  /** Empty for what has none. */
+  readonly environment: string;
+  readonly id: string;
 }
 
 /** A list query as the statements bind it: every bound is set. */
@@ -14,26 +18,38 @@ export interface ListBounds {
   readonly toMs: number;
   /** Only rows that stand before this place. */
   readonly beforeMs: number;
-  readonly beforeRowId: number;
+  readonly beforeService: string;
+  readonly beforeEnvironment: string;
+  readonly beforeId: string;
   readonly rowCount: number;
 }
 
 const LARGEST_PAGE = 1_000;
 
 /** The place as an opaque word that fits into a URL. */
-function toCursor(place: Place): string {
-  return Buffer.from(`${place.atMs} ${place.rowId}`).toString('base64url');
+function toCursor({ atMs, service, environment, id }: Place): string {
+  return Buffer.from(JSON.stringify([atMs, service, environment, id])).toString('base64url');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** Reads a cursor. Throws the problem `invalid-query` where it is none of ours. */
 function fromCursor(cursor: string): Place {
-  const match = /^(-?\d{1,16}) (\d{1,16})$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (match === null) {
+  const place = parsed(Buffer.from(cursor, 'base64url').toString());
+  const [atMs, ...names]: unknown[] = Array.isArray(place) ? place : [];
+  const [service, environment, id] = names.filter((name) => typeof name === 'string');
+  if (!Number.isSafeInteger(atMs) || names.length !== 3 || id === undefined) {
     throw new Problem('invalid-query', 'The cursor is not one that a list gave as "next".', [
       { at: 'cursor', message: 'not a cursor of this list' },
     ]);
   }
-  return { atMs: Number(match[1]), rowId: Number(match[2]) };
+  return { atMs: Number(atMs), service: service ?? '', environment: environment ?? '', id };
 }
 
 /** What to bind for a query. One row more than asked for is read: it tells whether there is a next page. */
@@ -48,7 +64,9 @@ export function boundsOf(query: ListQuery): ListBounds {
     fromMs: query.fromMs ?? Number.MIN_SAFE_INTEGER,
     toMs: query.toMs ?? Number.MAX_SAFE_INTEGER,
     beforeMs: before?.atMs ?? Number.MAX_SAFE_INTEGER,
-    beforeRowId: before?.rowId ?? Number.MAX_SAFE_INTEGER,
+    beforeService: before?.service ?? '',
+    beforeEnvironment: before?.environment ?? '',
+    beforeId: before?.id ?? '',
     rowCount: limit + 1,
   };
 }

@@ -46,7 +46,7 @@ export interface DeliveryList {
   words(source: string, limit: number): readonly string[];
 }
 
-type Bounds = Pick<ListBounds, 'beforeRowId' | 'rowCount'> & { readonly source: string | null };
+type Bounds = Pick<ListBounds, 'beforeMs' | 'rowCount'> & { readonly source: string | null };
 
 const COLUMNS = `row_id AS id, source, sender, delivery_id AS deliveryId, received_at_ms AS receivedAtMs,
   read_at_ms AS readAtMs, state, detail, length(body) AS bodyBytes,
@@ -56,7 +56,7 @@ export function createDeliveryList(database: Database): DeliveryList {
   const selectPage = (condition: string) =>
     database.prepare<Bounds, ListedDelivery>(
       `SELECT ${COLUMNS} FROM deliveries d
-       WHERE sender IS NOT NULL AND row_id < @beforeRowId AND (@source IS NULL OR source = @source) ${condition}
+       WHERE sender IS NOT NULL AND row_id < @beforeMs AND (@source IS NULL OR source = @source) ${condition}
        ORDER BY row_id DESC LIMIT @rowCount`,
     );
   const ofAnyState = selectPage('');
@@ -79,13 +79,13 @@ export function createDeliveryList(database: Database): DeliveryList {
 
   return {
     list({ state, source, limit, cursor }) {
-      const { beforeRowId, rowCount } = boundsOf({ service: null, fromMs: null, toMs: null, limit, cursor });
+      const { beforeMs, rowCount } = boundsOf({ service: null, fromMs: null, toMs: null, limit, cursor });
       const statement = (state === null ? null : ofState.get(state)) ?? ofAnyState;
-      const rows = statement.all({ source, beforeRowId, rowCount });
+      const rows = statement.all({ source, beforeMs, rowCount });
       return toPage(
         rows,
         limit,
-        ({ receivedAtMs, id }) => ({ atMs: receivedAtMs, rowId: id }),
+        ({ id }) => ({ atMs: id, service: '', environment: '', id: '' }),
         (row) => row,
       );
     },

@@ -3,7 +3,7 @@ import type { DeployedChange, Deployment } from '#shared/facts.ts';
 import { withoutCredentials } from '#shared/repository-address.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { MARK_SERVICE } from './change-lines.ts';
-import { boundsOf, type ListBounds, toPage } from './cursor.ts';
+import { boundsOf, type ListBounds, type Place, toPage } from './cursor.ts';
 import { createDeployedChanges } from './deployed-changes.ts';
 import { isSameRow } from './same-row.ts';
 import type { DeploymentStore, ToldDeployment, Upserted } from './store.ts';
@@ -15,13 +15,23 @@ export type DeploymentRow = Omit<Deployment, 'automated' | 'unplanned'> & {
   readonly automated: Flag;
   readonly unplanned: Flag;
 };
-type ListedRow = DeploymentRow & { readonly rowId: number; readonly changeCount: number };
+type ListedRow = DeploymentRow & { readonly changeCount: number };
 
 /** Of `deployments d`. */
 export const DEPLOYMENT_COLUMNS = `d.service, d.environment, d.deployment_id AS id, d.finished_at_ms AS finishedAtMs,
   d.started_at_ms AS startedAtMs, d.result, d.version, d.sha, d.repository, d.automated, d.unplanned,
   d.fixes_incident AS fixesIncident, d.rollback_of AS rollbackOf, d.url, d.source, d.ref,
   d.previous_sha AS previousSha`;
+
+/** The order of a list. Ties go by name, as in `orderDeployments`: when they were told never matters. */
+export const NEWEST_FIRST = 'finished_at_ms DESC, service DESC, environment DESC, deployment_id DESC';
+
+export const placeOf = ({ finishedAtMs, service, environment, id }: DeploymentRow): Place => ({
+  atMs: finishedAtMs,
+  service,
+  environment,
+  id,
+});
 
 const UPSERT = `INSERT INTO deployments (service, environment, deployment_id, finished_at_ms, started_at_ms,
     result, version, sha, repository, automated, unplanned, fixes_incident, rollback_of, url, source, ref,
@@ -53,10 +63,6 @@ export function fromDeploymentRow<Row extends DeploymentRow>(row: Row) {
   return { ...row, automated: fromFlag(row.automated), unplanned: fromFlag(row.unplanned) };
 }
 
-function fromListedRow({ rowId: _, ...row }: ListedRow) {
-  return fromDeploymentRow(row);
-}
-
 export function createDeploymentStore(database: Database, feed: ChangeFeed): DeploymentStore {
   const changesOf = createDeployedChanges(database);
   const select = database.prepare<[string, string, string], DeploymentRow>(
@@ -75,12 +81,13 @@ export function createDeploymentStore(database: Database, feed: ChangeFeed): Dep
   const markService = database.prepare<[string, number]>(MARK_SERVICE);
   const selectPage = (condition: string) =>
     database.prepare<ListBounds, ListedRow>(
-      `SELECT d.row_id AS rowId, ${DEPLOYMENT_COLUMNS}, (SELECT count(*) FROM changes c WHERE c.service = d.service
+      `SELECT ${DEPLOYMENT_COLUMNS}, (SELECT count(*) FROM changes c WHERE c.service = d.service
          AND c.environment = d.environment AND c.deployment_id = d.deployment_id) AS changeCount
        FROM deployments d
        WHERE finished_at_ms >= @fromMs AND finished_at_ms < @toMs
-         AND (finished_at_ms, row_id) < (@beforeMs, @beforeRowId) ${condition}
-       ORDER BY finished_at_ms DESC, row_id DESC LIMIT @rowCount`,
+         AND (finished_at_ms, service, environment, deployment_id)
+           < (@beforeMs, @beforeService, @beforeEnvironment, @beforeId) ${condition}
+       ORDER BY ${NEWEST_FIRST} LIMIT @rowCount`,
     );
   const pageOfAll = selectPage('');
   const pageOfService = selectPage('AND service = @service');
@@ -130,12 +137,7 @@ export function createDeploymentStore(database: Database, feed: ChangeFeed): Dep
     changeCount: changesOf.count,
     list(query) {
       const rows = (query.service === null ? pageOfAll : pageOfService).all(boundsOf(query));
-      return toPage(
-        rows,
-        query.limit,
-        ({ finishedAtMs, rowId }) => ({ atMs: finishedAtMs, rowId }),
-        fromListedRow,
-      );
+      return toPage(rows, query.limit, placeOf, fromDeploymentRow<ListedRow>);
     },
     facts(service, production) {
       const statement = service === null ? factsOfAll : factsOfService;

@@ -7,7 +7,6 @@ import type { IncidentStore, Upserted } from './store.ts';
 
 /** An incident as SQLite keeps it: `spells` is a JSON list of [startedAtMs, resolvedAtMs]. */
 type IncidentRow = Omit<Incident, 'spells'> & { readonly spells: string | null };
-type ListedRow = IncidentRow & { readonly rowId: number };
 
 const COLUMNS = `service, incident_id AS id, title, severity, started_at_ms AS startedAtMs,
   detected_at_ms AS detectedAtMs, detected_by AS detectedBy, resolved_at_ms AS resolvedAtMs,
@@ -37,8 +36,6 @@ function fromRow({ spells, ...rest }: IncidentRow): Incident {
   return { ...rest, spells: pairs.map(([startedAtMs, resolvedAtMs]) => ({ startedAtMs, resolvedAtMs })) };
 }
 
-const fromListedRow = ({ rowId: _, ...row }: ListedRow): Incident => fromRow(row);
-
 export function createIncidentStore(database: Database, feed: ChangeFeed): IncidentStore {
   const select = database.prepare<[string, string], IncidentRow>(
     `SELECT ${COLUMNS} FROM incidents WHERE service = ? AND incident_id = ?`,
@@ -51,11 +48,11 @@ export function createIncidentStore(database: Database, feed: ChangeFeed): Incid
     'DELETE FROM incidents WHERE service = ? AND incident_id = ?',
   );
   const selectPage = (condition: string) =>
-    database.prepare<ListBounds, ListedRow>(
-      `SELECT row_id AS rowId, ${COLUMNS} FROM incidents
+    database.prepare<ListBounds, IncidentRow>(
+      `SELECT ${COLUMNS} FROM incidents
        WHERE started_at_ms >= @fromMs AND started_at_ms < @toMs
-         AND (started_at_ms, row_id) < (@beforeMs, @beforeRowId) ${condition}
-       ORDER BY started_at_ms DESC, row_id DESC LIMIT @rowCount`,
+         AND (started_at_ms, service, incident_id) < (@beforeMs, @beforeService, @beforeId) ${condition}
+       ORDER BY started_at_ms DESC, service DESC, incident_id DESC LIMIT @rowCount`,
     );
   const pageOfAll = selectPage('');
   const pageOfService = selectPage('AND service = @service');
@@ -98,8 +95,8 @@ export function createIncidentStore(database: Database, feed: ChangeFeed): Incid
       return toPage(
         rows,
         query.limit,
-        ({ startedAtMs, rowId }) => ({ atMs: startedAtMs, rowId }),
-        fromListedRow,
+        ({ startedAtMs, service, id }) => ({ atMs: startedAtMs, service, environment: '', id }),
+        fromRow,
       );
     },
     all: (service) => (service === null ? selectAll.all() : selectAllOfService.all(service)).map(fromRow),

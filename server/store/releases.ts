@@ -3,7 +3,13 @@ import type { ChangeSource } from '#shared/api/releases.ts';
 import type { DeployedChange, Deployment, DeploymentKey } from '#shared/facts.ts';
 import { boundsOf, type ListBounds, toPage } from './cursor.ts';
 import { CHANGE_COLUMNS } from './deployed-changes.ts';
-import { DEPLOYMENT_COLUMNS, type DeploymentRow, fromDeploymentRow } from './deployments.ts';
+import {
+  DEPLOYMENT_COLUMNS,
+  type DeploymentRow,
+  fromDeploymentRow,
+  NEWEST_FIRST,
+  placeOf,
+} from './deployments.ts';
 import type { ListQuery, Page } from './store.ts';
 
 /** A deployment with what is known of the way to its changes. */
@@ -30,6 +36,8 @@ export interface ReleaseStore {
     atMs: number,
     limit: number,
   ): readonly Deployment[];
+  /** The successful one before it, of its service and environment; null for the first. Ties go by id. */
+  before(release: DeploymentKey & Pick<Deployment, 'finishedAtMs'>): Deployment | null;
   /** Those of a service that were made to end an incident, oldest first. */
   fixesOf(service: string, incident: string): readonly Deployment[];
   /** What it carried, the oldest commit first; at most `limit`. */
@@ -39,22 +47,20 @@ export interface ReleaseStore {
 }
 
 type ReleaseRow = DeploymentRow & Pick<Release, 'changeCount' | 'changesFrom' | 'changesProblem'>;
-type ListedRow = ReleaseRow & { readonly rowId: number };
 
 const COLUMNS = `${DEPLOYMENT_COLUMNS}, d.changes_from AS changesFrom, d.changes_problem AS changesProblem,
   (SELECT count(*) FROM changes c WHERE c.service = d.service AND c.environment = d.environment
     AND c.deployment_id = d.deployment_id) AS changeCount`;
 
-const fromListedRow = ({ rowId: _, ...row }: ListedRow): Release => fromDeploymentRow(row);
-
 export function createReleaseStore(database: Database): ReleaseStore {
   const selectPage = (condition: string) =>
-    database.prepare<ListBounds & { production: string }, ListedRow>(
-      `SELECT d.row_id AS rowId, ${COLUMNS} FROM deployments d
+    database.prepare<ListBounds & { production: string }, ReleaseRow>(
+      `SELECT ${COLUMNS} FROM deployments d
        WHERE finished_at_ms >= @fromMs AND finished_at_ms < @toMs
-         AND (finished_at_ms, row_id) < (@beforeMs, @beforeRowId)
+         AND (finished_at_ms, service, environment, deployment_id)
+           < (@beforeMs, @beforeService, @beforeEnvironment, @beforeId)
          AND environment IN (SELECT value FROM json_each(@production)) ${condition}
-       ORDER BY finished_at_ms DESC, row_id DESC LIMIT @rowCount`,
+       ORDER BY ${NEWEST_FIRST} LIMIT @rowCount`,
     );
   const pageOfAll = selectPage('');
   const pageOfService = selectPage('AND service = @service');
@@ -70,13 +76,19 @@ export function createReleaseStore(database: Database): ReleaseStore {
       `SELECT ${DEPLOYMENT_COLUMNS} FROM deployments d
        WHERE finished_at_ms <= @atMs AND result = 'success'
          AND environment IN (SELECT value FROM json_each(@production)) ${condition}
-       ORDER BY finished_at_ms DESC, row_id DESC LIMIT @limit`,
+       ORDER BY ${NEWEST_FIRST} LIMIT @limit`,
     );
   const latestOfAll = selectLatest('');
   const latestOfService = selectLatest('AND service = @service');
+  const selectBefore = database.prepare<DeploymentKey & { finishedAtMs: number }, DeploymentRow>(
+    `SELECT ${DEPLOYMENT_COLUMNS} FROM deployments d
+     WHERE service = @service AND environment = @environment AND result = 'success'
+       AND (finished_at_ms, deployment_id) < (@finishedAtMs, @id)
+     ORDER BY finished_at_ms DESC, deployment_id DESC LIMIT 1`,
+  );
   const selectFixes = database.prepare<{ service: string; incident: string }, DeploymentRow>(
     `SELECT ${DEPLOYMENT_COLUMNS} FROM deployments d
-     WHERE service = @service AND fixes_incident = @incident ORDER BY finished_at_ms, row_id`,
+     WHERE service = @service AND fixes_incident = @incident ORDER BY finished_at_ms, environment, deployment_id`,
   );
   const selectChanges = database.prepare<DeploymentKey & { limit: number }, DeployedChange>(
     `SELECT ${CHANGE_COLUMNS} FROM changes c
@@ -92,12 +104,7 @@ export function createReleaseStore(database: Database): ReleaseStore {
     list(query, production) {
       const bounds = { ...boundsOf(query), production: JSON.stringify(production) };
       const rows = (query.service === null ? pageOfAll : pageOfService).all(bounds);
-      return toPage(
-        rows,
-        query.limit,
-        ({ finishedAtMs, rowId }) => ({ atMs: finishedAtMs, rowId }),
-        fromListedRow,
-      );
+      return toPage(rows, query.limit, placeOf, fromDeploymentRow<ReleaseRow>);
     },
     get({ service, environment, id }) {
       const row = select.get({ service, environment, id });
@@ -107,6 +114,10 @@ export function createReleaseStore(database: Database): ReleaseStore {
       (service === null ? latestOfAll : latestOfService)
         .all({ service, production: JSON.stringify(production), atMs, limit })
         .map(fromDeploymentRow),
+    before({ service, environment, id, finishedAtMs }) {
+      const row = selectBefore.get({ service, environment, id, finishedAtMs });
+      return row === undefined ? null : fromDeploymentRow(row);
+    },
     fixesOf: (service, incident) => selectFixes.all({ service, incident }).map(fromDeploymentRow),
     changes: ({ service, environment, id }, limit) => selectChanges.all({ service, environment, id, limit }),
     change: ({ service, environment, id }, repository, sha) =>
