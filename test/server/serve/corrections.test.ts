@@ -93,6 +93,27 @@ describe('corrections', () => {
     expect(reply.body.detail).toContain(detail);
   });
 
+  it('of an incident that counts in no figure are refused, with the one that counts', async () => {
+    const incident = { service: 'shop', title: 'x', severity: 2, startedAt: '2026-11-10T14:00:00Z' };
+    for (const given of [
+      { id: 'work', kind: 'maintenance' },
+      { id: 'copy', duplicateOf: 'i' },
+      { id: 'copy-of-copy', duplicateOf: 'copy' },
+      { id: 'lost', duplicateOf: 'unknown' },
+    ])
+      await board.send('POST', '/api/v1/incidents', { ...incident, ...given });
+    const refused = async (id: string) => {
+      const reply = await correct({ ...said, verdict: 'not-caused', incident: id });
+      const caused = { ...said, verdict: 'caused-by', incident: id, deployment: { id: 'd1' } };
+      expect([reply.status, (await correct(caused)).status]).toEqual([409, 409]);
+      return reply.body.detail;
+    };
+    expect(await refused('copy')).toContain('"i" is the one that counts');
+    expect(await refused('copy-of-copy')).toContain('"i" is the one that counts');
+    expect(await refused('work')).toContain('maintenance');
+    expect(await refused('lost')).toContain('duplicate of "unknown"');
+  });
+
   it('need an environment where an id went to several', async () => {
     await board.send('POST', '/api/v1/deployments', {
       service: 'shop',
