@@ -199,6 +199,8 @@ export interface PlannedService {
 export interface DeliveryFacts {
   /** Successful production deployments, oldest first. */
   readonly deployments: readonly Deployment[];
+  /** Those of other environments or results that incidents name: what such a name means is known, and counts nowhere. */
+  readonly uncounted?: readonly Pick<Deployment, 'service' | 'id' | 'version'>[];
   /** Changes that those deployments carried. */
   readonly changes: readonly DeployedChange[];
   readonly incidents: readonly Incident[];

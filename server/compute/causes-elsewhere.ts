@@ -2,7 +2,7 @@ import type { DeploymentKey, Incident, LinkCorrection } from '#shared/facts.ts';
 import { deploymentKey, orderDeployments } from '#shared/metrics/deployment-history.ts';
 import { linkVerdicts } from '#shared/metrics/link-verdicts.ts';
 import type { LinkedChange, LinkedDeployment } from '#shared/metrics/linked-deployment.ts';
-import { createNamedDeployment } from '#shared/metrics/named-deployments.ts';
+import { createNamedDeployment, type KnownNames } from '#shared/metrics/named-deployments.ts';
 import { createShaMatch, isShaLike } from '#shared/metrics/sha-match.ts';
 import type { DeliveryColumnStore, LeanDeployment } from '../store/delivery-columns.ts';
 import { causeNames } from './link-changes.ts';
@@ -50,12 +50,14 @@ export function answering(
  * @param unknown incidents whose own service does not know their cause
  * @param answerOf what of each service answers to the names that these incidents give
  * @param isKnown whether there is a deployment that a person named
+ * @param names what names mean among all deployments, counted or not
  */
 export function causesElsewhere(
   unknown: readonly Incident[],
   corrections: readonly LinkCorrection[],
   answerOf: ReadonlyMap<string, Answering>,
   isKnown: (deployment: DeploymentKey) => boolean,
+  names: KnownNames,
 ): ReadonlyMap<string, readonly Incident[]> {
   const verdicts = linkVerdicts(corrections);
   const found = new Map<string, Incident[]>();
@@ -67,7 +69,7 @@ export function causesElsewhere(
     );
     const ordered = orderDeployments(others.flatMap(({ deployments }) => deployments));
     const changes = others.flatMap((answers) => answers.changes);
-    return createNamedDeployment(ordered, changes, [incident])(incident)?.service ?? null;
+    return createNamedDeployment(ordered, changes, [incident], names)(incident)?.service ?? null;
   };
   for (const incident of unknown) {
     const service = namedBy(incident);

@@ -8,6 +8,7 @@ import type { LeanDeployment } from '../store/delivery-columns.ts';
 import type { Store } from '../store/store.ts';
 import { type Answering, answering, causesElsewhere, namesOf } from './causes-elsewhere.ts';
 import { createKeptService, type KeptService } from './kept-service.ts';
+import { createKnownNames } from './known-names.ts';
 import { causeNames } from './link-changes.ts';
 
 export type HistoriesStore = Pick<Store, 'deliveryColumns' | 'incidents' | 'unshipped' | 'linkCorrections'>;
@@ -39,6 +40,7 @@ export function createHistories(store: HistoriesStore, config: RunningConfig): H
   const services = new Map<string, KeptService>();
   const answered = new Map<string, Answered>();
   const singles = new Map<string, MergedHistory>();
+  let names = createKnownNames(deliveryColumns);
   let madeFor = '';
   let areAllListed = false;
   let elsewhere = nowhere;
@@ -72,6 +74,8 @@ export function createHistories(store: HistoriesStore, config: RunningConfig): H
     followConfig();
     const touched = deliveryColumns.take();
     if (touched.size > 0) isMergedOld = true;
+    if ([...touched.values()].some(({ deployments }) => deployments === null || deployments.length > 0))
+      names = createKnownNames(deliveryColumns);
     for (const [name, what] of touched) {
       if (areAllListed) keep(name);
       services.get(name)?.touch(what);
@@ -115,6 +119,7 @@ export function createHistories(store: HistoriesStore, config: RunningConfig): H
       corrections,
       answersOf(namesOf(unknown)),
       (deployment) => services.get(deployment.service)?.has(deployment) ?? false,
+      names,
     );
     const histories = [...services].map(([name, kept]) => historyOf(name, kept, corrections));
     merged = mergeHistories(histories, merged);

@@ -39,6 +39,10 @@ export interface DeliveryColumnStore extends DeliveryTouches {
   changesOf(key: DeploymentKey): readonly ChangeRow[];
   /** Changes of a service that have this sha or, where `isPrefix`, one that begins with it. */
   changesNamed(service: string, sha: string, isPrefix: boolean): readonly LinkedChange[];
+  /** Services that know a deployment of this id in any environment, with any result; the case of letters is nothing. */
+  servicesOfId(id: string): readonly string[];
+  /** Whether a service knows a deployment of this version in any environment, with any result. */
+  hasVersion(service: string, version: string): boolean;
   /** Incidents that name a cause; `service: null` for all. */
   namedCauses(service: string | null): readonly NamedCause[];
 }
@@ -118,6 +122,14 @@ export function createDeliveryColumns(database: Database): DeliveryColumnStore {
       `SELECT service, incident_id AS id, caused_by_deployment AS causedByDeployment, caused_by_sha AS causedBySha
        FROM incidents WHERE (caused_by_deployment IS NOT NULL OR caused_by_sha IS NOT NULL) ${condition}`,
     );
+  const servicesOfId = database
+    .prepare<[string], string>(
+      'SELECT DISTINCT service FROM deployments WHERE deployment_id = ? COLLATE NOCASE',
+    )
+    .pluck();
+  const ofVersion = database.prepare<[string, string], unknown>(
+    'SELECT 1 FROM deployments WHERE service = ? AND version = ? COLLATE NOCASE LIMIT 1',
+  );
   const causes = selectCauses('');
   const causesOf = selectCauses('AND service = ?');
 
@@ -141,6 +153,8 @@ export function createDeliveryColumns(database: Database): DeliveryColumnStore {
       [...new Set([sha.toLowerCase(), sha.toUpperCase()])].flatMap((name) =>
         named.all(name, isPrefix ? name + LAST_LETTER : name, service),
       ),
+    servicesOfId: (id) => servicesOfId.all(id),
+    hasVersion: (service, version) => ofVersion.get(service, version) !== undefined,
     namedCauses: (service) => (service === null ? causes.all() : causesOf.all(service)),
   };
 }

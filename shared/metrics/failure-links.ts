@@ -5,7 +5,7 @@ import { hotfixes } from './hotfixes.ts';
 import { incidentKey, orderIncidents } from './incident-history.ts';
 import { type LinkVerdicts, linkVerdicts } from './link-verdicts.ts';
 import type { LinkedChange, LinkedDeployment } from './linked-deployment.ts';
-import { createNamedDeployment, namesCause } from './named-deployments.ts';
+import { createNamedDeployment, knownNames, namesCause } from './named-deployments.ts';
 import { whyNoIncident } from './outages.ts';
 import { reverts } from './revert-links.ts';
 import { type RollBack, rollBacks } from './roll-back.ts';
@@ -44,7 +44,8 @@ export interface FailureLinks {
 }
 
 /** What links are found from. Of changes, those are enough that an incident names or that take back or are taken back. */
-export interface LinkFacts extends Pick<DeliveryFacts, 'incidents' | 'incidentsElsewhere' | 'corrections'> {
+export interface LinkFacts
+  extends Pick<DeliveryFacts, 'incidents' | 'incidentsElsewhere' | 'corrections' | 'uncounted'> {
   readonly deployments: readonly LinkedDeployment[];
   readonly changes: readonly LinkedChange[];
   /** The roll-backs of the deployments, where these are in order, each once, and they are known. */
@@ -231,7 +232,12 @@ export function failureLinks(facts: LinkFacts): FailureLinks {
   const finding: Finding = {
     verdicts,
     find: createFind(ordered),
-    namedBy: createNamedDeployment(ordered, facts.changes, [...own, ...elsewhere]),
+    namedBy: createNamedDeployment(
+      ordered,
+      facts.changes,
+      [...own, ...elsewhere],
+      knownNames(facts.uncounted ?? []),
+    ),
     latestBefore: createLatestBefore(ordered),
     takenBackFor: takenBackByIncident(takenBack),
   };

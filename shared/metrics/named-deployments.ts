@@ -1,4 +1,4 @@
-import type { Incident } from '../facts.ts';
+import type { Deployment, Incident } from '../facts.ts';
 import { deploymentKey, placesOf } from './deployment-history.ts';
 import type { LinkedChange, LinkedDeployment } from './linked-deployment.ts';
 import { createShaMatch } from './sha-match.ts';
@@ -16,6 +16,30 @@ interface Match {
   readonly sha: string;
   readonly place: number;
 }
+
+/** What else a name may mean: deployments of any environment and any result. Names are compared in any case. */
+export interface KnownNames {
+  /** Services that know a deployment of this id. */
+  servicesOfId(name: string): ReadonlySet<string>;
+  hasVersion(service: string, name: string): boolean;
+}
+
+type Named = Pick<Deployment, 'service' | 'id' | 'version'>;
+
+/** What names mean among some deployments. */
+export function knownNames(deployments: readonly Named[]): KnownNames {
+  const versions = new Set(
+    deployments.map(({ service, version }) => `${service}\n${version?.toLowerCase()}`),
+  );
+  const ids = Map.groupBy(deployments, ({ id }) => id.toLowerCase());
+  return {
+    servicesOfId: (name) => new Set(ids.get(name.toLowerCase())?.map(({ service }) => service)),
+    hasVersion: (service, name) => versions.has(`${service}\n${name.toLowerCase()}`),
+  };
+}
+
+/** A counter: two services have the same number one day. */
+const COUNTER = /^\d+$/;
 
 /** Matches by name, then by service. */
 type Matches = Map<string, Map<string, Match[]>>;
@@ -74,18 +98,21 @@ function firstCarriers(matches: readonly Match[]): readonly Match[] {
 
 /**
  * Which deployment an incident names as its cause: by its id, its version or artifact, its commit or one that it
- * carried, in full or by an unambiguous prefix of at least seven digits. Of several, one of the incident's own service
- * goes before one of another, and the latest before the incident began before others. Null where it names none that
- * is known.
+ * carried, in full or by an unambiguous prefix of at least seven digits. An id or a version means a deployment of the
+ * incident's own service; a commit may be of another, and so may an id that is no counter, that the own service does
+ * not know in any environment and that one other service alone knows. Of several the latest before the incident began
+ * goes before others. Null where it names none that counts.
  *
  * @param ordered oldest first
  * @param changes in any order
  * @param incidents all that will be asked about
+ * @param others what names mean among deployments that do not count
  */
 export function createNamedDeployment(
   ordered: readonly LinkedDeployment[],
   changes: readonly LinkedChange[],
   incidents: readonly Incident[],
+  others: KnownNames = knownNames([]),
 ): (incident: Incident) => LinkedDeployment | null {
   const names = new Set(incidents.flatMap(namesOf));
   if (names.size === 0) return () => null;
@@ -108,13 +135,31 @@ export function createNamedDeployment(
       .flatMap((place) => ordered[place] ?? []);
     return candidates.findLast(({ finishedAtMs }) => finishedAtMs <= atMs) ?? candidates[0] ?? null;
   };
+  /** What a name means in other services. */
+  const elsewhere = (
+    name: string,
+    ofName: ReadonlyMap<string, readonly Match[]>,
+    { service: own }: Incident,
+    isName: boolean,
+  ): Match[] => {
+    const found = [...ofName].flatMap(([service, those]) => (service === own ? [] : those));
+    const shas = found.filter(({ fit }) => fit !== 'id' && fit !== 'version');
+    if (!isName) return shas;
+    const known = others.servicesOfId(name);
+    if (known.has(own) || others.hasVersion(own, name)) return [];
+    const ids = found.filter(({ fit }) => fit === 'id');
+    const services = new Set([...known, ...ids.map(({ service }) => service)]);
+    return services.size === 1 && !COUNTER.test(name) ? [...ids, ...shas] : shas;
+  };
   const find = (name: string | null, fits: readonly Fit[], incident: Incident): LinkedDeployment | null => {
     const ofName = name === null ? undefined : matches.get(name.toLowerCase());
     if (ofName === undefined) return null;
     const own = likeliest(bestFit(ofName.get(incident.service) ?? [], fits), incident.startedAtMs);
     if (own !== null) return own;
-    const others = [...ofName].flatMap(([service, found]) => (service === incident.service ? [] : found));
-    return likeliest(bestFit(others, fits), incident.startedAtMs);
+    const isName = fits === FITS;
+    return name === null
+      ? null
+      : likeliest(bestFit(elsewhere(name, ofName, incident, isName), fits), incident.startedAtMs);
   };
   return (incident) =>
     find(incident.causedByDeployment, FITS, incident) ?? find(incident.causedBySha, SHA_FITS, incident);

@@ -34,6 +34,14 @@ const answers = (history: DeliveryHistory) =>
     return windows.map((window) => [metric.id, compute(window, options({ settleSeconds: 5 * 3_600 }))]);
   });
 
+/** Those that failed or went elsewhere. */
+const uncountedOf = (store: Store) =>
+  SERVICES.flatMap((service) =>
+    store.changeLines
+      .from(service, 0, PRODUCTION, 1_000)
+      .flatMap(({ isCounted, id, version }) => (isCounted ? [] : [{ service, id, version }])),
+  );
+
 /** Everything that is stored, as objects. */
 const factsOf = (store: Store): DeliveryFacts => ({
   ...store.deployments.facts(null, PRODUCTION),
@@ -43,6 +51,7 @@ const factsOf = (store: Store): DeliveryFacts => ({
   unshipped: store.unshipped.facts(null),
   unshippedKnown: store.unshipped.knownServices(),
   plans: [],
+  uncounted: uncountedOf(store),
 });
 
 /** What of the facts is one service's: its own, and the incidents of others that one of its deployments caused. */

@@ -61,11 +61,34 @@ describe('an explicit cause', () => {
     expect(links({ deployments: line, changes, incidents })).toEqual(['d20 explicit i -']);
   });
 
-  it('may be of another service, where the own one knows none of that name', () => {
-    const incidents = [incident('i', hour(41), null, { service: 'till', causedByDeployment: 'v2' })];
-    expect(links({ deployments: line, incidents })).toEqual(['d20 explicit i -']);
-    const own = deployment('t1', hour(5), { service: 'till', version: 'v2' });
-    expect(links({ deployments: [...line, own], incidents })).toEqual(['t1 explicit i -']);
+  const ofTill = (name: string) => [
+    incident('i', hour(41), null, { service: 'till', causedByDeployment: name }),
+  ];
+
+  it('may be of another service by a commit, and by an id that no other knows', () => {
+    expect(links({ deployments: line, incidents: ofTill('d20') })).toEqual(['d20 explicit i -']);
+    expect(links({ deployments: line, incidents: ofTill(sha('2')) })).toEqual(['d20 explicit i -']);
+    const own = deployment('d20', hour(5), { service: 'till', version: 't1' });
+    expect(links({ deployments: [...line, own], incidents: ofTill('t1') })).toEqual(['d20 explicit i -']);
+    const third = deployment('d20', hour(5), { service: 'web' });
+    expect(links({ deployments: [...line, third], incidents: ofTill('d20') })).toEqual([]);
+    expect(links({ deployments: line, uncounted: [third], incidents: ofTill('d20') })).toEqual([]);
+  });
+
+  it.each([
+    ['a version of another service', 'v2', []],
+    ['a counter of another service', '42', []],
+    [
+      'an own deployment that failed or was not production',
+      'd20',
+      [{ service: 'till', id: 'D20', version: null }],
+    ],
+    ['the version of such a one', 'd20', [{ service: 'till', id: 't9', version: 'd20' }]],
+  ])('that is %s blames nobody, and is said not to be known', (_, name, uncounted) => {
+    const deployments = [...line, deployment('42', hour(35))];
+    const given = facts({ deployments, uncounted, incidents: ofTill(name) });
+    expect(failureLinks(given).links).toEqual([]);
+    expect(failureLinks(given).unknownCauses.map(({ id }) => id)).toEqual(['i']);
   });
 
   it('is the latest before the incident where a version went out several times', () => {
