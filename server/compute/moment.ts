@@ -7,8 +7,8 @@ export interface Moment {
   readonly minuteEndMs: number;
 }
 
-/** @param atMs null for now */
+/** @param atMs null for now, as is what lies after it: what has not been is not known */
 export const momentOf = (atMs: number | null, nowMs: number): Moment =>
-  atMs === null
+  atMs === null || atMs > nowMs
     ? { nowMs, minuteEndMs: floorMinute(nowMs) + MINUTE_MS }
     : { nowMs: atMs, minuteEndMs: floorMinute(atMs) };

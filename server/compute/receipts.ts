@@ -6,6 +6,7 @@ import { ceilMinute, floorMinute } from '#shared/units.ts';
 import { findService } from '../config/running-config.ts';
 import { computeFigure } from './compute-figure.ts';
 import type { FigureDeps } from './figure-deps.ts';
+import { lastEndMs } from './question-window.ts';
 import { type ReceiptQuestion, readReceiptId } from './receipt-id.ts';
 import { type SourceNote, sourceNote } from './source-note.ts';
 import { findSubject, type Subject } from './subject.ts';
@@ -19,11 +20,15 @@ export interface Receipt {
   readonly changed: boolean;
 }
 
-/** Tallies are asked by the minute: an id that was made by hand may say otherwise. */
-const usableWindow = (window: Window, { metric }: Subject): Window =>
-  metric.needs === 'deliveries'
-    ? window
-    : { ...window, startMs: floorMinute(window.startMs), endMs: ceilMinute(window.endMs) };
+/** Tallies are asked by the minute, and nothing beyond now: an id that was made by hand may say otherwise. */
+function usableWindow(window: Window, subject: Subject, nowMs: number): Window {
+  const [startMs, endMs] =
+    subject.metric.needs === 'deliveries'
+      ? [window.startMs, window.endMs]
+      : [floorMinute(window.startMs), ceilMinute(window.endMs)];
+  const untilMs = Math.min(endMs, lastEndMs(subject, nowMs));
+  return { ...window, startMs: Math.min(startMs, untilMs), endMs: untilMs };
+}
 
 /** A figure with what is to be said of its facts beside its inputs. */
 const withSource = (figure: Figure, source: SourceNote | null): Figure =>
@@ -39,7 +44,12 @@ export function answerReceipt(deps: FigureDeps, id: string): Receipt {
       `This receipt is of a service "${service}", which is not configured any more.`,
     );
   const subject = findSubject(deps, question);
-  const figure = computeFigure(deps, subject, usableWindow(question.window, subject), atMs);
+  const figure = computeFigure(
+    deps,
+    subject,
+    usableWindow(question.window, subject, deps.nowMs()),
+    Math.min(atMs, deps.nowMs()),
+  );
   const changed = figure.value !== question.value || figure.n !== question.n;
   const shown = withSource(figure, sourceNote(deps, subject));
   return { question, metric: subject.metric, figure: shown, changed };
