@@ -28,6 +28,7 @@ describeInBrowser('what tools send to the board', (browser) => {
 
     const { page, troubles, close } = await browser.open(`${board.url}/setup/sources`);
     const hook = (name: string) => page.locator('.hooks tbody tr', { hasText: `${board.url}/hooks/${name}` });
+    await expectText(page.locator('h1')).toBe('2 hooks are heard; no source is asked yet');
     await expectText(hook('github')).toContain('github GitHub Address to paste');
     await expectText(hook('github')).toContain('signed over its body');
     await expectText(hook('github')).toContain('1 names no service here');

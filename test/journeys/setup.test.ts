@@ -31,6 +31,22 @@ describeInBrowser('the setup page', (browser) => {
     await close();
   });
 
+  it('takes what is still to come for the last release no more than for one that was', async () => {
+    const tell = (id: string, startedAt: string) =>
+      board.send('POST', '/api/v1/incidents/history', [
+        { service: 'stock', id, title: id, severity: 2, startedAt },
+      ]);
+    await tell('of-next-year', '2026-11-21T06:00:00Z');
+    const { page, close } = await browser.open(`${board.url}/setup`);
+    await expectText(page.locator('.checklist')).toContain('Can we see incidents? None was heard of yet.');
+    await tell('of-today', '2025-11-21T05:59:00Z');
+    await page.reload();
+    await expectText(page.locator('.checklist')).toContain(
+      'The last one: stock, of-today, Fri 21 Nov, 05:59.',
+    );
+    await close();
+  });
+
   it('makes the first token, fills it in and says that it copied', async () => {
     const { page, troubles, close } = await browser.open(`${board.url}/setup`);
     await page.locator('button.make-token').click();

@@ -42,8 +42,10 @@ export interface Api {
   /** All of its pages. */
   sources(asked: SourcesFilter): Promise<SourcesAnswer>;
   /** The newest ones. */
-  deployments(limit: number): Promise<DeploymentsAnswer>;
-  incidents(limit: number): Promise<IncidentsAnswer>;
+  /** The newest that finished before `to`. */
+  deployments(limit: number, to: string): Promise<DeploymentsAnswer>;
+  /** The newest that began before `to`. */
+  incidents(limit: number, to: string): Promise<IncidentsAnswer>;
   releases(asked: Asked): Promise<ReleasesAnswer>;
   release(key: DeploymentKey): Promise<ReleaseAnswer>;
   incidentLog(asked: Asked): Promise<IncidentLogAnswer>;
@@ -135,8 +137,8 @@ export const createApi = (ask: typeof fetch): Api => {
     service: (id) => get(`/services/${encodeURIComponent(id)}`),
     receipt: (id) => get(`/receipts/${encodeURIComponent(id)}`),
     sources,
-    deployments: (limit) => get(`/deployments?limit=${limit}`),
-    incidents: (limit) => get(`/incidents?limit=${limit}`),
+    deployments: (limit, to) => get(withQuery('/deployments', { limit: String(limit), to })),
+    incidents: (limit, to) => get(withQuery('/incidents', { limit: String(limit), to })),
     releases: (asked) => get(withQuery('/releases', asked)),
     release: (key) =>
       get(`/releases/${[key.service, key.environment, key.id].map(encodeURIComponent).join('/')}`),

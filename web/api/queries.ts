@@ -1,6 +1,7 @@
 import { keepPreviousData, type QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query';
 import type { DeploymentKey } from '#shared/facts.ts';
-import { SECOND_MS } from '#shared/units.ts';
+import { isoInstant } from '#shared/time.ts';
+import { MINUTE_MS, SECOND_MS } from '#shared/units.ts';
 import { type Api, ApiError, type Asked, type SourcesFilter } from './api.ts';
 
 /** Asked again this often even where the stream is gone. */
@@ -12,6 +13,9 @@ const MOST_TRIES = 2;
 /** An answer that says no stays a no; only silence and trouble on the server are worth another try. */
 const isWorthATry = (tries: number, error: Error): boolean =>
   tries < MOST_TRIES && (!(error instanceof ApiError) || error.status === null || error.status >= 500);
+
+/** The end of the minute of a time, as the API takes it. */
+const endOfMinute = (atMs: number): string => isoInstant((Math.floor(atMs / MINUTE_MS) + 1) * MINUTE_MS);
 
 /** What the desk screens ask, as react-query keeps it. */
 export const createQueries = (api: Api) => {
@@ -29,10 +33,21 @@ export const createQueries = (api: Api) => {
         queryKey: ['sources', filter.service, filter.state],
         queryFn: () => api.sources(filter),
       }),
-    lastDeployment: () =>
-      queryOptions({ ...common, queryKey: ['last-deployment'], queryFn: () => api.deployments(1) }),
-    lastIncident: () =>
-      queryOptions({ ...common, queryKey: ['last-incident'], queryFn: () => api.incidents(1) }),
+    // What a sender tells of the future is not the last one.
+    lastDeployment: (nowMs: number) =>
+      queryOptions({
+        ...common,
+        queryKey: ['last-deployment', endOfMinute(nowMs)],
+        queryFn: () => api.deployments(1, endOfMinute(nowMs)),
+        placeholderData: keepPreviousData,
+      }),
+    lastIncident: (nowMs: number) =>
+      queryOptions({
+        ...common,
+        queryKey: ['last-incident', endOfMinute(nowMs)],
+        queryFn: () => api.incidents(1, endOfMinute(nowMs)),
+        placeholderData: keepPreviousData,
+      }),
     releases: (asked: Asked) =>
       queryOptions({
         ...common,

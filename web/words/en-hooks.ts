@@ -1,3 +1,4 @@
+import type { DeliveryNote, DeliveryNoteKey } from '#shared/delivery-note.ts';
 import { counted, plural } from './en-grammar.ts';
 import { countText } from './format-ratio.ts';
 
@@ -25,6 +26,23 @@ const states: Record<string, string> = {
   unreadable: 'could not be read',
 };
 
+type Values = DeliveryNote['values'];
+
+/** By the keys of `shared/delivery-note.ts`; what the server keeps is English already. */
+const notes: Record<DeliveryNoteKey, (values: Values) => string> = {
+  future: () => 'tells of a time in the future',
+  'left-out': ({ count, program }) =>
+    `${counted(Number(count), 'alert was', 'alerts were')} left out: ${program} sends no more than its max_alerts in one body`,
+  'no-service': ({ names }) => `names what is no configured service: ${names}`,
+  'no-time-line': ({ line }) => `the line "${line}" is no time with its time zone, and is not read`,
+  'severity-none': () => 'alerts of severity "none" are no incidents',
+  otherwise: () => 'it is not as this sender sends it',
+  'not-utf-8': () => 'it is not UTF-8',
+  'not-json': () => 'it is not JSON, or has a key that no payload has',
+  'no-group': ({ program, version }) => `the body is no group of alerts of ${program}, version ${version}`,
+  'other-type': ({ place, found, wanted }) => `${place} is ${found}, not ${wanted}`,
+};
+
 const proofs: Record<string, string> = {
   signature: 'signed over its body',
   shown: 'shows a secret',
@@ -43,7 +61,11 @@ export const enHooks = {
   never: 'nothing yet',
   refused: (count: number, when: string): string =>
     `${counted(count, 'delivery', 'deliveries')} refused without a proof that holds, the last ${when}`,
-  count: (state: string, count: number): string => `${countText(count)} ${states[state] ?? state}`,
+  count: (state: string, count: number): string => {
+    const verb = state === 'unmatched' && count !== 1 ? 'name no service here' : (states[state] ?? state);
+    return `${countText(count)} ${verb}`;
+  },
+  note: notes,
   state: (state: string): string => states[state] ?? state,
   warning: (text: string): string => `Warning: ${text}`,
   trouble: 'Not read',

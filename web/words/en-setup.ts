@@ -58,6 +58,8 @@ export const enSetup = {
         return `${countText(answering)} of ${counted(of, 'source answers', 'sources answer')}`;
       return of === 1 ? 'The one source answers' : `All ${countText(of)} sources answer`;
     },
+    onlyHeard: (count: number): string =>
+      `${counted(count, 'hook is heard', 'hooks are heard')}; no source is asked yet`,
     notAnswering: (count: number): string =>
       counted(count, 'source does not answer', 'sources do not answer'),
     silentTitle: (count: number): string => counted(count, 'source is silent', 'sources are silent'),

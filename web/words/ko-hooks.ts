@@ -10,6 +10,20 @@ const states: Record<string, string> = {
   unreadable: '읽지 못함',
 };
 
+/** What a payload should have there, and does not. */
+const types: Record<string, string> = {
+  absent: '없음',
+  empty: '비어 있음',
+  text: '글자',
+  'a number': '숫자',
+  'a list': '목록',
+  'an object': '객체',
+  'a time': '시각',
+  'true or false': 'true 또는 false',
+  'a time with its time zone between 1970 and 2100': '시간대가 있는 1970~2100년의 시각',
+};
+const typed = (name = ''): string => types[name] ?? name;
+
 const proofs: Record<string, string> = {
   signature: '본문에 서명함',
   shown: '비밀 값을 보여 줌',
@@ -27,6 +41,19 @@ export const koHooks: typeof enHooks = {
   never: '아직 없음',
   refused: (count, when) => `증명이 맞지 않아 ${countText(count)}건 거절, 마지막 ${when}`,
   count: (state, count) => `${states[state] ?? state} ${countText(count)}건`,
+  note: {
+    future: () => '미래의 시각을 알림',
+    'left-out': ({ count, program }) =>
+      `${program}의 max_alerts 한도로 알림 ${countText(Number(count))}건이 빠짐`,
+    'no-service': ({ names: found }) => `설정에 없는 서비스를 가리킴: ${found}`,
+    'no-time-line': ({ line }) => `시간대가 있는 시각이 아니라서 읽지 않은 줄: "${line}"`,
+    'severity-none': () => '심각도가 "none"인 알림은 장애가 아님',
+    otherwise: () => '이 도구가 보내는 형식이 아님',
+    'not-utf-8': () => 'UTF-8이 아님',
+    'not-json': () => 'JSON이 아니거나 있을 수 없는 키가 있음',
+    'no-group': ({ program, version }) => `${program} 버전 ${version}의 알림 묶음이 아님`,
+    'other-type': ({ place, found, wanted }) => `${place}: ${typed(wanted)} 자리에 ${typed(found)}`,
+  },
   state: (state) => states[state] ?? state,
   warning: (text) => `주의: ${text}`,
   trouble: '읽지 못한 것',

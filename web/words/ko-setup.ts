@@ -55,6 +55,7 @@ export const koSetup: typeof enSetup = {
       if (answering < of) return `수집 대상 ${countText(of)}개 중 ${countText(answering)}개 응답`;
       return of === 1 ? '수집 대상 1개가 응답합니다' : `수집 대상 ${countText(of)}개 모두 응답`;
     },
+    onlyHeard: (count) => `웹훅 ${countText(count)}개 수신 중, 요청하는 대상은 아직 없음`,
     notAnswering: (count) => `응답 없는 수집 대상 ${countText(count)}개`,
     silentTitle: (count) => `데이터 없는 수집 대상 ${countText(count)}개`,
     doNot: (count, names) => `응답 없음 ${countText(count)}개${behind(names)}.`,

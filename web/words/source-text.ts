@@ -15,15 +15,23 @@ const NAMES_SHOWN = 3;
 
 const totalOf = (counts: Counts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
-/** "41 of 43 sources answer". */
-export const sourcesHeading = (counts: Counts, { setup }: AllWords): string =>
-  setup.sources.heading(counts.answering, totalOf(counts));
+/**
+ * "41 of 43 sources answer".
+ *
+ * @param heardCount hooks to which something was sent: with one of them something is connected, though nothing is asked
+ */
+export const sourcesHeading = (counts: Counts, { setup }: AllWords, heardCount = 0): string => {
+  const of = totalOf(counts);
+  return of === 0 && heardCount > 0
+    ? setup.sources.onlyHeard(heardCount)
+    : setup.sources.heading(counts.answering, of);
+};
 
 /** What the page's title begins with: the worst of them, "2 sources do not answer". */
-export const sourcesState = (counts: Counts, words: AllWords): string => {
+export const sourcesState = (counts: Counts, words: AllWords, heardCount = 0): string => {
   const { sources } = words.setup;
   if (counts['not-answering'] > 0) return sources.notAnswering(counts['not-answering']);
-  return counts.silent > 0 ? sources.silentTitle(counts.silent) : sourcesHeading(counts, words);
+  return counts.silent > 0 ? sources.silentTitle(counts.silent) : sourcesHeading(counts, words, heardCount);
 };
 
 /** Up to three different names, and how many more there are. */

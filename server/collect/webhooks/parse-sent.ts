@@ -1,4 +1,5 @@
 import secureJson from 'secure-json-parse';
+import { sayDeliveryNote } from '#shared/delivery-note.ts';
 import { Unreadable } from './sender.ts';
 
 /** Deeper than any payload, and shallow enough for whatever walks it. */
@@ -32,7 +33,7 @@ function textOf(body: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
-    throw new Unreadable('it is not UTF-8');
+    throw new Unreadable(sayDeliveryNote('not-utf-8'));
   }
 }
 
@@ -51,7 +52,7 @@ function parseJson(text: string): unknown {
     });
   } catch {
     // What the parser says repeats the text.
-    throw new Unreadable('it is not JSON, or has a key that no payload has');
+    throw new Unreadable(sayDeliveryNote('not-json'));
   }
 }
 

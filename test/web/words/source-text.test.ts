@@ -31,6 +31,13 @@ describe('the page of sources', () => {
     expect(sourcesState(counts, en)).toBe(state);
   });
 
+  it('says what is heard where nothing is asked', () => {
+    expect(sourcesHeading(none, en, 1)).toBe('1 hook is heard; no source is asked yet');
+    expect(sourcesState(none, en, 2)).toBe('2 hooks are heard; no source is asked yet');
+    expect(sourcesHeading(some, en, 2)).toBe('41 of 43 sources answer');
+    expect(sourcesHeading(none, ko, 1)).toBe('웹훅 1개 수신 중, 요청하는 대상은 아직 없음');
+  });
+
   it('says who does not, each once, and how many more', () => {
     const counts = { ...some, 'failed-once': 1, waiting: 3 };
     const names = ['Work orders', 'Work orders', 'Labels', 'Quality', 'Stock', 'Shifts'];

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { DeliveryItem } from '#shared/api/deliveries.ts';
 import { ApiError } from '../../api/api.ts';
 import { useDesk } from '../../ui/desk.ts';
+import { deliveryNoteText } from '../../words/delivery-note-text.ts';
 
 interface Replay {
   readonly busy: number | null;
@@ -59,7 +60,7 @@ const TroubleRow = ({ item, replay, token }: TroubleRowProps) => {
       <td data-label={hooks.troubleColumns.when}>{moments.recent(Date.parse(item.receivedAt), nowMs)}</td>
       <td data-label={hooks.troubleColumns.why}>
         <span className="source-state source-trouble">{hooks.state(item.state)}</span>
-        {item.detail !== null && <span className="row-state">{item.detail}</span>}
+        {item.detail !== null && <span className="row-state">{deliveryNoteText(item.detail, words)}</span>}
       </td>
       <td>
         <button

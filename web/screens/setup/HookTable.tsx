@@ -2,6 +2,7 @@ import type { HookItem } from '#shared/api/deliveries.ts';
 import { deliveryStates } from '#shared/sender-kind.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { Mark } from '../../ui/Mark.tsx';
+import { deliveryNoteText } from '../../words/delivery-note-text.ts';
 
 const isInTrouble = ({ counts }: HookItem): boolean => counts.unreadable > 0 || counts.unmatched > 0;
 
@@ -27,7 +28,7 @@ const Counts = ({ hook }: { readonly hook: HookItem }) => {
       )}
       {warnings.map((warning) => (
         <span key={warning} className="row-trouble">
-          {hooks.warning(warning)}
+          {hooks.warning(deliveryNoteText(warning, words))}
         </span>
       ))}
     </>

@@ -10,6 +10,7 @@ import { incidentSnippets } from './snippets/incident-snippets.ts';
 import { releaseSnippets } from './snippets/release-snippets.ts';
 import { type SnippetPlace, tokenPlace } from './snippets/snippet.ts';
 import { TokenMaker } from './TokenMaker.tsx';
+import { useHeardCount } from './use-heard-count.ts';
 
 /** A service by its name; by its id where it is not configured. */
 const useServiceName = (): ((id: string) => string) => {
@@ -24,6 +25,7 @@ const useServiceName = (): ((id: string) => string) => {
 const Up = () => {
   const { queries, words, name, kept } = useDesk();
   const { data } = useQuery(queries.sources({ service: null, state: null }));
+  const heardCount = useHeardCount();
   const { checklist } = words.setup;
   if (data === undefined) return <Question title={checklist.up} mark="none" />;
   const sentences = sourcesSentences(
@@ -35,7 +37,7 @@ const Up = () => {
   const mark = data.counts.answering > 0 ? 'met' : 'none';
   return (
     <Question title={checklist.up} mark={isTrouble ? 'unanswered' : mark}>
-      <p>{[`${sourcesHeading(data.counts, words)}.`, ...sentences].join(' ')}</p>
+      <p>{[`${sourcesHeading(data.counts, words, heardCount)}.`, ...sentences].join(' ')}</p>
       <p>
         <Link to={`/setup/sources${kept}`}>{checklist.toSources}</Link>
       </p>
@@ -50,7 +52,7 @@ interface TellingProps {
 const Releases = ({ place }: TellingProps) => {
   const { queries, words, moments, nowMs } = useDesk();
   const serviceName = useServiceName();
-  const { data } = useQuery(queries.lastDeployment());
+  const { data } = useQuery(queries.lastDeployment(nowMs));
   const { checklist, snippets } = words.setup;
   const last = data?.items[0];
   return (
@@ -78,7 +80,7 @@ const Releases = ({ place }: TellingProps) => {
 const Incidents = ({ place }: TellingProps) => {
   const { queries, words, moments, nowMs } = useDesk();
   const serviceName = useServiceName();
-  const { data } = useQuery(queries.lastIncident());
+  const { data } = useQuery(queries.lastIncident(nowMs));
   const { checklist, snippets } = words.setup;
   const last = data?.items[0];
   return (

@@ -18,6 +18,7 @@ import { OutageList } from './OutageList.tsx';
 import { ServiceGroup } from './ServiceGroup.tsx';
 import { SourceTable } from './SourceTable.tsx';
 import { Seconds } from './seconds.tsx';
+import { useHeardCount } from './use-heard-count.ts';
 
 /** Up to this many sources are all on the page at once. */
 const SHOWN_AT_ONCE = 60;
@@ -101,15 +102,17 @@ const Lists = ({ answer, asked }: { readonly answer: SourcesAnswer; readonly ask
 const Sources = ({ answer, asked }: { readonly answer: SourcesAnswer; readonly asked: AskedSources }) => {
   const { words } = useDesk();
   const { hooks } = words;
+  const heardCount = useHeardCount();
   const { sources, discovery } = words.setup;
   const isEmpty = Object.values(answer.counts).every((count) => count === 0);
   return (
     <Seconds>
-      <PageTitle state={sourcesState(answer.counts, words)} page={sources.page} />
-      <h1>{sourcesHeading(answer.counts, words)}</h1>
+      <PageTitle state={sourcesState(answer.counts, words, heardCount)} page={sources.page} />
+      <h1>{sourcesHeading(answer.counts, words, heardCount)}</h1>
       <Sentence answer={answer} />
       <Filtered answer={answer} asked={asked} />
-      {isEmpty ? <FirstSource /> : <Lists answer={answer} asked={asked} />}
+      {!isEmpty && <Lists answer={answer} asked={asked} />}
+      {isEmpty && heardCount === 0 && <FirstSource />}
       {answer.discovery.length > 0 && (
         <Section title={discovery.title} count={null}>
           <DiscoveryTable items={answer.discovery} />
@@ -118,6 +121,11 @@ const Sources = ({ answer, asked }: { readonly answer: SourcesAnswer; readonly a
       <Section title={hooks.title} count={null}>
         <HookSection />
       </Section>
+      {isEmpty && heardCount > 0 && (
+        <Section title={sources.sections.services} count={null}>
+          <FirstSource />
+        </Section>
+      )}
       <Section title={sources.outages} count={null}>
         <OutageList collector={answer.collector} />
       </Section>

@@ -1,3 +1,4 @@
+import { sayDeliveryNote } from '#shared/delivery-note.ts';
 import type { HookConfig } from '../../../config/hook-config.ts';
 import type { ReadIncident, Reading, SentDelivery, ServiceNames } from '../sender.ts';
 import { Unreadable } from '../sender.ts';
@@ -83,9 +84,7 @@ function tell(alert: Alert, of: ServiceNames, body: Fields, delivery: SentDelive
 
 function warningsOf(body: Fields, program: string): string[] {
   const leftOutCount = body.number('truncatedAlerts') ?? 0;
-  return leftOutCount > 0
-    ? [`${leftOutCount} alerts were left out: ${program} sends no more than its max_alerts in one body`]
-    : [];
+  return leftOutCount > 0 ? [sayDeliveryNote('left-out', { count: String(leftOutCount), program })] : [];
 }
 
 /**
@@ -97,7 +96,7 @@ function warningsOf(body: Fields, program: string): string[] {
 export function readAlertGroup(delivery: SentDelivery, teller: AlertTeller): Reading {
   const body = fieldsOf(delivery.body);
   if (body.text('version') !== teller.version || !body.has('alerts'))
-    throw new Unreadable(`the body is no group of alerts of ${teller.program}, version ${teller.version}`);
+    throw new Unreadable(sayDeliveryNote('no-group', { program: teller.program, version: teller.version }));
   const alerts = body.list('alerts').map((fields) => readAlert(fields, body.text('status')));
   const reasons = alerts.map((alert) => teller.leaveOut(alert, delivery.hook));
   const events = alerts.flatMap((alert, index) => {
@@ -115,5 +114,5 @@ export function readAlertGroup(delivery: SentDelivery, teller: AlertTeller): Rea
 /** An alert of severity `none`, such as the Watchdog of kube-prometheus, fires for ever to show that alerting works. */
 export const leaveOutNone = ({ labels }: Alert, hook: HookConfig): string | null =>
   labels.text('severity')?.toLowerCase() === 'none' && !Object.hasOwn(hook.severity, 'none')
-    ? 'alerts of severity "none" are no incidents'
+    ? sayDeliveryNote('severity-none')
     : null;

@@ -1,3 +1,4 @@
+import { sayDeliveryNote } from '#shared/delivery-note.ts';
 import { Unreadable } from '../sender.ts';
 import { isNever, readInstant } from './instant.ts';
 
@@ -44,7 +45,7 @@ function typeName(value: unknown): string {
 }
 
 const refuse = (at: string, value: unknown, wanted: string): never => {
-  throw new Unreadable(`${at} is ${typeName(value)}, not ${wanted}`);
+  throw new Unreadable(sayDeliveryNote('other-type', { place: at, found: typeName(value), wanted }));
 };
 
 const asText = (value: unknown, at: string): string | null =>

@@ -1,3 +1,4 @@
+import { sayDeliveryNote } from '#shared/delivery-note.ts';
 import type { IncidentTold } from '#shared/sender-event.ts';
 import { readInstant } from './instant.ts';
 import { known } from './known.ts';
@@ -33,7 +34,7 @@ export function readIssueLines(text: string | null): IssueLines {
   const lines = { Started: lineOf(text ?? '', 'Started'), Detected: lineOf(text ?? '', 'Detected') };
   const warnings = Object.entries(lines).flatMap(([name, line]) =>
     line !== null && readInstant(line) === null
-      ? [`the line "${name}: ${line.slice(0, 60)}" is no time with its time zone, and is not read`]
+      ? [sayDeliveryNote('no-time-line', { line: `${name}: ${line.slice(0, 60)}` })]
       : [],
   );
   const times = known({ startedAtMs: readInstant(lines.Started), detectedAtMs: readInstant(lines.Detected) });
