@@ -6,9 +6,7 @@ import { serviceNames } from '../names.ts';
 import { saysEvents, saysNothing } from '../reading.ts';
 import { webLink } from '../web-link.ts';
 import { type CdEvent, environmentOf } from './cd-event.ts';
-import { readPurl } from './purl.ts';
-
-const noPackage = { name: null, version: null, sha: null };
+import { noPackage, readPurl } from './purl.ts';
 
 /**
  * A service that was deployed, upgraded or rolled back: each is one successful deployment of what the artifact names.

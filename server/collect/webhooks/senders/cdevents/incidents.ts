@@ -8,6 +8,7 @@ import { saysEvents, saysNothing } from '../reading.ts';
 import { readSeverity } from '../severity.ts';
 import { webLink } from '../web-link.ts';
 import type { CdEvent } from './cd-event.ts';
+import { noPackage, readPurl } from './purl.ts';
 
 /** An own word of the sender beside the event; anything but a text says nothing. */
 function customText({ customData }: CdEvent, name: string): string | null {
@@ -27,14 +28,18 @@ function toldBy(event: CdEvent): IncidentTold {
   const severity = severityOf(event);
   if (type === 'incident.resolved') return known({ severity });
   const title = content.text('description');
+  const artifact = content.text('artifactId');
+  const { version: causedByDeployment, sha: causedBySha } =
+    artifact === null ? noPackage : readPurl(artifact);
+  const cause = { causedByDeployment, causedBySha };
   return type === 'incident.detected'
-    ? known({ title, severity, detectedAtMs: atMs, detectedBy: 'monitoring' })
-    : known({ title, severity, reportedAtMs: atMs, url: webLink(content.text('ticketURI')) });
+    ? known({ title, severity, ...cause, detectedAtMs: atMs, detectedBy: 'monitoring' })
+    : known({ title, severity, ...cause, reportedAtMs: atMs, url: webLink(content.text('ticketURI')) });
 }
 
 /**
- * An incident that was detected, reported or resolved. It began when it was first heard of. The artifact that it names is what runs there, which is not said
- * to be its cause.
+ * An incident that was detected, reported or resolved. It began when it was first heard of. The artifact that it names as it
+ * begins names the deployment that brought it, by its digest or tag as that deployment named it.
  */
 export function readIncident(event: CdEvent): Reading {
   const { type, atMs, subject, content, hook } = event;

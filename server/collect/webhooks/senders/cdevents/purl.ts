@@ -6,6 +6,9 @@ export interface PackageUrl {
   readonly sha: string | null;
 }
 
+/** What no artifact names. */
+export const noPackage = { name: null, version: null, sha: null };
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -15,16 +18,20 @@ function decoded(text: string): string {
 }
 
 /**
- * Takes a package URL apart, as far as it matters; what is none is a name without a version.
+ * Takes a package URL apart, as far as it matters, or the name of an image with its tag or digest; what is neither is
+ * a name without a version.
  *
  * @see https://github.com/package-url/purl-spec
  * @example readPurl('pkg:oci/orders@sha256%3Aab12').version // 'sha256:ab12'
+ * @example readPurl('registry.example:5000/shop/orders:1.4').version // '1.4'
  */
 export function readPurl(text: string): PackageUrl {
   const path = text.startsWith('pkg:') ? (text.slice(4).split(/[?#]/, 1)[0] ?? '') : text;
-  // The name may hold an encoded `@`, and a scope a plain one at its beginning: the version stands after the last.
-  const at = text.startsWith('pkg:') ? path.lastIndexOf('@') : -1;
-  const version = at > path.lastIndexOf('/') ? decoded(path.slice(at + 1)) : null;
-  const name = decoded((version === null ? path : path.slice(0, at)).split('/').at(-1) ?? '');
+  // A scope has an `@` and a registry a port of its own: the version stands in the last part.
+  const part = path.slice(path.lastIndexOf('/') + 1);
+  const end = part.includes('@') ? part.lastIndexOf('@') : part.lastIndexOf(':');
+  const version = end > 0 && end < part.length - 1 ? decoded(part.slice(end + 1)) : null;
+  // The name of an image may have a tag before its digest.
+  const name = decoded(end > 0 ? (part.slice(0, end).split(':', 1)[0] ?? '') : part);
   return { name, version, sha: version !== null && /^[0-9a-f]{40}$/.test(version) ? version : null };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { failureLinks } from '#shared/metrics/failure-links.ts';
 import { cdevents } from '../../../../../server/collect/webhooks/senders/cdevents/cdevents.ts';
 import { readPurl } from '../../../../../server/collect/webhooks/senders/cdevents/purl.ts';
 import type { HookConfig } from '../../../../../server/config/hook-config.ts';
+import { deployment, facts, incident } from '../../../../shared/metrics/delivery-facts.ts';
 import { expectAnyOrder } from './any-order.ts';
 import { incidentsAfter, linesAfter } from './folded.ts';
 import { reading } from './told-by.ts';
@@ -146,6 +148,11 @@ describe('a service of CDEvents', () => {
     ['pkg:npm/@angular/animation', 'animation', null],
     ['six-1.14.0-py2.py3-none-any.whl', 'six-1.14.0-py2.py3-none-any.whl', null],
     ['pkg:oci/orders@100%', 'orders', '100%'],
+    // What tools for containers write instead.
+    ['pkg:oci/orders:1.4', 'orders', '1.4'],
+    ['registry.example:5000/shop/orders', 'orders', null],
+    ['registry.example:5000/shop/orders:1.4', 'orders', '1.4'],
+    ['registry.example/orders:1.4@sha256:ab12', 'orders', 'sha256:ab12'],
   ])('of the artifact %s is called %s, version %s', (purl, name, version) => {
     expect(readPurl(purl)).toMatchObject({ name, version });
   });
@@ -216,6 +223,27 @@ describe('an incident of CDEvents', () => {
   it('that was only reported began then, and nobody is known to have noticed before', () => {
     expect(linesAfter(reported)).toEqual(['shop: Slow, severity 3, 2026-03-01T10:20:00Z – …']);
   });
+
+  // METRICS.md §3: an artifact that the sender names is an explicit link.
+  it.each([
+    ['pkg:oci/shop@sha256:dd?tag=1.4', 'sha256:ee'],
+    ['pkg:oci/shop@1.4', '1.5'],
+    ['registry.example/shop:1.4', '1.5'],
+  ])(
+    'is caused by the deployment of the artifact %s that it names, whatever went out later',
+    (artifactId, later) => {
+      const minute = 60_000;
+      const { version } = readPurl(artifactId);
+      const line = [deployment('first', 0, { version }), deployment('later', minute, { version: later })];
+      const [told] = incidentsAfter([at('detected', '10:00', { artifactId })]);
+      const named = {
+        ...incident('i', 2 * minute, null),
+        causedByDeployment: told?.causedByDeployment ?? null,
+      };
+      const { links } = failureLinks(facts({ deployments: line, incidents: [named] }));
+      expect(links.map(({ kind, deployment: { id } }) => [kind, id])).toEqual([['explicit', 'first']]);
+    },
+  );
 
   it('has the severity that the sender adds', () => {
     const body = { ...event('incident.detected.0.3.0'), customData: { severity: 'high', priority: 'low' } };
