@@ -38,7 +38,13 @@ const Event = ({ item, services }: EvidenceRowProps) => {
   ].filter((note) => note != null);
   return (
     <>
-      {place === null ? title : <Link to={place}>{title}</Link>}
+      {place === null ? (
+        <span className="clamped">{title}</span>
+      ) : (
+        <Link className="clamped" to={place}>
+          {title}
+        </Link>
+      )}
       <span className="row-state">{notes.join(' · ')}</span>
     </>
   );

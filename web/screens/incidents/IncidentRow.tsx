@@ -13,7 +13,9 @@ const Cause = ({ item }: { readonly item: IncidentItem }) => {
   if (cause !== null && causeName !== null)
     return (
       <>
-        <Link to={releaseLink(causeName, kept)}>{causeName.version ?? causeName.id}</Link>
+        <Link className="clamped" to={releaseLink(causeName, kept)}>
+          {causeName.version ?? causeName.id}
+        </Link>
         <span className="row-state">{linkKindText(cause, words)}</span>
       </>
     );
@@ -54,7 +56,9 @@ export const IncidentRow = ({ item }: { readonly item: IncidentItem }) => {
   return (
     <tr className={item.resolvedAt === null ? 'incident-open' : undefined}>
       <th scope="row">
-        <Link to={incidentLink(item, kept)}>{item.title}</Link>
+        <Link className="clamped" to={incidentLink(item, kept)}>
+          {item.title}
+        </Link>
         <span className="row-state">
           {[item.id, name(item.serviceName), words.events.severity(item.severity)].join(' · ')}
         </span>

@@ -63,7 +63,9 @@ export const ReleaseRow = ({ item }: { readonly item: ReleaseItem }) => {
   return (
     <tr>
       <th scope="row">
-        <Link to={releaseLink(item, kept)}>{releaseName(item)}</Link>
+        <Link className="clamped" to={releaseLink(item, kept)}>
+          {releaseName(item)}
+        </Link>
         <span className="row-state">{[name(item.serviceName), ...notes].join(' · ')}</span>
       </th>
       <td data-label={columns.when}>{moments.dayTime(Date.parse(item.finishedAt), nowMs)}</td>
