@@ -261,6 +261,21 @@ describe('histories that are kept', () => {
     expect(after.incidents).toBe(before.incidents);
   });
 
+  it('blame no other service where an incident names an own release that failed or was not production', () => {
+    const store = open();
+    for (const id of ['build-7', 'build-8']) {
+      store.deployments.upsert(deployment(id, hour(30), { service: 'search' }), null);
+      const told = incident(`i-${id}`, hour(31), null, { service: 'checkout', causedByDeployment: id });
+      store.incidents.upsert(told);
+    }
+    store.deployments.upsert(deployment('build-6', hour(20)), null);
+    store.deployments.upsert(deployment('BUILD-7', hour(25), { result: 'failure' }), null);
+    const { services, unknownCauses } = createHistories(store, config()).of('all');
+    const blamed = services.flatMap(({ links }) => links.map(({ link }) => link.deployment.id));
+    // Nobody else knows build-8: an explicit link may cross services.
+    expect([blamed, unknownCauses.map(({ id }) => id)]).toEqual([['build-8'], ['i-build-7']]);
+  });
+
   it('read what a deployment carried once, however many of its changes are named', () => {
     const store = open();
     const carried = Array.from({ length: 20 }, (_, index) => change(`c${index}`, 'large', hour(index)));
