@@ -35,6 +35,8 @@ export interface HookDoor {
   find(name: string): HookConfig | null;
   /** Whether senders to it must prove themselves; else a token of the board's own is needed. */
   asksForProof(hook: HookConfig): boolean;
+  /** Whether its sender shows the hook's token at the end of the address rather than in a header. */
+  showsTokenInPath(hook: HookConfig): boolean;
   /** Whether the request comes from the sender that the hook is for. */
   proves(hook: HookConfig, request: ShownRequest): boolean;
   /** Notes one that proved nothing. */

@@ -44,7 +44,8 @@ function toHook(hook: HookConfig, counts: readonly DeliveryCount[], { store, doo
   return {
     name,
     kind,
-    path: `/hooks/${name}`,
+    // The token itself is never shown.
+    path: door.showsTokenInPath(hook) ? `/hooks/${name}/TOKEN` : `/hooks/${name}`,
     proof: proofOf(hook),
     service,
     lastDeliveryAt: isoInstantOrNull(latestMs),

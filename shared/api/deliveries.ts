@@ -59,7 +59,10 @@ export const hookProofs = ['signature', 'shown', 'board-token'] as const;
 export const HookItem = Type.Object({
   name: Type.String(),
   kind: Type.Enum(senderKinds),
-  path: Type.String({ description: '/hooks/NAME, below the address of the board' }),
+  path: Type.String({
+    description:
+      '/hooks/NAME, below the address of the board; /hooks/NAME/TOKEN, with the word TOKEN, where the sender shows the hook’s token there',
+  }),
   proof: Type.Enum(hookProofs, {
     description:
       'signature: over the body. shown: a token as it is. board-token: one of the board’s own, or this machine while none exists',

@@ -56,6 +56,7 @@ export const enHooks = {
   columns: { hook: 'Hook', proof: 'Proof', last: 'Last delivery', counts: 'What came' },
   kind: (kind: string): string => kinds[kind] ?? kind,
   address: 'Address to paste',
+  tokenAtEnd: 'Put the hook’s token from andon.yaml in the place of TOKEN.',
   proof: (proof: string): string => proofs[proof] ?? proof,
   service: (service: string): string => `all of it is about ${service}`,
   never: 'nothing yet',

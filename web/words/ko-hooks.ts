@@ -36,6 +36,7 @@ export const koHooks: typeof enHooks = {
   columns: { hook: '이름', proof: '증명', last: '마지막 수신', counts: '받은 것' },
   kind: (kind) => (kind === 'generic' ? '직접 정한 형식' : names.kind(kind)),
   address: '붙여 넣을 주소',
+  tokenAtEnd: 'TOKEN 자리에 andon.yaml에 적은 이 훅의 토큰을 넣으세요.',
   proof: (proof) => proofs[proof] ?? proof,
   service: (service) => `모두 ${service}에 관한 것`,
   never: '아직 없음',

@@ -57,6 +57,8 @@ export function createDoor({ store, config, clock, reader, senderOf }: DoorDeps)
   return {
     find: (name) => config.current().hooks.find((hook) => hook.name === name) ?? null,
     asksForProof,
+    showsTokenInPath: (hook) =>
+      asksForProof(hook) && hook.header === null && senderOf(hook.kind).proofs[0] === 'path-secret',
     proves: (hook, request) => proves(senderOf(hook.kind).proofs, hook, request),
     refuse({ name }) {
       refused.set(name, { count: refusals(name).count + 1, lastAtMs: clock.nowMs() });

@@ -303,7 +303,7 @@ describe('what senders send', () => {
       ['ours', '/hooks/ours', 'signature'],
       ['rotating', '/hooks/rotating', 'signature'],
       ['alerts', '/hooks/alerts', 'shown'],
-      ['status', '/hooks/status', 'shown'],
+      ['status', '/hooks/status/TOKEN', 'shown'],
       ['open', '/hooks/open', 'board-token'],
     ]);
     const all = await settled();

@@ -49,6 +49,7 @@ const HookRow = ({ hook }: { readonly hook: HookItem }) => {
             {hook.name} <span className="source-kind">{hooks.kind(hook.kind)}</span>
             <span className="row-state">{hooks.address}</span>
             <code className="source-target">{`${location.origin}${hook.path}`}</code>
+            {hook.path !== `/hooks/${hook.name}` && <span className="row-state">{hooks.tokenAtEnd}</span>}
             {hook.service !== null && <span className="row-state">{hooks.service(hook.service)}</span>}
           </span>
         </div>
