@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { TakenAnswer } from '#shared/api/deliveries.ts';
@@ -7,8 +8,11 @@ import type { HookConfig } from '../config/hook-config.ts';
 import type { DeliveryOutcome, HookDoor, ShownRequest } from '../hook-door.ts';
 import { type AccessRules, checkHookCaller } from './access.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
+import { createWholeBodies } from './whole-bodies.ts';
 
 const BODY_BYTES = 25 * 1024 * 1024;
+/** Of all deliveries that come at the same time: whoever knows an address may send before a proof is asked for. */
+const HELD_BYTES = 5 * BODY_BYTES;
 /** From one peer. Beyond it a sender is told to come again, by the one answer after which all of them do. */
 const MOST_A_SECOND = 1_000;
 /** What we take from one sender that asks beforehand, by the minute. */
@@ -44,6 +48,12 @@ function refuseCompressed(request: FastifyRequest): void {
     throw new Problem('unsupported-media-type', 'Send the body as it is, without content-encoding.');
 }
 
+/** Said beforehand: nothing of it is read. What says nothing is refused once it is too much. */
+function refuseTooLarge(request: FastifyRequest): void {
+  if (Number(request.headers['content-length'] ?? 0) > BODY_BYTES)
+    throw new Problem('too-large', `A body has ${BODY_BYTES} bytes at most.`);
+}
+
 /** Whatever type the body is said to be of, it is read as bytes; what was said stays in `headersDistinct`. */
 function takeAsBytes({ raw }: FastifyRequest): void {
   raw.headers['content-type'] = 'application/octet-stream';
@@ -56,7 +66,8 @@ function takeAsBytes({ raw }: FastifyRequest): void {
 export async function serveHooks(app: Api, deps: HookDeps): Promise<void> {
   await app.register(async (hooks: Api) => {
     hooks.removeAllContentTypeParsers();
-    hooks.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) => body);
+    const readWhole = createWholeBodies({ mostBytes: BODY_BYTES, mostHeldBytes: HELD_BYTES });
+    hooks.addContentTypeParser('*', (_: FastifyRequest, payload: IncomingMessage) => readWhole(payload));
     servePost(hooks, '/hooks/:name', Params, deps);
     servePost(hooks, '/hooks/:name/:secret', SecretParams, deps);
     serveHandshake(hooks, deps);
@@ -85,6 +96,7 @@ function servePost(app: Api, url: string, params: typeof Params | typeof SecretP
       onRequest: async (request) => {
         const hook = hookNamed(deps.door, (request as HookRequest).params.name);
         refuseCompressed(request);
+        refuseTooLarge(request);
         takeAsBytes(request);
         if (!deps.door.asksForProof(hook)) checkCaller(request, hook, deps);
       },

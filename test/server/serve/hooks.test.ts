@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { request as rawRequest } from 'node:http';
+import { Readable } from 'node:stream';
 import { setTimeout as later } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -238,6 +239,13 @@ describe('what senders send', () => {
     expect(
       (await raw(`${board.url}/hooks/ours`, Object.entries(sign(fits, 'first')).flat(), fits)).status,
     ).toBe(202);
+    // As a sender does that does not know beforehand how much it will be.
+    const unsaid = await fetch(`${board.url}/hooks/ours`, {
+      method: 'POST',
+      body: Readable.toWeb(Readable.from([large.subarray(0, 9), large.subarray(9)])),
+      duplex: 'half',
+    } as RequestInit);
+    expect(unsaid.status).toBe(413);
     const packed = gzipSync(JSON.stringify(deployed(7)));
     const headers = [...Object.entries(sign(packed, 'first')).flat(), 'content-encoding', 'gzip'];
     expect((await raw(`${board.url}/hooks/ours`, headers, packed)).status).toBe(415);
