@@ -11,14 +11,20 @@ export interface RollBack<Known extends Versioned = Deployment> {
   readonly failed: Known | null;
 }
 
+interface Release {
+  readonly age: number;
+  /** Null where no deployment of it told its commit. */
+  readonly sha: string | null;
+}
+
 /** What is known of one line: a service in an environment. */
 interface Seen<Known> {
   /** Deployments by id, version and commit, the latest of each. */
   readonly byName: Map<string, Known>;
-  /** Which release a version or a commit names, by its number: the first of all is 0. Under one's name goes one number. */
-  readonly ages: Map<string, number>;
-  /** Versions that stay while the commit moves on, as a branch does: they name no release. */
-  readonly moving: Set<string>;
+  /** The release that a commit names, by its number: the first of all is 0. */
+  readonly ageOfSha: Map<string, number>;
+  /** The release that last went by a version's name; another commit under that name is another release. */
+  readonly ofVersion: Map<string, Release>;
   /** For each release what was deployed right after it; absent while nothing was. */
   readonly after: Map<number, Known>;
   /** How many releases there were. */
@@ -31,31 +37,22 @@ interface Seen<Known> {
   knownAge: number | null;
 }
 
-const shaName = ({ sha }: Versioned): string | null => (sha === null ? null : `sha ${sha.toLowerCase()}`);
-const versionName = ({ version }: Versioned): string | null =>
-  version === null ? null : `version ${version}`;
+const shaOf = ({ sha }: Versioned): string | null => sha?.toLowerCase() ?? null;
 
-/** A version that goes out twice in a row with two commits moves, as the name of a branch does. */
-function noteMoving<Known extends Versioned>(deployment: Known, { last, moving }: Seen<Known>): void {
-  const { version, sha } = deployment;
-  if (version === null || sha === null || version !== last?.version || last.sha === null) return;
-  if (!isSameAgain(deployment, last)) moving.add(`version ${version}`);
+/** The release that a version names: where both tell a commit, the commit decides. */
+function ageByVersion({ version, sha }: Versioned, { ofVersion }: Seen<unknown>): number | undefined {
+  const release = version === null ? undefined : ofVersion.get(version);
+  return release === undefined || (sha !== null && release.sha !== null) ? undefined : release.age;
 }
 
-/** What names the release that a deployment brings. */
-const namesOf = (deployment: Versioned, { moving }: Seen<unknown>): string[] =>
-  [shaName(deployment), versionName(deployment)].flatMap((name) =>
-    name === null || moving.has(name) ? [] : [name],
-  );
-
-/** The release that a deployment brings: of two that its names mean, the older one; a new one where they mean none. */
+/** The release that a deployment brings; a new one where neither its commit nor its version is known. */
 function ageOf<Known extends Versioned>(deployment: Known, seen: Seen<Known>): number | null {
-  const { last, lastAge, ages, count } = seen;
+  const { last, lastAge, ageOfSha, count } = seen;
   if (lastAge !== null && last !== null && isSameAgain(deployment, last)) return lastAge;
-  const names = namesOf(deployment, seen);
-  const known = names.flatMap((name) => ages.get(name) ?? []);
-  if (known.length > 0) return Math.min(...known);
-  return names.length === 0 ? null : count;
+  const sha = shaOf(deployment);
+  const known = (sha === null ? undefined : ageOfSha.get(sha)) ?? ageByVersion(deployment, seen);
+  if (known !== undefined) return known;
+  return sha === null && deployment.version === null ? null : count;
 }
 
 /** A roll-back that names what it takes back is believed; else what followed the older release failed. */
@@ -66,9 +63,7 @@ function judge<Known extends Versioned>(
 ): RollBack<Known> | null {
   const { rollbackOf } = deployment;
   const named =
-    rollbackOf === null
-      ? undefined
-      : (byName.get(rollbackOf) ?? byName.get(`sha ${rollbackOf.toLowerCase()}`));
+    rollbackOf === null ? undefined : (byName.get(rollbackOf) ?? byName.get(rollbackOf.toLowerCase()));
   if (named !== undefined) return { by: deployment, failed: named };
   const isOlder = age !== null && knownAge !== null && age < knownAge;
   const failed = isOlder ? after.get(age) : undefined;
@@ -77,18 +72,20 @@ function judge<Known extends Versioned>(
 }
 
 function remember<Known extends Versioned>(deployment: Known, age: number | null, seen: Seen<Known>): void {
-  const { byName, ages, after, lastAge } = seen;
+  const { byName, ageOfSha, ofVersion, after, lastAge } = seen;
+  const { version } = deployment;
+  const sha = shaOf(deployment);
   if (lastAge !== null && lastAge !== age) after.set(lastAge, deployment);
   if (age !== null) {
-    for (const name of namesOf(deployment, seen)) if (!ages.has(name)) ages.set(name, age);
+    if (sha !== null && !ageOfSha.has(sha)) ageOfSha.set(sha, age);
+    if (version !== null) ofVersion.set(version, { age, sha: sha ?? ofVersion.get(version)?.sha ?? null });
     seen.count = Math.max(seen.count, age + 1);
     seen.knownAge = age;
   }
   seen.last = deployment;
   seen.lastAge = age;
-  const sha = shaName(deployment);
   if (sha !== null) byName.set(sha, deployment);
-  if (deployment.version !== null) byName.set(deployment.version, deployment);
+  if (version !== null) byName.set(version, deployment);
   byName.set(deployment.id, deployment);
 }
 
@@ -99,8 +96,8 @@ function findRollBack<Known extends Versioned>(
   const line = `${deployment.service}\n${deployment.environment}`;
   const seen: Seen<Known> = lines.get(line) ?? {
     byName: new Map(),
-    ages: new Map(),
-    moving: new Set(),
+    ageOfSha: new Map(),
+    ofVersion: new Map(),
     after: new Map(),
     count: 0,
     last: null,
@@ -108,7 +105,6 @@ function findRollBack<Known extends Versioned>(
     knownAge: null,
   };
   lines.set(line, seen);
-  noteMoving(deployment, seen);
   const age = ageOf(deployment, seen);
   const rollBack = judge(deployment, age, seen);
   remember(deployment, age, seen);
@@ -144,10 +140,11 @@ export function createRollBacks<Known extends Versioned>(): (
 }
 
 /**
- * The deployments that are roll-backs: those that say so, and those that bring an older release again, by its commit or
- * by its version: one that first came before the release in production. Then the deployment right after that older
+ * The deployments that are roll-backs: those that say so, and those that bring an older release again, by its commit,
+ * or by its version where one of the two tells no commit: one that first came before the release in production. Then the deployment right after that older
  * release failed. The same twice in a row is a re-deployment, and a newer one that comes back after a roll-back is a
- * second attempt: neither is a roll-back. A version that stays while the commit moves on, as a branch does, names none.
+ * second attempt: neither is a roll-back. A version that
+ * goes out with another commit is another release, as `main` and `latest` are each time.
  *
  * @param deployments oldest first; each service and environment has its own line of versions
  * @see METRICS.md §3, Change failure rate

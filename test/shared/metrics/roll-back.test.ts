@@ -66,11 +66,11 @@ describe('rollBacks', () => {
       ['2>1'],
     ],
     [
-      'its version, built again',
+      'its commit, whatever name it goes by now',
       [
-        ['v1', 's1'],
-        ['v2', 's2'],
-        ['v1', 's3'],
+        ['1', 's1'],
+        ['1', 's2'],
+        ['2', 's1'],
       ],
       ['2>1'],
     ],
@@ -84,29 +84,31 @@ describe('rollBacks', () => {
       ['2>1'],
     ],
     [
-      'the commit under which it was built again',
+      'its version, which last stood for another commit',
       [
         ['v1', 's1'],
-        ['v2', 's2'],
-        ['v1', 's3'],
-        ['v2', 's2'],
-        [null, 's3'],
+        ['v1', 's2'],
+        ['v2', 's3'],
+        ['v1', null],
       ],
-      ['2>1', '4>3'],
+      ['3>2'],
     ],
   ])('knows an older version again by %s', (_, told, expected) => {
     expect(foundOf(told)).toEqual(expected);
   });
 
+  it('takes another commit for another release, whatever version it goes by', () => {
+    // Tags such as `latest` go from commit to commit.
+    const told: [string, string][] = [
+      ['latest', 's1'],
+      ['v2', 's2'],
+      ['latest', 's3'],
+    ];
+    expect(foundOf(told)).toEqual([]);
+    expect(foundOf([...told, ['v2', 's2']])).toEqual(['3>2']);
+  });
+
   it('sees a second attempt whatever names it, and no roll-back in a branch that moves on or a new name in a row', () => {
-    expect(
-      foundOf([
-        ['v1', 's1'],
-        ['v2', 's2'],
-        ['v1', 's3'],
-        ['v2', 's2'],
-      ]),
-    ).toEqual(['2>1']);
     expect(
       foundOf([
         ['v1', 's1'],
