@@ -1,5 +1,6 @@
 import type { StripLane } from '#shared/api/releases.ts';
 import { type LaneMark, laneMarks } from './lane-marks.ts';
+import { useWidth } from './use-width.ts';
 
 const shapes: Record<LaneMark['kind'], string> = {
   went: 'M0 8v10',
@@ -27,15 +28,18 @@ interface ReleaseLaneProps {
 }
 
 /** When one service released: ticks, crosses where one failed, hollow where a planned one was missed. */
-export const ReleaseLane = ({ lane, fromMs, toMs, monthsAt, label }: ReleaseLaneProps) => (
-  <svg className="lane" role="img" aria-label={label}>
-    {monthsAt.map((at) => (
-      <line key={at} className="lane-month" x1={`${at * 100}%`} x2={`${at * 100}%`} y1="0" y2="26" />
-    ))}
-    {laneMarks(lane, fromMs, toMs).map(({ at, kind }) => (
-      <svg key={`${kind} ${at}`} x={`${at * 100}%`} overflow="visible" aria-hidden="true">
-        <path className={`lane-${kind}`} d={shapes[kind]} />
-      </svg>
-    ))}
-  </svg>
-);
+export const ReleaseLane = ({ lane, fromMs, toMs, monthsAt, label }: ReleaseLaneProps) => {
+  const [place, widthPx] = useWidth();
+  return (
+    <svg ref={place} className="lane" role="img" aria-label={label}>
+      {monthsAt.map((at) => (
+        <line key={at} className="lane-month" x1={`${at * 100}%`} x2={`${at * 100}%`} y1="0" y2="26" />
+      ))}
+      {laneMarks(lane, fromMs, toMs, widthPx).map(({ at, kind }) => (
+        <svg key={`${kind} ${at}`} x={`${at * 100}%`} overflow="visible" aria-hidden="true">
+          <path className={`lane-${kind}`} d={shapes[kind]} />
+        </svg>
+      ))}
+    </svg>
+  );
+};

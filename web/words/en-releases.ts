@@ -105,7 +105,7 @@ export const enReleases = {
       `${lane}, ${countText(out)} of ${countText(out + missed)} planned ones on their day`,
     key: {
       went: 'a release',
-      many: 'several on one day',
+      many: 'several close together',
       failed: 'failed',
       planned: 'on its planned day',
       missed: 'planned, missed',

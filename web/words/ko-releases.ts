@@ -99,7 +99,7 @@ export const koReleases: typeof enReleases = {
       `${lane}, 정기 배포 ${countText(out + missed)}건 중 ${countText(out)}건 당일 배포`,
     key: {
       went: '배포',
-      many: '하루에 여러 건',
+      many: '가까이 여러 건',
       failed: '실패',
       planned: '정기 배포일에 배포',
       missed: '정기 배포 거름',

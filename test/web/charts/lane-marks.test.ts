@@ -19,7 +19,7 @@ describe('laneMarks', () => {
       day('2025-11-06', 1, 0, true),
     ];
     // Ten days: the middle of the first is at 0.05.
-    expect(laneMarks({ days, slots: [] }, fromMs, toMs)).toEqual([
+    expect(laneMarks({ days, slots: [] }, fromMs, toMs, 1_000)).toEqual([
       { at: 0.05, kind: 'went' },
       { at: 0.25, kind: 'many' },
       { at: 0.45, kind: 'failed' },
@@ -33,16 +33,26 @@ describe('laneMarks', () => {
       { at: '2025-11-06T00:00:00Z', state: 'missed' as const },
       { at: '2025-11-10T12:00:00Z', state: 'due' as const },
     ];
-    expect(laneMarks({ days: [], slots }, fromMs, toMs)).toEqual([
+    expect(laneMarks({ days: [], slots }, fromMs, toMs, 1_000)).toEqual([
       { at: 0.5, kind: 'missed' },
       { at: 0.95, kind: 'due' },
     ]);
   });
 
+  it('makes one of marks that would overlap, which says the worst of them', () => {
+    const days = [day('2025-11-01', 1), day('2025-11-02', 1), day('2025-11-05', 1), day('2025-11-06', 1, 1)];
+    // UX.md 2.6: more than one event per 12 px is a taller tick. 10 days on 100 px: a day is 10 px.
+    expect(laneMarks({ days, slots: [] }, fromMs, toMs, 100)).toEqual([
+      { at: 0.1, kind: 'many' },
+      { at: 0.5, kind: 'failed' },
+    ]);
+    expect(laneMarks({ days, slots: [] }, fromMs, toMs, 121)).toHaveLength(4);
+  });
+
   it('keeps marks inside, and draws nothing over no time', () => {
-    expect(laneMarks({ days: [day('2025-10-31', 1)], slots: [] }, fromMs, toMs)).toEqual([
+    expect(laneMarks({ days: [day('2025-10-31', 1)], slots: [] }, fromMs, toMs, 1_000)).toEqual([
       { at: 0, kind: 'went' },
     ]);
-    expect(laneMarks({ days: [day('2025-11-01', 1)], slots: [] }, fromMs, fromMs)).toEqual([]);
+    expect(laneMarks({ days: [day('2025-11-01', 1)], slots: [] }, fromMs, fromMs, 1_000)).toEqual([]);
   });
 });

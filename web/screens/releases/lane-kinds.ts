@@ -5,6 +5,10 @@ const order: readonly LaneMark['kind'][] = ['went', 'many', 'kept', 'failed', 'm
 
 /** The marks that stand on any of the lanes, in the order of their key. */
 export const laneKinds = (lanes: readonly StripLane[]): LaneMark['kind'][] => {
-  const shown = new Set(lanes.flatMap((lane) => laneMarks(lane, 0, 1).map(({ kind }) => kind)));
+  const shown = new Set(
+    lanes.flatMap((lane) => laneMarks(lane, 0, 1, Number.POSITIVE_INFINITY).map(({ kind }) => kind)),
+  );
+  // Days beside each other are one mark where a lane is narrow.
+  if (lanes.some(({ days }) => days.length > 1)) shown.add('many');
   return order.filter((kind) => shown.has(kind));
 };
