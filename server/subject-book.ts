@@ -1,5 +1,5 @@
-import type { Incident } from '#shared/facts.ts';
 import type { DeploymentEvent, IncidentEvent, SenderEvent } from '#shared/sender-event.ts';
+import type { ToldIncident } from './as-told.ts';
 import type { ToldDeployment, Upserted } from './store/store.ts';
 
 /**
@@ -11,17 +11,18 @@ export interface SubjectBook {
   book(deliveryId: number, events: readonly SenderEvent[]): void;
   /**
    * What a person or the API says of deployments: beside the word of senders, and over it, where they tell of one too;
-   * else it is what stands. All of it, or none. `changes: null` says nothing of them. What was said last, said again, is
+   * else it is what stands. All of it, or none. What is not said stays as it is known, and null
+   * takes away; `changes: null` says nothing of them. What was said last, said again, is
    * `same`.
    */
   tellDeployments(told: readonly ToldDeployment[]): readonly Upserted[];
-  /** As `tellDeployments`, of an incident. What is null in it says nothing; whether it still runs is not said either. */
-  tellIncident(incident: Incident): Upserted;
+  /** As `tellDeployments`, of an incident. One that is told again and not said to have ended stays ended. */
+  tellIncident(told: ToldIncident): Upserted;
   /**
    * As `tellIncident`, of a list of the past, all of it or none. What people said of a told one before, word for word, is
    * `same` whatever they said since: to take a list in again undoes no correction.
    */
-  tellPastIncidents(incidents: readonly Incident[]): readonly Upserted[];
+  tellPastIncidents(told: readonly ToldIncident[]): readonly Upserted[];
   /** Whether anything was told of it by senders, so that what a person says must be kept beside that. */
   isTold(about: SubjectName): boolean;
   /** Keeps what a person says of an incident that senders tell of; null in it takes away. All of it, or none. */

@@ -1,12 +1,28 @@
 import type { DeploymentBody } from '#shared/api/deployments.ts';
 import type { DeployedChange, Deployment } from '#shared/facts.ts';
 import { Problem } from '#shared/problems.ts';
+import { type DeploymentSaid, whatIsSaid } from '../as-told.ts';
 import type { Config } from '../config/config.ts';
 import type { ToldDeployment } from '../store/store.ts';
 import { parsePastInstant } from './instants.ts';
 import { knownService } from './known-service.ts';
 
-type Instants = (text: string | undefined, name: string) => number | null;
+/** Called the same in a body as in the facts. */
+const bodyFields = [
+  'result',
+  'version',
+  'sha',
+  'repository',
+  'automated',
+  'unplanned',
+  'fixesIncident',
+  'rollbackOf',
+  'url',
+  'ref',
+  'previousSha',
+] as const;
+
+type Instants = (text: string | null | undefined, name: string) => number | null;
 
 function readChanges(
   body: DeploymentBody,
@@ -37,13 +53,26 @@ function readChanges(
   });
 }
 
+/** Of what a deployment would be, the part that its body names. */
+const saidOf = (fields: DeploymentSaid, body: DeploymentBody): DeploymentSaid => ({
+  ...whatIsSaid({
+    ...fields,
+    finishedAtMs: fields.finishedAtMs,
+    startedAtMs: body.startedAt === undefined ? undefined : fields.startedAtMs,
+    ...Object.fromEntries(
+      bodyFields.filter((name) => body[name] === undefined).map((name) => [name, undefined]),
+    ),
+  }),
+});
+
 /**
  * What a sender's body says, as facts.
  * @throws Problem for an unknown service, a finish before its start, a time in the future
  */
 export function readDeployment(body: DeploymentBody, config: Config, nowMs: number): ToldDeployment {
   const service = knownService(config, body.service);
-  const instant: Instants = (text, name) => (text === undefined ? null : parsePastInstant(text, name, nowMs));
+  const instant: Instants = (text, name) =>
+    text === undefined || text === null ? null : parsePastInstant(text, name, nowMs);
   const finishedAtMs = parsePastInstant(body.finishedAt, 'finishedAt', nowMs);
   const startedAtMs = instant(body.startedAt, 'startedAt');
   if (startedAtMs !== null && startedAtMs > finishedAtMs)
@@ -61,7 +90,7 @@ export function readDeployment(body: DeploymentBody, config: Config, nowMs: numb
     result: body.result ?? 'success',
     version: body.version ?? null,
     sha: body.sha ?? null,
-    repository: body.repository ?? service.repository,
+    repository: body.repository === undefined ? service.repository : body.repository,
     automated: body.automated ?? null,
     unplanned: body.unplanned ?? null,
     fixesIncident: body.fixesIncident ?? null,
@@ -71,5 +100,6 @@ export function readDeployment(body: DeploymentBody, config: Config, nowMs: numb
     ref: body.ref ?? null,
     previousSha: body.previousSha ?? null,
   };
-  return { deployment, changes: readChanges(body, deployment, instant) };
+  const { service: _s, environment: _e, id: _i, source: _, ...fields } = deployment;
+  return { deployment, changes: readChanges(body, deployment, instant), said: saidOf(fields, body) };
 }

@@ -62,7 +62,8 @@ function servePost(app: Api, deps: ServeDeps): void {
     {
       ...route,
       schema: {
-        summary: 'Take in one deployment, or up to 1,000 at once; the same id again updates it',
+        summary:
+          'Take in one deployment, or up to 1,000 at once; the same id again updates it: what is left out stays as it is known, null takes away',
         body: Type.Union([DeploymentBody, Batch]),
         response: { 200: Type.Union([DeploymentShape, BatchAnswer]), 201: DeploymentShape },
       },
@@ -92,7 +93,8 @@ function servePut(app: Api, deps: ServeDeps): void {
     {
       ...route,
       schema: {
-        summary: 'Take in one deployment by its id; the same again updates it',
+        summary:
+          'Take in one deployment by its id; the same again updates it: what is left out stays as it is known, null takes away',
         params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 200 }) }),
         body: Type.Object(
           { ...DeploymentBody.properties, id: Type.Optional(DeploymentBody.properties.id) },

@@ -2,7 +2,7 @@ import type { IncidentBody, IncidentPatch } from '#shared/api/incidents.ts';
 import type { Incident } from '#shared/facts.ts';
 import { Problem } from '#shared/problems.ts';
 import type { IncidentEvent, IncidentTold } from '#shared/sender-event.ts';
-import { isoInstant } from '#shared/time.ts';
+import { checkOrder, fitSpells, type IncidentSaid, type ToldIncident, whatIsSaid } from '../as-told.ts';
 import type { Config } from '../config/config.ts';
 import { parseInstant, parsePastInstant } from './instants.ts';
 import { knownService } from './known-service.ts';
@@ -11,16 +11,6 @@ const severityOf = (value: number): Incident['severity'] => {
   if (value === 1 || value === 2 || value === 3 || value === 4) return value;
   throw new RangeError(`severity ${value} is not 1 to 4`);
 };
-
-function checkOrder(incident: Incident): Incident {
-  if (incident.resolvedAtMs !== null && incident.resolvedAtMs < incident.startedAtMs)
-    throw new Problem(
-      'times-out-of-order',
-      `Incident "${incident.id}" is resolved at ${isoInstant(incident.resolvedAtMs)}, before its start at ${isoInstant(incident.startedAtMs)}.`,
-      [{ at: 'resolvedAt', message: 'before startedAt' }],
-    );
-  return incident;
-}
 
 /** Text of a time and where it stands → epoch ms. */
 type ReadTime = (text: string, name: string) => number;
@@ -48,20 +38,45 @@ const readBody = (body: IncidentBody, config: Config, time: ReadTime): Incident 
   };
 };
 
+/** Of what an incident would be, the part that its body names. */
+function saidIn(body: IncidentBody, incident: Incident): IncidentSaid {
+  const said = <Value>(part: unknown, value: Value) => (part === undefined ? undefined : value);
+  const { causedBy } = body;
+  return whatIsSaid({
+    title: incident.title,
+    severity: incident.severity,
+    startedAtMs: incident.startedAtMs,
+    detectedAtMs: said(body.detectedAt, incident.detectedAtMs),
+    detectedBy: body.detectedBy,
+    resolvedAtMs: said(body.resolvedAt, incident.resolvedAtMs),
+    causedByDeployment: causedBy === null ? null : causedBy?.deployment,
+    causedBySha: causedBy === null ? null : causedBy?.sha,
+    kind: body.kind,
+    reportedAtMs: said(body.reportedAt, incident.reportedAtMs),
+    duplicateOf: body.duplicateOf,
+    url: body.url,
+  });
+}
+
+const toldBy = (body: IncidentBody, incident: Incident): ToldIncident => ({
+  ...incident,
+  said: saidIn(body, incident),
+});
+
 /**
  * What a sender's body says, as facts.
  * @throws Problem for an unknown service, an end before its start, a time in the future
  */
-export const readIncident = (body: IncidentBody, config: Config, nowMs: number): Incident =>
-  checkOrder(readBody(body, config, (text, name) => parsePastInstant(text, name, nowMs)));
+export const readIncident = (body: IncidentBody, config: Config, nowMs: number): ToldIncident =>
+  toldBy(body, checkOrder(readBody(body, config, (text, name) => parsePastInstant(text, name, nowMs))));
 
 /**
  * What a record of the past says, as facts. Unlike what is told as it happens it may hold what cannot have been so: it
  * is kept and shown, and the figures leave it out with a word.
  * @throws Problem for an unknown service
  */
-export const readPastIncident = (body: IncidentBody, config: Config): Incident =>
-  readBody(body, config, parseInstant);
+export const readPastIncident = (body: IncidentBody, config: Config): ToldIncident =>
+  toldBy(body, readBody(body, config, parseInstant));
 
 /** What a patch says of times: `undefined` says nothing, null takes away. */
 const saidInstant = (text: string | null | undefined, name: string, nowMs: number) =>
@@ -75,24 +90,14 @@ function saidBy(patch: IncidentPatch, nowMs: number): IncidentTold {
     startedAtMs: saidInstant(patch.startedAt, 'startedAt', nowMs) ?? undefined,
     detectedAtMs: saidInstant(patch.detectedAt, 'detectedAt', nowMs),
     detectedBy: patch.detectedBy,
-    causedByDeployment: patch.causedBy?.deployment,
-    causedBySha: patch.causedBy?.sha,
+    causedByDeployment: patch.causedBy === null ? null : patch.causedBy?.deployment,
+    causedBySha: patch.causedBy === null ? null : patch.causedBy?.sha,
     kind: patch.kind,
     reportedAtMs: saidInstant(patch.reportedAt, 'reportedAt', nowMs),
     duplicateOf: patch.duplicateOf,
     url: patch.url,
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-}
-
-/** The first spell's start and the last one's end are the incident's own. */
-function fitSpells({ spells, startedAtMs, resolvedAtMs }: Incident): Incident['spells'] {
-  return (
-    spells?.map((spell, index) => ({
-      startedAtMs: index === 0 ? startedAtMs : spell.startedAtMs,
-      resolvedAtMs: index === spells.length - 1 ? resolvedAtMs : spell.resolvedAtMs,
-    })) ?? null
-  );
 }
 
 /**

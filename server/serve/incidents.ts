@@ -54,7 +54,8 @@ function servePost(app: Api, { store, config, clock, subjects }: ServeDeps): voi
     {
       config: intakeConfig('incidents'),
       schema: {
-        summary: 'Take in an incident; the same id again updates it',
+        summary:
+          'Take in an incident; the same id again updates it: what is left out stays as it is known, null takes away',
         body: IncidentBody,
         response: { 200: IncidentShape, 201: IncidentShape },
       },

@@ -4,6 +4,7 @@ import type { Incident } from '#shared/facts.ts';
 import { outagesOf } from '#shared/metrics/outages.ts';
 import { Problem, type ProblemPart } from '#shared/problems.ts';
 import { isoInstant } from '#shared/time.ts';
+import type { ToldIncident } from '../as-told.ts';
 import type { Config } from '../config/config.ts';
 import { readPastIncident } from './incident-facts.ts';
 
@@ -20,7 +21,7 @@ const flagOf = (incident: Incident, nowMs: number): HistoryFlag | null => {
  * Reads all of a list.
  * @throws Problem that names everything that is wrong, each by its place: `/12/service`
  */
-export const readPastIncidents = (bodies: readonly IncidentBody[], config: Config): Incident[] => {
+export const readPastIncidents = (bodies: readonly IncidentBody[], config: Config): ToldIncident[] => {
   const parts: ProblemPart[] = [];
   const incidents = bodies.flatMap((body, index) => {
     try {

@@ -159,6 +159,8 @@ export interface TargetStore {
 export interface ToldDeployment {
   readonly deployment: Deployment;
   readonly changes: readonly DeployedChange[] | null;
+  /** What of it was said, so that the rest stays as it is known: null takes away. Absent: all that is not null. */
+  readonly said?: Partial<Omit<Deployment, 'service' | 'environment' | 'id' | 'source'>>;
 }
 
 /** A deployment and all the changes that it carried. */

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { deploymentResults } from '../facts.ts';
-import { type Contract, Instant, ListFilter, NullableInstant, NullableString } from './contract.ts';
+import { type Contract, Instant, ListFilter, Nullable, NullableInstant, NullableString } from './contract.ts';
 
 const Id = Type.String({ minLength: 1, maxLength: 200 });
 const Text = Type.String({ maxLength: 2_000 });
@@ -30,18 +30,18 @@ export const DeploymentBody = Type.Object(
     id: Id,
     finishedAt: Instant,
     environment: Type.Optional(Id),
-    version: Type.Optional(Text),
-    sha: Type.Optional(Sha),
-    repository: Type.Optional(Text),
-    startedAt: Type.Optional(Instant),
+    version: Type.Optional(Nullable(Text)),
+    sha: Type.Optional(Nullable(Sha)),
+    repository: Type.Optional(Nullable(Text)),
+    startedAt: Type.Optional(Nullable(Instant)),
     result: Type.Optional(Type.Enum(deploymentResults)),
-    automated: Type.Optional(Type.Boolean()),
-    unplanned: Type.Optional(Type.Boolean()),
-    fixesIncident: Type.Optional(Id),
-    rollbackOf: Type.Optional(Id),
-    url: Type.Optional(Text),
-    ref: Type.Optional(Text),
-    previousSha: Type.Optional(Sha),
+    automated: Type.Optional(Nullable(Type.Boolean())),
+    unplanned: Type.Optional(Nullable(Type.Boolean())),
+    fixesIncident: Type.Optional(Nullable(Id)),
+    rollbackOf: Type.Optional(Nullable(Id)),
+    url: Type.Optional(Nullable(Text)),
+    ref: Type.Optional(Nullable(Text)),
+    previousSha: Type.Optional(Nullable(Sha)),
     changes: Type.Optional(Type.Array(ChangeBody, { maxItems: 100_000 })),
   },
   { additionalProperties: false },

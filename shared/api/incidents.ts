@@ -5,7 +5,10 @@ import { type Contract, Instant, ListFilter, Nullable, NullableInstant, Nullable
 const Id = Type.String({ minLength: 1, maxLength: 200 });
 const Severity = Type.Integer({ minimum: 1, maximum: 4 });
 const CausedBy = Type.Object(
-  { deployment: Type.Optional(Id), sha: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })) },
+  {
+    deployment: Type.Optional(Nullable(Id)),
+    sha: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 100 }))),
+  },
   { additionalProperties: false },
 );
 
@@ -21,14 +24,14 @@ export const IncidentBody = Type.Object(
     title: Type.String({ minLength: 1, maxLength: 1_000 }),
     severity: Severity,
     startedAt: Instant,
-    detectedAt: Type.Optional(Instant),
-    detectedBy: Type.Optional(Type.String({ maxLength: 200, ...whoNoticed })),
-    reportedAt: Type.Optional(Instant),
+    detectedAt: Type.Optional(NullableInstant),
+    detectedBy: Type.Optional(Nullable(Type.String({ maxLength: 200, ...whoNoticed }))),
+    reportedAt: Type.Optional(NullableInstant),
     resolvedAt: Type.Optional(NullableInstant),
-    causedBy: Type.Optional(CausedBy),
+    causedBy: Type.Optional(Nullable(CausedBy)),
     kind: Type.Optional(Type.Enum(incidentKinds)),
-    duplicateOf: Type.Optional(Id),
-    url: Type.Optional(Type.String({ maxLength: 2_000 })),
+    duplicateOf: Type.Optional(Nullable(Id)),
+    url: Type.Optional(Nullable(Type.String({ maxLength: 2_000 }))),
   },
   { additionalProperties: false },
 );
@@ -44,7 +47,7 @@ export const IncidentPatch = Type.Object(
     detectedAt: Type.Optional(NullableInstant),
     detectedBy: Type.Optional(Nullable(Type.String(whoNoticed))),
     resolvedAt: Type.Optional(NullableInstant),
-    causedBy: Type.Optional(CausedBy),
+    causedBy: Type.Optional(Nullable(CausedBy)),
     kind: Type.Optional(Type.Enum(incidentKinds)),
     reportedAt: Type.Optional(NullableInstant),
     duplicateOf: Type.Optional(Nullable(Id)),

@@ -1,4 +1,3 @@
-import type { Incident } from '#shared/facts.ts';
 import type {
   CommitsEvent,
   DeploymentEvent,
@@ -7,10 +6,11 @@ import type {
   SenderEvent,
   WhereaboutsEvent,
 } from '#shared/sender-event.ts';
+import { checkOrder, deploymentTold, incidentTold, type ToldIncident } from '../../as-told.ts';
 import type { KeptEvent, Subject, SubjectEvent } from '../../store/sender-events.ts';
 import type { Store, ToldDeployment, Upserted } from '../../store/store.ts';
 import type { SubjectBook, SubjectName } from '../../subject-book.ts';
-import { deploymentAsSaid, incidentAsSaid } from './as-said.ts';
+import { deploymentAsSaid, incidentAsSaid, known, saidOfIncident } from './as-said.ts';
 import { foldDeployment } from './fold-deployment.ts';
 import { foldIncident } from './fold-incident.ts';
 import { foldPullRequest } from './fold-pull-request.ts';
@@ -106,28 +106,40 @@ export function createSubjectBook(store: Store): SubjectBook {
     return isNew;
   }
 
-  function tellDeployment({ deployment, changes }: ToldDeployment): Upserted {
-    const event = deploymentAsSaid({ deployment, changes });
-    if (!isTold(event)) return store.deployments.upsert(deployment, changes);
-    const { service, environment, id } = deployment;
+  function tellDeployment(told: ToldDeployment): Upserted {
+    const { deployment, changes, said } = told;
+    const { service, environment, id, source } = deployment;
     const was = store.deployments.get(service, environment, id);
+    const event = deploymentAsSaid(told, was);
+    if (!isTold(event)) {
+      const whole = was === null ? deployment : deploymentTold(was, said ?? known(deployment), source);
+      return store.deployments.upsert(whole, changes);
+    }
     if (!sayNew(subjectOf(event), [event])) return 'same';
     return was === null ? 'created' : 'updated';
   }
 
-  function tellIncident(incident: Incident): Upserted {
+  function tellIncident({ said: named, ...incident }: ToldIncident): Upserted {
+    const said = named ?? saidOfIncident(incident);
     const about = { kind: 'incident', service: incident.service, id: incident.id } as const;
-    if (!isTold(about)) return store.incidents.upsert(incident);
     const was = store.incidents.get(incident.service, incident.id);
-    if (!sayNew(subjectOf(about), incidentAsSaid(incident))) return 'same';
+    if (!isTold(about))
+      return store.incidents.upsert(was === null ? incident : incidentTold(was, said, incident.source));
+    const events = [...incidentAsSaid(incident, said)];
+    // That it never ended is said as going on where it was said to end.
+    if (said.resolvedAtMs === null && was !== null && was.resolvedAtMs !== null)
+      events.push({ ...about, step: 'reopened', atMs: was.resolvedAtMs, told: {} });
+    if (!sayNew(subjectOf(about), events)) return 'same';
     return was === null ? 'created' : 'updated';
   }
 
   /** A list of the past that is taken in again is no change of mind. */
-  function tellPastIncident(incident: Incident): Upserted {
-    const said = new Set(saidOf(subjectOf({ kind: 'incident', service: incident.service, id: incident.id })));
-    const isSaid = incidentAsSaid(incident).every((event) => said.has(toRow(event).body));
-    return isSaid ? 'same' : tellIncident(incident);
+  function tellPastIncident(told: ToldIncident): Upserted {
+    const { said, ...incident } = told;
+    const { service, id } = incident;
+    const before = new Set(saidOf(subjectOf({ kind: 'incident', service, id })));
+    const isSaid = incidentAsSaid(incident, said).every((event) => before.has(toRow(event).body));
+    return isSaid ? 'same' : tellIncident(told);
   }
 
   return {
@@ -140,7 +152,14 @@ export function createSubjectBook(store: Store): SubjectBook {
           foldAnew(store, subject);
       }),
     tellDeployments: (told) => store.atomically(() => told.map(tellDeployment)),
-    tellIncident: (incident) => store.atomically(() => tellIncident(incident)),
+    tellIncident: (told) =>
+      store.atomically(() => {
+        const result = tellIncident(told);
+        // Told as it happens, it is refused where it cannot be so with what is known of it.
+        const standing = store.incidents.get(told.service, told.id);
+        if (standing !== null && result !== 'same') checkOrder(standing);
+        return result;
+      }),
     tellPastIncidents: (incidents) => store.atomically(() => incidents.map(tellPastIncident)),
     isTold,
     sayOfIncident: (events) =>

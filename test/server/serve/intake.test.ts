@@ -49,6 +49,51 @@ describe('intake', () => {
     expect(listed.items.map((item) => item.id)).toEqual(['d-1']);
   });
 
+  it('leaves of a known deployment what is not said, and takes away what is null', async () => {
+    const whole = {
+      ...deployment,
+      id: 'd-lean',
+      result: 'failure',
+      sha: 'abc',
+      automated: true,
+      version: '9',
+    };
+    await board.send('POST', '/api/v1/deployments', {
+      ...whole,
+      changes: [{ sha: 'abc', committedAt: '2026-11-19T10:00:00Z' }],
+    });
+    const lean = { service: whole.service, finishedAt: whole.finishedAt };
+    const stays = { result: 'failure', sha: 'abc', automated: true, version: '9', changeCount: 1 };
+    const put = await board.send('PUT', '/api/v1/deployments/d-lean', lean);
+    expect(put.body).toMatchObject(stays);
+    const many = await board.send('POST', '/api/v1/deployments', [{ ...lean, id: 'd-lean' }]);
+    expect(many.body).toMatchObject({ same: 1 });
+    const less = await board.send('PUT', '/api/v1/deployments/d-lean', {
+      ...lean,
+      sha: null,
+      automated: null,
+    });
+    expect(less.body).toMatchObject({ ...stays, sha: null, automated: null });
+  });
+
+  it('does not reopen what a retried body opens again, unless that says so', async () => {
+    const open = { ...incident, id: 'i-retried', detectedBy: 'monitoring', kind: 'maintenance' };
+    await board.send('POST', '/api/v1/incidents', open);
+    const resolvedAt = '2026-11-20T11:30:00.000Z';
+    await board.send('PATCH', '/api/v1/incidents/i-retried', { resolvedAt });
+    const { kind: _, detectedBy: __, ...retried } = open;
+    const again = await board.send('POST', '/api/v1/incidents', retried);
+    expect(again.body).toMatchObject({ resolvedAt, kind: 'maintenance', detectedBy: 'monitoring' });
+    const later = { ...retried, startedAt: '2026-11-20T12:00:00Z' };
+    expect((await board.send('POST', '/api/v1/incidents', later)).status).toBe(400);
+    const reopened = await board.send('POST', '/api/v1/incidents', {
+      ...retried,
+      resolvedAt: null,
+      detectedBy: null,
+    });
+    expect(reopened.body).toMatchObject({ resolvedAt: null, detectedBy: null });
+  });
+
   it('knows a service by its other names', async () => {
     const reply = await board.send<{ service: string }>('POST', '/api/v1/deployments', {
       ...deployment,
