@@ -2,6 +2,7 @@ import type { ReleaseOutcome } from '#shared/api/releases.ts';
 import type { LinkCorrection } from '#shared/facts.ts';
 import { type ChangeFate, changeFates } from '#shared/metrics/change-fates.ts';
 import type { FailureLink } from '#shared/metrics/failure-links.ts';
+import { isProduction } from '#shared/production.ts';
 import { quantileOfSorted } from '#shared/stats/quantile.ts';
 import { SECOND_MS } from '#shared/units.ts';
 import type { Release } from '../store/releases.ts';
@@ -47,7 +48,7 @@ const settledAtMs = ({ finishedAtMs }: Release): number => finishedAtMs + SETTLE
 function outcomeOf(release: Release, hasLink: boolean, { production, nowMs }: Judging): ReleaseOutcome {
   if (release.result === 'failure') return 'stopped';
   if (release.result === 'cancelled') return 'cancelled';
-  if (!production.includes(release.environment)) return 'elsewhere';
+  if (!isProduction(release.environment, production)) return 'elsewhere';
   if (hasLink) return 'failed';
   return settledAtMs(release) > nowMs ? 'open' : 'ok';
 }

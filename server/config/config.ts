@@ -199,7 +199,7 @@ export interface Config {
   readonly listen: { readonly host: string; readonly port: number };
   readonly publicUrl: string | null;
   readonly dataDir: string;
-  /** Environment names that count as production. */
+  /** Environment names that count as production, in whatever capitals a sender writes them. */
   readonly production: readonly string[];
   readonly services: readonly ServiceConfig[];
   readonly discovery: readonly DiscoveryConfig[];

@@ -74,7 +74,7 @@ interface Asked {
 const COLUMNS = `service, environment, deployment_id AS id, finished_at_ms AS finishedAtMs, sha,
   previous_sha AS previousSha, ref, version, repository, changes_from AS changesFrom,
   changes_problem AS changesProblem`;
-const COUNTED = `result = 'success' AND environment IN (SELECT value FROM json_each(@production))`;
+const COUNTED = `result = 'success' AND environment COLLATE NOCASE IN (SELECT value FROM json_each(@production))`;
 const IN_ORDER = 'finished_at_ms, deployment_id, environment';
 
 /** Has the deployments of a service looked at from a moment on. */
@@ -134,7 +134,7 @@ export function createChangeLines(database: Database, feed: ChangeFeed): ChangeL
     .prepare<{ service: string; production: string; shas: string }, string>(
       `SELECT DISTINCT c.sha FROM changes c JOIN deployments d USING (service, environment, deployment_id)
        WHERE c.service = @service AND c.sha IN (SELECT value FROM json_each(@shas)) AND d.result = 'success'
-         AND d.environment IN (SELECT value FROM json_each(@production))`,
+         AND d.environment COLLATE NOCASE IN (SELECT value FROM json_each(@production))`,
     )
     .pluck();
   const update = database.prepare<[string | null, string | null, string, string, string]>(

@@ -63,7 +63,7 @@ type LeanRow = readonly [
 
 const LEAN = `environment, deployment_id, finished_at_ms, version, sha, rollback_of, ref, unplanned, fixes_incident,
   automated`;
-const COUNTED = `result = 'success' AND environment IN (SELECT value FROM json_each(?))`;
+const COUNTED = `result = 'success' AND environment COLLATE NOCASE IN (SELECT value FROM json_each(?))`;
 const CHANGE = `environment, deployment_id, repository, sha, committed_at_ms, parent_count, first_commit_at_ms,
   opened_at_ms, merged_at_ms, origin_sha, reverts_sha, reached_branch_at_ms`;
 /** Sorts after every digit and letter of a sha. */

@@ -52,7 +52,7 @@ export function createDeployedChanges(database: Database): DeployedChanges {
     database.prepare<{ service: string | null; production: string }, DeployedChange>(
       `SELECT ${CHANGE_COLUMNS}
        FROM deployments d JOIN changes c USING (service, environment, deployment_id)
-       WHERE d.result = 'success' AND d.environment IN (SELECT value FROM json_each(@production)) ${condition}
+       WHERE d.result = 'success' AND d.environment COLLATE NOCASE IN (SELECT value FROM json_each(@production)) ${condition}
        ORDER BY d.finished_at_ms, d.deployment_id, d.service, d.environment, c.committed_at_ms, c.repository,
          c.sha`,
     );

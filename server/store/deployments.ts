@@ -94,7 +94,7 @@ export function createDeploymentStore(database: Database, feed: ChangeFeed): Dep
   const selectFacts = (condition: string) =>
     database.prepare<{ service: string | null; production: string }, DeploymentRow>(
       `SELECT ${DEPLOYMENT_COLUMNS} FROM deployments d
-       WHERE result = 'success' AND environment IN (SELECT value FROM json_each(@production)) ${condition}
+       WHERE result = 'success' AND environment COLLATE NOCASE IN (SELECT value FROM json_each(@production)) ${condition}
        ORDER BY finished_at_ms, deployment_id, service, environment`,
     );
   const factsOfAll = selectFacts('');

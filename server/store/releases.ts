@@ -59,7 +59,7 @@ export function createReleaseStore(database: Database): ReleaseStore {
        WHERE finished_at_ms >= @fromMs AND finished_at_ms < @toMs
          AND (finished_at_ms, service, environment, deployment_id)
            < (@beforeMs, @beforeService, @beforeEnvironment, @beforeId)
-         AND environment IN (SELECT value FROM json_each(@production)) ${condition}
+         AND environment COLLATE NOCASE IN (SELECT value FROM json_each(@production)) ${condition}
        ORDER BY ${NEWEST_FIRST} LIMIT @rowCount`,
     );
   const pageOfAll = selectPage('');
@@ -75,7 +75,7 @@ export function createReleaseStore(database: Database): ReleaseStore {
     >(
       `SELECT ${DEPLOYMENT_COLUMNS} FROM deployments d
        WHERE finished_at_ms <= @atMs AND result = 'success'
-         AND environment IN (SELECT value FROM json_each(@production)) ${condition}
+         AND environment COLLATE NOCASE IN (SELECT value FROM json_each(@production)) ${condition}
        ORDER BY ${NEWEST_FIRST} LIMIT @limit`,
     );
   const latestOfAll = selectLatest('');
