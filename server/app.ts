@@ -150,7 +150,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   readBodies(app);
   keepAnswers(app, store, clock);
   // After it: what is kept already need not wait.
-  prepareDeliveries(app, { board, config });
+  prepareDeliveries(app, { board, config, clock });
   await registerPlugins(app, version, board.sample);
   const { screenCount } = serveLive(app, deps);
   const ownMetrics = createOwnMetrics(app, { store, config, version, screenCount });

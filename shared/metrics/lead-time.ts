@@ -21,7 +21,9 @@ const parts = (changes: ReturnType<typeof changesWithin>) => ({
 /** Least, greatest and sum of whole milliseconds, which is exact in any order. */
 function extentOf(leadsMs: Float64Array) {
   let [sumMs, leastMs, greatestMs] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const leadMs of leadsMs) {
+  // By index: an iterator over millions of numbers takes ten times as long.
+  for (let index = 0; index < leadsMs.length; index += 1) {
+    const leadMs = leadsMs[index] ?? 0;
     sumMs += leadMs;
     if (leadMs < leastMs) leastMs = leadMs;
     if (leadMs > greatestMs) greatestMs = leadMs;

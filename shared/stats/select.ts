@@ -65,6 +65,7 @@ export function quantileBySelecting(values: Float64Array, probability: number): 
 
 function least(values: Float64Array): number {
   let found = Number.POSITIVE_INFINITY;
-  for (const value of values) if (value < found) found = value;
+  // By index: an iterator over millions of numbers takes ten times as long.
+  for (let place = 0; place < values.length; place += 1) found = Math.min(found, at(values, place));
   return found;
 }

@@ -1,4 +1,6 @@
 /** Asks a board the four measures, prints them beside another's times and compares the answers. */
+import { wait } from './systems/program.ts';
+
 export const MEASURES = ['deployment-frequency', 'lead-time', 'change-failure-rate', 'time-to-restore'];
 
 export interface Asking {
@@ -24,7 +26,13 @@ export type Asked = Map<string, Answered>;
 
 async function get<Answer>(url: string): Promise<{ answer: Answer; ms: number }> {
   const beganMs = performance.now();
-  const reply = await fetch(url);
+  let reply = await fetch(url);
+  // It says so where it is still reading.
+  while (reply.status === 503) {
+    await reply.arrayBuffer();
+    await wait(100);
+    reply = await fetch(url);
+  }
   const text = await reply.text();
   const ms = performance.now() - beganMs;
   if (!reply.ok) throw new Error(`${url}: ${reply.status} ${text}`);
