@@ -66,11 +66,11 @@ export function sendProblem(reply: FastifyReply, request: FastifyRequest, proble
     );
 }
 
-/** Answers every failure as RFC 9457, and logs what was ours. */
+/** Answers every failure as RFC 9457, and logs what was not meant to happen: who asks too often fills no disk. */
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error);
-    if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+    if (problem.status >= 500 && error !== problem) request.log.error({ err: error }, 'request failed');
     return sendProblem(reply, request, problem);
   });
 }
