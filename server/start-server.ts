@@ -1,5 +1,4 @@
 import type { FastifyServerOptions } from 'fastify';
-import { Problem } from '#shared/problems.ts';
 import { createLedgerKeeper } from './agreement-ledger.ts';
 import { buildApp } from './app.ts';
 import type { Clock } from './clock.ts';
@@ -16,6 +15,7 @@ import { createRunningConfig, type RunningConfig } from './config/running-config
 import { watchConfig } from './config/watch-config.ts';
 import { refuseDemo } from './demo/demo-folder.ts';
 import { keepHouse } from './housekeeping.ts';
+import { keepDeliveries } from './keep-deliveries.ts';
 import { removeLockFile, writeLockFile } from './lock-file.ts';
 import { readOwnBuild } from './own-build.ts';
 import type { Api } from './serve/serve-deps.ts';
@@ -106,10 +106,7 @@ async function startParts(
   if (!store.tokens.any())
     api.log.warn('no token exists yet: intake from this machine is open (andon token create ends that)');
 
-  parts.defer(() => board.close());
-  board.prepareDeliveries('all').catch((error) => {
-    if (!(error instanceof Problem)) api.log.error({ err: error }, 'deliveries were not read ahead');
-  });
+  parts.defer(keepDeliveries(board, clock, (error) => api.log.error({ err: error }, 'reading ahead failed')));
 
   const collector = createCollector({
     config: options.config,

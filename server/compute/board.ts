@@ -63,6 +63,8 @@ export interface Board {
    * problem `unavailable` once the board is closed.
    */
   prepareDeliveries(service: string): Promise<void>;
+  /** Packs the deliveries that were read for the next start, in short turns. Throws as `prepareDeliveries`. */
+  packDeliveries(): Promise<void>;
   /** Nothing more is read ahead. */
   close(): void;
   notices(): readonly Notice[];
@@ -127,6 +129,7 @@ export function createBoard({ store, config, clock, notices, sample }: BoardDeps
       };
     },
     prepareDeliveries: facts.prepare,
+    packDeliveries: facts.pack,
     close: facts.close,
     notices: () => {
       const refused = config.refused();

@@ -17,6 +17,8 @@ export interface Facts {
   history(service: string): DeliveryHistory;
   /** Reads what `history` would, in short turns, so that nobody else has to wait. */
   prepare(service: string): Promise<void>;
+  /** Packs what was read for the next start, in short turns. */
+  pack(): Promise<void>;
   /** Nothing more is prepared. */
   close(): void;
   /** What was computed for periods that are over, of a metric over what `history` answered. */
@@ -59,6 +61,7 @@ export function createFacts(store: Store, config: RunningConfig): Facts {
     },
     history: histories.of,
     prepare: histories.prepare,
+    pack: histories.pack,
     close: histories.close,
     periods: points.of,
   };

@@ -10,6 +10,7 @@ import { type Answering, answering, causesElsewhere, namesOf } from './causes-el
 import { createKeptService, type KeptService } from './kept-service.ts';
 import { createKnownNames } from './known-names.ts';
 import { causeNames } from './link-changes.ts';
+import { digestMaker } from './service-digest.ts';
 
 export type HistoriesStore = Pick<Store, 'deliveryColumns' | 'incidents' | 'unshipped' | 'linkCorrections'>;
 
@@ -22,6 +23,10 @@ export interface Histories {
    * once it is closed.
    */
   prepare(service: string): Promise<void>;
+  /**
+   * Packs those services that were read and have many changes for the next start, in turns. Throws as `prepare`.
+   */
+  pack(): Promise<void>;
   /** Nothing more is read ahead. */
   close(): void;
 }
@@ -42,6 +47,7 @@ export function createHistories(store: HistoriesStore, config: RunningConfig): H
   const singles = new Map<string, MergedHistory>();
   let names = createKnownNames(deliveryColumns);
   let madeFor = '';
+  let maker = '';
   let areAllListed = false;
   let elsewhere = nowhere;
   let merged: MergedHistory | null = null;
@@ -51,7 +57,7 @@ export function createHistories(store: HistoriesStore, config: RunningConfig): H
   function keep(name: string): KeptService {
     const { production, services: configured } = config.current();
     const plan = configured.find(({ id }) => id === name)?.releases ?? null;
-    const kept = services.get(name) ?? createKeptService(name, { store, production, plan });
+    const kept = services.get(name) ?? createKeptService(name, { store, production, plan, maker });
     services.set(name, kept);
     return kept;
   }
@@ -62,6 +68,7 @@ export function createHistories(store: HistoriesStore, config: RunningConfig): H
     const now = JSON.stringify([production, configured.map(({ id, releases }) => [id, releases])]);
     if (now === madeFor) return;
     madeFor = now;
+    maker = digestMaker(production);
     services.clear();
     answered.clear();
     areAllListed = false;
@@ -186,6 +193,13 @@ export function createHistories(store: HistoriesStore, config: RunningConfig): H
         await prepareOne(name, kept);
         do await letOthersIn();
         while (waitingForOne > 0);
+      }
+    },
+    async pack() {
+      for (const kept of [...services.values()]) {
+        follow();
+        while (kept.step()) await letOthersIn();
+        if (kept.pack()) await letOthersIn();
       }
     },
     close() {

@@ -1,6 +1,5 @@
 import type { DeploymentKey, Incident, LinkCorrection, UnshippedChange } from '#shared/facts.ts';
-import { type FindChange, nameChanges, type UnnamedColumns } from '#shared/metrics/change-names.ts';
-import { createColumnsBuilder } from '#shared/metrics/columns-builder.ts';
+import { type FindChange, nameChanges } from '#shared/metrics/change-names.ts';
 import { deliveredBy, deploymentColumns, placeLinks } from '#shared/metrics/delivered-by.ts';
 import type { ServiceHistory } from '#shared/metrics/delivery-history.ts';
 import {
@@ -19,9 +18,17 @@ import type { ChangeRow, LeanDeployment } from '../store/delivery-columns.ts';
 import type { Touched } from '../store/delivery-touches.ts';
 import type { Store } from '../store/store.ts';
 import { linkChanges } from './link-changes.ts';
+import { type ReadResult, readDeliveries } from './read-deliveries.ts';
+import { createRowReader, packDeliveries, type ReadDeliveries } from './service-digest.ts';
 
-/** So many changes are read in one go: a few milliseconds. */
-const SLICE_ROWS = 4_000;
+/** So many deployments are read again in one go. */
+const SLICE_DEPLOYMENTS = 256;
+
+/** Under so many changes the rows are read as soon. */
+const WORTH_PACKING = 2_000;
+/** What is packed may lack so many deployments, or such a part of them, before it is packed again. */
+const GAPS = 256;
+const GAPS_PART = 0.02;
 
 /** What is known of one service, in columns, and made anew only where it was written about. */
 export interface KeptService {
@@ -41,12 +48,20 @@ export interface KeptService {
    * @param elsewhere incidents of other services that name a deployment of this one
    */
   history(elsewhere: readonly Incident[], corrections: readonly LinkCorrection[]): ServiceHistory;
+  /**
+   * Packs it for the next start, where it is up to date and that saves time. Returns whether it did.
+   *
+   * @param isForced also where it saves little
+   */
+  pack(isForced?: boolean): boolean;
 }
 
 export interface KeptServiceDeps {
   readonly store: Pick<Store, 'deliveryColumns' | 'incidents' | 'unshipped'>;
   readonly production: readonly string[];
   readonly plan: ReleasePlan | null;
+  /** `digestMaker` of these environments. */
+  readonly maker: string;
 }
 
 /** Everything of deployments that does not depend on incidents. */
@@ -64,37 +79,6 @@ interface Others {
   readonly incidents: readonly Incident[];
   readonly unshipped: readonly UnshippedChange[];
   readonly isUnshippedKnown: boolean;
-}
-
-const toChange = ([
-  ,
-  ,
-  repository,
-  sha,
-  committedAtMs,
-  parentCount,
-  first,
-  opened,
-  merged,
-  origin,
-  ,
-  reached,
-]: ChangeRow) => ({
-  repository,
-  sha,
-  committedAtMs,
-  parentCount,
-  firstCommitAtMs: first,
-  openedAtMs: opened,
-  mergedAtMs: merged,
-  reachedBranchAtMs: reached,
-  originSha: origin,
-});
-
-function toMarked(service: string, row: ChangeRow): LinkedChange[] {
-  const [environment, deploymentId, repository, sha, , , , , , originSha, revertsSha] = row;
-  if (originSha === null && revertsSha === null) return [];
-  return [{ service, environment, deploymentId, repository, sha, originSha, revertsSha }];
 }
 
 const keyOf = ({ service, environment, id }: DeploymentKey): string =>
@@ -123,12 +107,13 @@ function sourcesOf(
 }
 
 export function createKeptService(service: string, deps: KeptServiceDeps): KeptService {
-  const { store, production, plan } = deps;
+  const { store, production, plan, maker } = deps;
   const { deliveryColumns } = store;
   const rollBacksOf = createRollBacks<LeanDeployment>();
   let carried: Carried | null = null;
   let others: Others | null = null;
-  let reading: Generator<undefined, Carried> | null = null;
+  let reading: Generator<undefined, ReadResult> | null = null;
+  let isPacked = false;
   /** Written since; null for too much to name. */
   let written: Map<string, DeploymentKey> | null = new Map();
   let made: { history: ServiceHistory; elsewhere: string } | null = null;
@@ -151,43 +136,11 @@ export function createKeptService(service: string, deps: KeptServiceDeps): KeptS
     };
   };
 
-  function toCarried(
-    ordered: readonly LeanDeployment[],
-    columns: UnnamedColumns,
-    marked: readonly LinkedChange[],
-  ): Carried {
+  function toCarried({ ordered, columns, marked }: ReadDeliveries): Carried {
     const takenBack = rollBacksOf(ordered);
     const deployments = deploymentColumns(service, ordered, takenBack);
     const changes = deliveredBy(service, deployments, nameChanges(columns, findIn(ordered)));
     return { ordered, takenBack, deployments, changes, marked };
-  }
-
-  function* readAll(): Generator<undefined, Carried> {
-    const ordered = orderDeployments(deliveryColumns.deployments(service, production));
-    yield;
-    const places = placesOf(ordered);
-    const builder = createColumnsBuilder(Float64Array.from(ordered, (each) => each.finishedAtMs));
-    const marked: LinkedChange[] = [];
-    let after: ChangeRow | null = null;
-    let lastEnvironment = '';
-    let lastId = '';
-    let place: number | undefined;
-    for (;;) {
-      const rows: readonly ChangeRow[] = deliveryColumns.changes(service, after, SLICE_ROWS);
-      for (const row of rows) {
-        // Rows of one deployment stand together.
-        if (row[1] !== lastId || row[0] !== lastEnvironment)
-          place = places.get(deploymentKey(service, row[0], row[1]));
-        [lastEnvironment, lastId] = row;
-        if (place === undefined) continue;
-        builder.add(place, toChange(row));
-        marked.push(...toMarked(service, row));
-      }
-      if (rows.length < SLICE_ROWS) break;
-      after = rows.at(-1) ?? null;
-      yield;
-    }
-    return toCarried(ordered, builder.finish(), marked);
   }
 
   /** Only what was written is read again; the rest is moved to where it stands now. */
@@ -195,25 +148,26 @@ export function createKeptService(service: string, deps: KeptServiceDeps): KeptS
     const fresh = orderDeployments(
       [...keys.values()].flatMap((key) => deliveryColumns.deployment(key, production) ?? []),
     );
-    const builder = createColumnsBuilder(Float64Array.from(fresh, (each) => each.finishedAtMs));
-    const marked = before.marked.filter(
+    const freshPlaces = placesOf(fresh);
+    const reader = createRowReader(
+      service,
+      Float64Array.from(fresh, (each) => each.finishedAtMs),
+      (environment, id) => freshPlaces.get(deploymentKey(service, environment, id)),
+    );
+    for (const deployment of fresh) reader.read(deliveryColumns.changesOf(deployment));
+    const { columns, marked } = reader.finish();
+    const stillMarked = before.marked.filter(
       (change) => !keys.has(deploymentKey(service, change.environment, change.deploymentId)),
     );
-    for (const [place, deployment] of fresh.entries()) {
-      for (const row of deliveryColumns.changesOf(deployment)) {
-        builder.add(place, toChange(row));
-        marked.push(...toMarked(service, row));
-      }
-    }
     const writtenIds = new Set(Array.from(keys.values(), ({ id }) => id));
     const stays = (each: LeanDeployment) => !writtenIds.has(each.id) || !keys.has(keyOf(each));
     const staying = before.ordered.flatMap((each, place) => (stays(each) ? [place] : []));
     const ordered = mergeOrdered(before.ordered.filter(stays), fresh);
-    return toCarried(
+    return toCarried({
       ordered,
-      spliceColumns(before.changes, builder.finish(), sourcesOf(ordered, fresh, staying)),
-      marked,
-    );
+      columns: spliceColumns(before.changes, columns, sourcesOf(ordered, fresh, staying)),
+      marked: [...stillMarked, ...marked],
+    });
   }
 
   const isUpToDate = (): boolean => carried !== null && written !== null && written.size === 0;
@@ -221,22 +175,25 @@ export function createKeptService(service: string, deps: KeptServiceDeps): KeptS
   function step(): boolean {
     if (isUpToDate()) return false;
     if (carried !== null && written !== null) {
-      carried = renew(carried, written);
-      written = new Map();
+      const some = new Map([...written].slice(0, SLICE_DEPLOYMENTS));
+      carried = renew(carried, some);
+      for (const key of some.keys()) written.delete(key);
       made = null;
-      return false;
+      return written.size > 0;
     }
     if (written === null) {
       reading = null;
       carried = null;
       written = new Map();
     }
-    reading ??= readAll();
+    reading ??= readDeliveries({ columns: deliveryColumns, service, production, maker });
     const { done, value } = reading.next();
     if (!done) return true;
-    carried = value;
     reading = null;
     made = null;
+    isPacked = value.isPacked;
+    carried = toCarried(value.deliveries);
+    for (const key of value.gaps) written.set(keyOf(key), key);
     return written.size > 0;
   }
 
@@ -294,6 +251,18 @@ export function createKeptService(service: string, deps: KeptServiceDeps): KeptS
       };
       made = { history, elsewhere: named };
       return history;
+    },
+    pack(isForced = false) {
+      if (carried === null || !isUpToDate()) return false;
+      const { ordered, changes, marked } = carried;
+      const mayLack = Math.max(GAPS, GAPS_PART * ordered.length);
+      const isWorthIt =
+        changes.leadMs.length >= WORTH_PACKING &&
+        (!isPacked || deliveryColumns.digestGaps(service, mayLack + 1).length > mayLack);
+      if (!isForced && !isWorthIt) return false;
+      deliveryColumns.keepDigest(service, maker, packDeliveries({ ordered, columns: changes, marked }));
+      isPacked = true;
+      return true;
     },
   };
 }

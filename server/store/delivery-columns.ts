@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Deployment, DeploymentKey, Incident } from '#shared/facts.ts';
 import type { LinkedChange, LinkedDeployment } from '#shared/metrics/linked-deployment.ts';
+import { createDeliveryDigests, type DeliveryDigests } from './delivery-digests.ts';
 import { createDeliveryTouches, type DeliveryTouches } from './delivery-touches.ts';
 
 /** What figures need of a deployment: no more, since there may be a million. */
@@ -22,15 +23,32 @@ export type ChangeRow = readonly [
   reachedBranchAtMs: number | null,
 ];
 
+/** How far deployments were read. */
+export interface DeploymentPlace {
+  readonly finishedAtMs: number;
+  readonly rowId: number;
+}
+
+export interface DeploymentPage {
+  readonly deployments: readonly LeanDeployment[];
+  /** Null after the last. */
+  readonly next: DeploymentPlace | null;
+}
+
 /** What an incident names as its cause. */
 export type NamedCause = Pick<Incident, 'service' | 'id' | 'causedByDeployment' | 'causedBySha'>;
 
 /** Loads what figures of deliveries rest on, a service at a time and without what they do not need. */
-export interface DeliveryColumnStore extends DeliveryTouches {
+export interface DeliveryColumnStore extends DeliveryTouches, DeliveryDigests {
   /** Services of which there is a deployment, an incident or something that waits to ship. */
   services(): readonly string[];
-  /** Successful deployments to one of `production`, oldest first. */
-  deployments(service: string, production: readonly string[]): readonly LeanDeployment[];
+  /** Successful deployments to one of `production`, oldest first: those of the next `limit` after a place. */
+  deployments(
+    service: string,
+    production: readonly string[],
+    after: DeploymentPlace | null,
+    limit: number,
+  ): DeploymentPage;
   /** One of them; null where it is none. */
   deployment(key: DeploymentKey, production: readonly string[]): LeanDeployment | null;
   /** The next `limit` changes of a service after one of them: by environment, deployment, repository, sha. */
@@ -48,6 +66,7 @@ export interface DeliveryColumnStore extends DeliveryTouches {
 }
 
 type Flag = 0 | 1 | null;
+type PagedRow = readonly [...LeanRow, rowId: number, isCounted: 0 | 1];
 type LeanRow = readonly [
   environment: string,
   id: string,
@@ -71,7 +90,7 @@ const LAST_LETTER = '\u{10ffff}';
 
 const fromFlag = (flag: Flag): boolean | null => (flag === null ? null : flag === 1);
 
-function fromRow(service: string, row: LeanRow): LeanDeployment {
+function fromRow(service: string, row: LeanRow | PagedRow): LeanDeployment {
   const [environment, id, finishedAtMs, version, sha, rollbackOf, ref, unplanned, fixesIncident, automated] =
     row;
   return {
@@ -100,8 +119,14 @@ export function createDeliveryColumns(database: Database): DeliveryColumnStore {
     database
       .prepare<string[], LeanRow>(`SELECT ${LEAN} FROM deployments WHERE service = ? AND ${condition}`)
       .raw();
-  const deployments = selectLean(`${COUNTED} ORDER BY finished_at_ms`);
   const deployment = selectLean(`environment = ? AND deployment_id = ? AND ${COUNTED}`);
+  // Whether one counts is told for each: a page that is all of others ends nothing.
+  const page = database
+    .prepare<[string, string, number, number, number], PagedRow>(
+      `SELECT ${LEAN}, row_id, ${COUNTED} FROM deployments
+       WHERE service = ? AND (finished_at_ms, row_id) > (?, ?) ORDER BY finished_at_ms, row_id LIMIT ?`,
+    )
+    .raw();
   const selectChanges = (condition: string) =>
     database.prepare<unknown[], ChangeRow>(`SELECT ${CHANGE} FROM changes WHERE ${condition}`).raw();
   const inOrder = 'ORDER BY environment, deployment_id, repository, sha';
@@ -135,9 +160,17 @@ export function createDeliveryColumns(database: Database): DeliveryColumnStore {
 
   return {
     ...createDeliveryTouches(database),
+    ...createDeliveryDigests(database),
     services: () => services.all(),
-    deployments: (service, production) =>
-      deployments.all(service, JSON.stringify(production)).map((row) => fromRow(service, row)),
+    deployments(service, production, after, limit) {
+      const { finishedAtMs, rowId } = after ?? { finishedAtMs: Number.MIN_SAFE_INTEGER, rowId: 0 };
+      const rows = page.all(JSON.stringify(production), service, finishedAtMs, rowId, limit);
+      const last = rows.at(-1);
+      return {
+        deployments: rows.flatMap((row) => (row[11] === 1 ? [fromRow(service, row)] : [])),
+        next: rows.length < limit || last === undefined ? null : { finishedAtMs: last[2], rowId: last[10] },
+      };
+    },
     deployment({ service, environment, id }, production) {
       const row = deployment.get(service, environment, id, JSON.stringify(production));
       return row === undefined ? null : fromRow(service, row);

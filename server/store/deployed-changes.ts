@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { DeployedChange, Deployment } from '#shared/facts.ts';
 import { withoutCredentials } from '#shared/repository-address.ts';
+import { NOTE_GAP } from './delivery-digests.ts';
 import { NOTE_TOUCHED } from './delivery-touches.ts';
 import { isSameRow } from './same-row.ts';
 
@@ -38,6 +39,7 @@ export function createDeployedChanges(database: Database): DeployedChanges {
       'SELECT count(*) FROM changes WHERE service = ? AND environment = ? AND deployment_id = ?',
     )
     .pluck();
+  const noteGap = database.prepare<DeploymentKey>(NOTE_GAP);
   const note = database.prepare<[string, string, string]>(NOTE_TOUCHED);
   const remove = database.prepare<[string, string, string]>(
     'DELETE FROM changes WHERE service = ? AND environment = ? AND deployment_id = ?',
@@ -69,6 +71,7 @@ export function createDeployedChanges(database: Database): DeployedChanges {
       if (isSame) return false;
       remove.run(service, environment, id);
       note.get(service, environment, id);
+      noteGap.run({ service, environment, id });
       for (const change of given.values()) insert.run(change);
       return true;
     },

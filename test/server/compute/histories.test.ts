@@ -8,6 +8,8 @@ import { metrics } from '#shared/metrics/registry.ts';
 import { HOUR_MS } from '#shared/units.ts';
 import { createHistories } from '../../../server/compute/histories.ts';
 import { createKeptPoints } from '../../../server/compute/kept-points.ts';
+import { createKeptService } from '../../../server/compute/kept-service.ts';
+import { digestMaker } from '../../../server/compute/service-digest.ts';
 import { loadConfig } from '../../../server/config/load-config.ts';
 import { createRunningConfig } from '../../../server/config/running-config.ts';
 import type { Store } from '../../../server/store/store.ts';
@@ -218,6 +220,42 @@ describe('histories that are kept', () => {
       }
     },
   );
+
+  it.each([11, 12])('are the same after a start that reads what was packed before it (story %i)', (seed) => {
+    const store = open();
+    const write = createWriter(store, seed);
+    const maker = digestMaker(PRODUCTION);
+    const keep = (name: string) =>
+      createKeptService(name, { store, production: PRODUCTION, plan: null, maker });
+    for (let step = 0; step < 100; step += 1) write();
+    for (const service of SERVICES) {
+      const kept = keep(service);
+      kept.deployments();
+      expect(kept.pack(true)).toBe(true);
+    }
+    expect(store.deliveryColumns.digestGaps('checkout', 1)).toEqual([]);
+    for (let round = 0; round < 6; round += 1) {
+      const all = factsOf(store);
+      expect(answers(createHistories(store, config()).of('all'))).toEqual(answers(historyOf(all)));
+      for (const service of SERVICES) {
+        const started = createHistories(store, config()).of(service);
+        expect(answers(started)).toEqual(answers(historyOf(factsOfOne(all, service))));
+      }
+      for (let step = 0; step < 10; step += 1) write();
+    }
+  });
+
+  it('are read from the rows where what was packed is of another program, of other environments, or cut short', () => {
+    const store = open();
+    const write = createWriter(store, 13);
+    for (let step = 0; step < 60; step += 1) write();
+    const right = answers(historyOf(factsOf(store)));
+    const wrong = Buffer.from('something else');
+    for (const maker of ['another', digestMaker(['staging']), digestMaker(PRODUCTION)]) {
+      for (const service of SERVICES) store.deliveryColumns.keepDigest(service, maker, wrong);
+      expect(answers(createHistories(store, config()).of('all'))).toEqual(right);
+    }
+  });
 
   it('say of one service after a start, before anything else is read, what they say of it later', () => {
     const store = open();
