@@ -1,5 +1,4 @@
 import { isoInstant } from '#shared/time.ts';
-import { askOverHttp, type HostHeaders } from '../collect/backfill/ask-over-http.ts';
 import {
   type BackfillPartName,
   type BackfillQuestion,
@@ -10,6 +9,7 @@ import { noProgress, parseProgress } from '../collect/backfill/backfill-progress
 import { createHostClient, HostRefusal } from '../collect/backfill/host-client.ts';
 import { Interrupted } from '../collect/backfill/interrupted.ts';
 import { type BackfillCounts, runBackfill } from '../collect/backfill/run-backfill.ts';
+import { askOverHttp, type HostHeaders } from '../collect/code-host/ask-over-http.ts';
 import { Failure } from '../collect/failure.ts';
 import { createHttpClient, type HttpClient } from '../collect/http/http-client.ts';
 import { readOwnBuild } from '../own-build.ts';

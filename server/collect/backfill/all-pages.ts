@@ -1,5 +1,5 @@
+import { type JsonObject, objectsOf } from '../code-host/pick.ts';
 import { type HostClient, HostRefusal } from './host-client.ts';
-import { type JsonObject, objectsOf } from './pick.ts';
 
 /** The objects of a page of a list. @throws HostRefusal where it is no list */
 export const listOf = (body: unknown, url: string): JsonObject[] => {

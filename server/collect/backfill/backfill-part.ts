@@ -1,6 +1,6 @@
 import type { ToldDeliveries } from '#shared/api/deliveries.ts';
+import type { JsonObject } from '../code-host/pick.ts';
 import type { HostClient } from './host-client.ts';
-import type { JsonObject } from './pick.ts';
 
 /** A delivery as it is handed to the board. */
 export type ToldItem = ToldDeliveries['items'][number];

@@ -1,7 +1,7 @@
+import { type JsonObject, pick, textOf, timeOf } from '../../code-host/pick.ts';
 import { allPages } from '../all-pages.ts';
 import type { BackfillPart, ToldItem } from '../backfill-part.ts';
 import type { HostClient } from '../host-client.ts';
-import { type JsonObject, pick, textOf, timeOf } from '../pick.ts';
 import { createRangeChain } from '../range-chain.ts';
 import { toldRange } from './compare.ts';
 import { accountOf, type GithubRepository } from './repository.ts';

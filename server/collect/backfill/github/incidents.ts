@@ -1,8 +1,8 @@
 import { isoInstant } from '#shared/time.ts';
+import { type JsonObject, objectsOf, pick, textOf } from '../../code-host/pick.ts';
 import { allPages } from '../all-pages.ts';
 import type { BackfillPart, ToldItem } from '../backfill-part.ts';
 import type { HostClient } from '../host-client.ts';
-import { type JsonObject, objectsOf, pick, textOf } from '../pick.ts';
 import { accountOf, type GithubRepository } from './repository.ts';
 
 const fields = ['number', 'title', 'body', 'state', 'state_reason', 'created_at', 'updated_at', 'closed_at'];

@@ -1,5 +1,5 @@
+import { type JsonObject, objectsOf, pick, textOf, timeOf } from '../../code-host/pick.ts';
 import type { BackfillPart } from '../backfill-part.ts';
-import { type JsonObject, objectsOf, pick, textOf, timeOf } from '../pick.ts';
 import { accountOf, type GithubRepository } from './repository.ts';
 
 const fields = ['number', 'title', 'state', 'created_at', 'updated_at', 'closed_at', 'merged_at'];

@@ -1,5 +1,5 @@
+import { pick, textOf, timeOf } from '../../code-host/pick.ts';
 import type { BackfillPart } from '../backfill-part.ts';
-import { pick, textOf, timeOf } from '../pick.ts';
 import { accountOf, type GithubRepository } from './repository.ts';
 
 const fields = [

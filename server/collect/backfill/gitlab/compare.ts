@@ -1,6 +1,6 @@
+import { isRecord, type JsonObject, objectsOf, textOf } from '../../code-host/pick.ts';
 import type { ToldItem } from '../backfill-part.ts';
 import { type HostClient, HostRefusal } from '../host-client.ts';
-import { isRecord, type JsonObject, objectsOf, textOf } from '../pick.ts';
 import type { GitlabProject } from './project.ts';
 
 const toCommit = (found: JsonObject): JsonObject => ({

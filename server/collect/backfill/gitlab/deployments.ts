@@ -1,6 +1,6 @@
+import { isRecord, type JsonObject, textOf, timeOf } from '../../code-host/pick.ts';
 import type { BackfillPart, ToldItem } from '../backfill-part.ts';
 import type { HostClient } from '../host-client.ts';
-import { isRecord, type JsonObject, textOf, timeOf } from '../pick.ts';
 import { createRangeChain } from '../range-chain.ts';
 import { toldRange } from './compare.ts';
 import type { GitlabProject } from './project.ts';

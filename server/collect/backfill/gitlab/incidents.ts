@@ -1,8 +1,8 @@
 import { isoInstant } from '#shared/time.ts';
+import { type JsonObject, pick, textOf } from '../../code-host/pick.ts';
 import { allPages } from '../all-pages.ts';
 import type { BackfillPart, ToldItem } from '../backfill-part.ts';
 import type { HostClient } from '../host-client.ts';
-import { type JsonObject, pick, textOf } from '../pick.ts';
 import { type GitlabProject, labelsOf } from './project.ts';
 
 const fields = ['id', 'iid', 'title', 'description', 'state', 'created_at', 'updated_at', 'closed_at'];

@@ -1,5 +1,5 @@
+import { type JsonObject, pick, textOf, timeOf } from '../../code-host/pick.ts';
 import type { BackfillPart } from '../backfill-part.ts';
-import { type JsonObject, pick, textOf, timeOf } from '../pick.ts';
 import { type GitlabProject, labelsOf } from './project.ts';
 
 const fields = ['id', 'iid', 'title', 'source_branch', 'target_branch', 'state', 'created_at'];

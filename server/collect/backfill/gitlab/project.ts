@@ -1,6 +1,6 @@
+import { type JsonObject, pick, textOf } from '../../code-host/pick.ts';
 import type { BackfillQuestion, ToldItem } from '../backfill-part.ts';
 import { type HostClient, HostRefusal } from '../host-client.ts';
-import { type JsonObject, pick, textOf } from '../pick.ts';
 import { toldId } from '../told-id.ts';
 
 /** A project of GitLab that is taken over. */

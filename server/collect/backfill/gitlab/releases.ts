@@ -1,5 +1,5 @@
+import { isRecord, pick, textOf, timeOf } from '../../code-host/pick.ts';
 import type { BackfillPart } from '../backfill-part.ts';
-import { isRecord, pick, textOf, timeOf } from '../pick.ts';
 import type { GitlabProject } from './project.ts';
 
 /** Releases. They count as deployments where the hook's `deploymentsFrom` has `release`. */

@@ -49,7 +49,7 @@ export function createCodeHosts({ http, clock, hosts, signal }: CodeHostsOptions
 
   function apiOf(host: CodeHostConfig): HostApi {
     const key = JSON.stringify(host);
-    const api = apis.get(key) ?? createHostApi({ http, clock }, host);
+    const api = apis.get(key) ?? createHostApi({ http, clock, signal }, host);
     apis.set(key, api);
     return api;
   }
@@ -69,7 +69,7 @@ export function createCodeHosts({ http, clock, hosts, signal }: CodeHostsOptions
     if (known !== undefined && clock.monotonicMs() - known.atMs < REMEMBERED_MS) return known.answer as T;
     const api = apiOf(hosted.host);
     const code = hosted.host.kind === 'github' ? githubCode : gitlabCode;
-    const answer = await asked(code(api, repository, hosted.name, signal));
+    const answer = await asked(code(api, repository, hosted.name));
     if (answers.size >= MOST_REMEMBERED) answers.clear();
     if (isKept(answer) && !api.isLeftAlone()) answers.set(key, { atMs: clock.monotonicMs(), answer });
     return answer;

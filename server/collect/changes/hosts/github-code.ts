@@ -1,6 +1,6 @@
 import { pickedFrom, revertedBy } from '#shared/commit-message.ts';
 import type { Commit, PullRequest } from '#shared/sender-event.ts';
-import { isRecord, type JsonObject, objectsOf, textOf, timeOf } from '../../backfill/pick.ts';
+import { isRecord, type JsonObject, objectsOf, textOf, timeOf } from '../../code-host/pick.ts';
 import { allPages, type HostApi } from './host-api.ts';
 import type { HostedCode } from './hosted-code.ts';
 
@@ -50,14 +50,14 @@ export function earliest(times: readonly (number | null)[]): number | null {
 }
 
 /** A repository of GitHub. @param name `acme/orders` */
-export function githubCode(api: HostApi, repository: string, name: string, signal: AbortSignal): HostedCode {
+export function githubCode(api: HostApi, repository: string, name: string): HostedCode {
   const base = `/repos/${name.split('/').map(encodeURIComponent).join('/')}`;
   const inPath = encodeURIComponent;
 
   return {
     async compare(before, after) {
       const path = `${base}/compare/${inPath(before)}...${inPath(after)}?per_page=100`;
-      const pages = await allPages(api, path, MOST_PAGES, signal);
+      const pages = await allPages(api, path, MOST_PAGES);
       if ('problem' in pages) return pages;
       const found = pages.filter(isRecord).flatMap((page) => objectsOf(page.commits));
       const total = Number(textOf(pages[0], 'total_commits') ?? 0);
@@ -67,7 +67,7 @@ export function githubCode(api: HostApi, repository: string, name: string, signa
       return found.map((commit) => toCommit(repository, commit));
     },
     async files(sha) {
-      const pages = await allPages(api, `${base}/commits/${inPath(sha)}?per_page=100`, MOST_PAGES, signal);
+      const pages = await allPages(api, `${base}/commits/${inPath(sha)}?per_page=100`, MOST_PAGES);
       if ('problem' in pages) return null;
       const files = pages.filter(isRecord).flatMap((page) => objectsOf(page.files));
       return files.flatMap((file) =>
@@ -75,15 +75,10 @@ export function githubCode(api: HostApi, repository: string, name: string, signa
       );
     },
     async pull(number) {
-      const found = await api.page(`${base}/pulls/${inPath(number)}`, signal);
+      const found = await api.page(`${base}/pulls/${inPath(number)}`);
       if ('problem' in found || !isRecord(found.body) || textOf(found.body, 'merged_at') === null)
         return null;
-      const commits = await allPages(
-        api,
-        `${base}/pulls/${inPath(number)}/commits?per_page=100`,
-        MOST_PAGES,
-        signal,
-      );
+      const commits = await allPages(api, `${base}/pulls/${inPath(number)}/commits?per_page=100`, MOST_PAGES);
       const times =
         'problem' in commits
           ? []
@@ -91,7 +86,7 @@ export function githubCode(api: HostApi, repository: string, name: string, signa
       return toPull(repository, found.body, earliest(times));
     },
     async pullsWith(sha) {
-      const found = await api.page(`${base}/commits/${inPath(sha)}/pulls`, signal);
+      const found = await api.page(`${base}/commits/${inPath(sha)}/pulls`);
       if ('problem' in found) return [];
       return objectsOf(found.body).flatMap((pull) =>
         textOf(pull, 'merged_at') === null ? [] : (textOf(pull, 'number') ?? []),

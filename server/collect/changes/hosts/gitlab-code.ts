@@ -1,6 +1,6 @@
 import { pickedFrom, revertedBy } from '#shared/commit-message.ts';
 import type { Commit, PullRequest } from '#shared/sender-event.ts';
-import { isRecord, type JsonObject, objectsOf, textOf, timeOf } from '../../backfill/pick.ts';
+import { isRecord, type JsonObject, objectsOf, textOf, timeOf } from '../../code-host/pick.ts';
 import { earliest } from './github-code.ts';
 import { allPages, type HostApi } from './host-api.ts';
 import type { HostedCode } from './hosted-code.ts';
@@ -39,14 +39,14 @@ const toPull = (repository: string, found: JsonObject, times: readonly number[])
 });
 
 /** A project of GitLab. @param name `acme/orders`, with all its groups */
-export function gitlabCode(api: HostApi, repository: string, name: string, signal: AbortSignal): HostedCode {
+export function gitlabCode(api: HostApi, repository: string, name: string): HostedCode {
   const base = `/projects/${encodeURIComponent(name)}`;
   const inPath = encodeURIComponent;
 
   return {
     async compare(before, after) {
       const query = new URLSearchParams({ from: before, to: after });
-      const page = await api.page(`${base}/repository/compare?${query}`, signal);
+      const page = await api.page(`${base}/repository/compare?${query}`);
       if ('problem' in page) return page;
       const found = isRecord(page.body) ? page.body : {};
       if (found.compare_timeout === true)
@@ -58,7 +58,6 @@ export function gitlabCode(api: HostApi, repository: string, name: string, signa
         api,
         `${base}/repository/commits/${inPath(sha)}/diff?per_page=100`,
         MOST_PAGES,
-        signal,
       );
       if ('problem' in pages) return null;
       const paths = pages
@@ -67,11 +66,11 @@ export function gitlabCode(api: HostApi, repository: string, name: string, signa
       return [...new Set(paths.filter((path) => path !== null))];
     },
     async pull(number) {
-      const found = await api.page(`${base}/merge_requests/${inPath(number)}`, signal);
+      const found = await api.page(`${base}/merge_requests/${inPath(number)}`);
       if ('problem' in found || !isRecord(found.body) || textOf(found.body, 'merged_at') === null)
         return null;
       const path = `${base}/merge_requests/${inPath(number)}/commits?per_page=100`;
-      const commits = await allPages(api, path, MOST_PAGES, signal);
+      const commits = await allPages(api, path, MOST_PAGES);
       const times =
         'problem' in commits
           ? []
@@ -79,7 +78,7 @@ export function gitlabCode(api: HostApi, repository: string, name: string, signa
       return toPull(repository, found.body, times);
     },
     async pullsWith(sha) {
-      const found = await api.page(`${base}/repository/commits/${inPath(sha)}/merge_requests`, signal);
+      const found = await api.page(`${base}/repository/commits/${inPath(sha)}/merge_requests`);
       if ('problem' in found) return [];
       return objectsOf(found.body).flatMap((request) =>
         textOf(request, 'merged_at') === null ? [] : (textOf(request, 'iid') ?? []),

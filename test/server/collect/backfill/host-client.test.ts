@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createHostClient, type HostAnswer } from '../../../../server/collect/backfill/host-client.ts';
-import { nextPage } from '../../../../server/collect/backfill/next-page.ts';
+import { createHostClient } from '../../../../server/collect/backfill/host-client.ts';
+import type { HostAnswer } from '../../../../server/collect/code-host/host-pages.ts';
+import { nextPage } from '../../../../server/collect/code-host/next-page.ts';
 
 const NOW = Date.UTC(2026, 0, 5);
 
@@ -81,6 +82,15 @@ describe('a client of a code host', () => {
     const { page, askedCount } = client([answer(status, {}, { message: 'No' })]);
     await expect(page()).rejects.toThrow(`${words}`);
     expect(askedCount()).toBe(1);
+  });
+});
+
+describe('a page that leads elsewhere', () => {
+  it('is not asked for again: it would lead there again', async () => {
+    const astray = answer(200, { link: '<https://evil.test/>; rel="next"' });
+    const { page, waits } = client([astray]);
+    await expect(page()).rejects.toThrow('another host');
+    expect(waits).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Secret } from '../../config/connection.ts';
 import { plainConnection } from '../../config/connection.ts';
 import type { HttpClient } from '../http/http-client.ts';
 import { readBody } from '../http/read-body.ts';
-import type { AskHost } from './host-client.ts';
+import type { AskHost } from './host-pages.ts';
 
 const TIMEOUT_SECONDS = 60;
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -21,7 +21,7 @@ export interface HostHeaders {
   readonly [name: string]: string;
 }
 
-/** Asks over the guarded client; the token goes to the host of the address, never on with a redirect. */
+/** Asks over the guarded client, which connects only where the address guard lets it; the token goes to the host of the address, never on with a redirect. */
 export const askOverHttp =
   (http: HttpClient, token: Secret | null, headers: HostHeaders, signal: AbortSignal): AskHost =>
   (url) => {
