@@ -55,10 +55,7 @@ function computeDelivery(deps: FigureDeps, subject: Subject, metric: DeliveryMet
   const { facts } = deps;
   const versions = facts.versions();
   const agreed = [versions, subject.service, agreedId(subject), judgedAtMs(window)] as const;
-  const computed = metric.createCompute(facts.history(subject.service))(
-    window,
-    deliveryOptions(deps, subject, window),
-  );
+  const computed = facts.compute(subject.service, metric)(window, deliveryOptions(deps, subject, window));
   return { computed, judgement: judgeLimit(computed, ...agreed) };
 }
 

@@ -15,6 +15,7 @@ export const deliveryPoints = (
   return deliverySeries({
     metric,
     history,
+    compute: () => facts.compute(service, metric),
     book: facts.periods(service, metric.id, history),
     edgesMs,
     nowMs,

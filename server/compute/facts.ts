@@ -1,5 +1,5 @@
 import type { AgreementVersion } from '#shared/agreement/version.ts';
-import type { ObjectiveFacts } from '#shared/metrics/define-metric.ts';
+import type { ComputeWindow, DeliveryMetric, ObjectiveFacts } from '#shared/metrics/define-metric.ts';
 import type { DeliveryHistory } from '#shared/metrics/delivery-history.ts';
 import type { PeriodBook } from '#shared/metrics/delivery-series.ts';
 import type { ObjectiveConfig, ServiceConfig } from '../config/config.ts';
@@ -21,6 +21,8 @@ export interface Facts {
   pack(): Promise<void>;
   /** Nothing more is prepared. */
   close(): void;
+  /** Answers for a metric over what `history` answers: made once for each history. */
+  compute(service: string, metric: DeliveryMetric): ComputeWindow;
   /** What was computed for periods that are over, of a metric over what `history` answered. */
   periods(service: string, metric: string, history: DeliveryHistory): PeriodBook;
   versions(): readonly AgreementVersion[];
@@ -44,8 +46,19 @@ export function createFacts(store: Store, config: RunningConfig): Facts {
     versions ??= store.agreements.versions();
     return versions;
   };
+  /** By history: what is made of one goes with it. */
+  const computes = new WeakMap<DeliveryHistory, Map<string, ComputeWindow>>();
+  const compute = (service: string, metric: DeliveryMetric): ComputeWindow => {
+    const history = histories.of(service);
+    const known = computes.get(history) ?? new Map<string, ComputeWindow>();
+    computes.set(history, known);
+    const made = known.get(metric.id) ?? metric.createCompute(history);
+    known.set(metric.id, made);
+    return made;
+  };
   return {
     versions: readVersions,
+    compute,
     deliveriesNumber: () => number,
     objective: (service, objective) => {
       const sliId = store.tallies.sliId(service.id, objective.id);

@@ -18,7 +18,8 @@ const stretch = (fromMs: number | null, toMs: number | null): number =>
 function orderOf(places: readonly number[], leads: readonly number[], offsets: Uint32Array): Uint32Array {
   const next = offsets.slice();
   const order = new Uint32Array(places.length);
-  for (const [arrival, place] of places.entries()) {
+  for (let arrival = 0; arrival < places.length; arrival += 1) {
+    const place = places[arrival] ?? 0;
     const index = next[place] ?? 0;
     order[index] = arrival;
     next[place] = index + 1;
@@ -106,7 +107,8 @@ export function createColumnsBuilder(finishedAtMs: Float64Array): ColumnsBuilder
       const order = orderOf(places, leads, offsets);
       const sortedKeys = new Uint32Array(keys.length);
       const indexes = new Uint32Array(order.length);
-      for (const [index, arrival] of order.entries()) {
+      for (let index = 0; index < order.length; index += 1) {
+        const arrival = order[index] ?? 0;
         sortedKeys[2 * index] = keys[2 * arrival] ?? 0;
         sortedKeys[2 * index + 1] = keys[2 * arrival + 1] ?? 0;
         indexes[arrival] = index;

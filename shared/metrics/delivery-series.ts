@@ -5,7 +5,7 @@ import type { Computed, NoValueReason } from '../figure.ts';
 import type { Judgement } from '../judgement.ts';
 import type { Span, Window } from '../time.ts';
 import { spansBetween } from '../windows.ts';
-import type { ComputeOptions, ComputePeriod, DeliveryMetric } from './define-metric.ts';
+import type { ComputeOptions, ComputePeriod, ComputeWindow, DeliveryMetric } from './define-metric.ts';
 import type { DeliveryHistory } from './delivery-history.ts';
 
 /** One period of a series. */
@@ -30,6 +30,8 @@ export interface PeriodBook {
 export interface SeriesQuestion {
   readonly metric: DeliveryMetric;
   readonly history: DeliveryHistory;
+  /** `createCompute` of the metric over the history, where it is kept. */
+  readonly compute?: () => ComputeWindow;
   /** Edges of the periods in the zone, from `periodEdges`. */
   readonly edgesMs: readonly number[];
   readonly nowMs: number;
@@ -47,10 +49,10 @@ export interface SeriesQuestion {
 type ComputeBriefly = (period: Window, nowMs: number, limit: ComputeOptions['limit']) => Computed;
 
 /** What computes a period: the metric's own way for series, else its figure over what is over of it. */
-function periodsOf({ metric, history, settleSeconds }: SeriesQuestion): ComputeBriefly {
+function periodsOf({ metric, history, settleSeconds, compute: kept }: SeriesQuestion): ComputeBriefly {
   const own: ComputePeriod | undefined = metric.createPeriodCompute?.(history);
   if (own !== undefined) return own;
-  const compute = metric.createCompute(history);
+  const compute = kept?.() ?? metric.createCompute(history);
   return (period, nowMs, limit) =>
     compute({ ...period, endMs: Math.min(period.endMs, nowMs) }, { limit, settleSeconds, isBrief: true });
 }

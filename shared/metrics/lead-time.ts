@@ -6,13 +6,13 @@ import { changeLanes } from './change-lane.ts';
 import { type ComputeWindow, defineDeliveryMetric } from './define-metric.ts';
 import type { DeliveryHistory } from './delivery-history.ts';
 import { reasonWithout } from './deployment-history.ts';
-import { changesLeftOut, changesWithin, leadTimesMs, partsMs } from './lead-times.ts';
+import { type ChangeStretch, changesLeftOut, changesWithin, leadTimesMs, partsMs } from './lead-times.ts';
 import { inFormula } from './left-out.ts';
 
 const inSeconds = (lengthMs: number | null): number | null =>
   lengthMs === null ? null : lengthMs / SECOND_MS;
 
-const parts = (changes: ReturnType<typeof changesWithin>) => ({
+const parts = (changes: readonly ChangeStretch[]) => ({
   codingMedianSeconds: inSeconds(quantileBySelecting(partsMs(changes, 'codingMs'), 0.5)),
   reviewMedianSeconds: inSeconds(quantileBySelecting(partsMs(changes, 'reviewMs'), 0.5)),
   shippingMedianSeconds: inSeconds(quantileBySelecting(partsMs(changes, 'shippingMs'), 0.5)),
@@ -31,40 +31,52 @@ function extentOf(leadsMs: Float64Array) {
   return leadsMs.length === 0 ? null : { sumMs, leastMs, greatestMs };
 }
 
+/** What follows from the changes alone, whatever the edges of the window are between two deployments. */
+type Measured = Pick<Computed, 'value' | 'n' | 'detail' | 'formula' | 'inputs' | 'leftOut'>;
+
+function measure(changes: readonly ChangeStretch[], isBrief: boolean): Measured {
+  const leads = leadTimesMs(changes);
+  const n = leads.length;
+  const value = inSeconds(quantileBySelecting(leads, 0.5));
+  const formula = `median of ${n} lead times = ${inFormula(value)} s`;
+  if (isBrief) return { value, n, formula, detail: {}, inputs: { changes: n }, leftOut: [] };
+  const extent = extentOf(leads);
+  return {
+    value,
+    n,
+    formula,
+    detail: {
+      p90Seconds: inSeconds(quantileBySelecting(leads, 0.9)),
+      meanSeconds: extent === null ? null : extent.sumMs / SECOND_MS / n,
+      ...parts(changes),
+    },
+    inputs: {
+      changes: n,
+      shortestSeconds: inSeconds(extent?.leastMs ?? null),
+      longestSeconds: inSeconds(extent?.greatestMs ?? null),
+    },
+    leftOut: changesLeftOut(changes),
+  };
+}
+
+/** So many windows are remembered: those that screens ask about again while nothing is deployed. */
+const MOST_REMEMBERED = 16;
+
 const createCompute = (history: DeliveryHistory): ComputeWindow => {
   const { firstMs } = history;
+  const remembered = new Map<string, Measured>();
   return (window, { isBrief = false }): Computed => {
     const changes = changesWithin(history, window);
-    const leads = leadTimesMs(changes);
-    const n = leads.length;
-    const value = inSeconds(quantileBySelecting(leads, 0.5));
-    const brief: Computed = {
-      value,
-      n,
-      reason: value === null ? reasonWithout(firstMs, window) : null,
+    const name = `${isBrief} ${changes.map(({ from, to }) => `${from}-${to}`).join(' ')}`;
+    const measured = remembered.get(name) ?? measure(changes, isBrief);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(name, measured);
+    return {
+      ...measured,
+      reason: measured.value === null ? reasonWithout(firstMs, window) : null,
       low: null,
       high: null,
-      detail: {},
-      formula: `median of ${n} lead times = ${inFormula(value)} s`,
-      inputs: { changes: n },
-      leftOut: [],
       coveredFromMs: coveredFrom(firstMs, window),
-    };
-    if (isBrief) return brief;
-    const extent = extentOf(leads);
-    return {
-      ...brief,
-      detail: {
-        p90Seconds: inSeconds(quantileBySelecting(leads, 0.9)),
-        meanSeconds: extent === null ? null : extent.sumMs / SECOND_MS / n,
-        ...parts(changes),
-      },
-      inputs: {
-        changes: n,
-        shortestSeconds: inSeconds(extent?.leastMs ?? null),
-        longestSeconds: inSeconds(extent?.greatestMs ?? null),
-      },
-      leftOut: changesLeftOut(changes),
     };
   };
 };
