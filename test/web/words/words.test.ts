@@ -17,8 +17,8 @@ const textsOf = (node: unknown, path: string): [string, string][] => {
   return Object.entries(node).flatMap(([name, child]) => textsOf(child, `${path}.${name}`));
 };
 
-/** Names and signs that are the same in both languages. */
-const shared = /SAMPLE|Andon|andon\.yaml|git|QR|^n = |%/g;
+/** Names and signs that are the same in both languages; TOKEN is a place in an address. */
+const shared = /SAMPLE|Andon|andon\.yaml|TOKEN|git|QR|^n = |%/g;
 
 /** These quote the pages of tools, and the commands to type, as they are written there. */
 const quotesTools = /^\.setup\.snippets\.(releases|incidents)\./;

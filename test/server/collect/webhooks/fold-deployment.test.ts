@@ -133,17 +133,15 @@ const anyEvent: fc.Arbitrary<Told<DeploymentEvent>> = fc
 it('a deployment is a function of the set of what senders told, in whatever order and however often', () => {
   fc.assert(
     fc.property(
-      fc
-        .array(anyEvent, { maxLength: 8 })
-        .chain((told) =>
-          fc.tuple(
-            fc.constant(told),
-            fc.shuffledSubarray([...told, ...told], {
-              minLength: told.length * 2,
-              maxLength: told.length * 2,
-            }),
-          ),
+      fc.array(anyEvent, { maxLength: 8 }).chain((told) =>
+        fc.tuple(
+          fc.constant(told),
+          fc.shuffledSubarray([...told, ...told], {
+            minLength: told.length * 2,
+            maxLength: told.length * 2,
+          }),
         ),
+      ),
       ([told, again]) => {
         expect(foldDeployment(again)).toEqual(foldDeployment(told));
       },
