@@ -10,6 +10,9 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/journeys/**'],
           testTimeout: 30_000,
+          // Nothing of ours outlives its test, so that files may share a process: to start one for each costs twice as much
+          // as all that is tested.
+          isolate: false,
         },
       },
       {
