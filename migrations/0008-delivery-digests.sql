@@ -30,3 +30,7 @@ WHEN EXISTS (SELECT 1 FROM delivery_digests WHERE service = old.service)
 BEGIN
   INSERT INTO delivery_digest_gaps VALUES (old.service, old.environment, old.deployment_id) ON CONFLICT DO NOTHING;
 END;
+
+-- What incidents name as their cause is looked for among all deployments, in whatever capitals.
+CREATE INDEX deployments_by_id_name ON deployments (deployment_id COLLATE NOCASE);
+CREATE INDEX incidents_by_cause_sha ON incidents (caused_by_sha) WHERE caused_by_sha IS NOT NULL;

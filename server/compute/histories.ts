@@ -6,10 +6,10 @@ import { Problem } from '#shared/problems.ts';
 import type { RunningConfig } from '../config/running-config.ts';
 import type { LeanDeployment } from '../store/delivery-columns.ts';
 import type { Store } from '../store/store.ts';
+import { createAnswersTo } from './answers-to.ts';
 import { type Answering, answering, causesElsewhere, namesOf } from './causes-elsewhere.ts';
 import { createKeptService, type KeptService } from './kept-service.ts';
 import { createKnownNames } from './known-names.ts';
-import { causeNames } from './link-changes.ts';
 import { digestMaker } from './service-digest.ts';
 
 export type HistoriesStore = Pick<Store, 'deliveryColumns' | 'incidents' | 'unshipped' | 'linkCorrections'>;
@@ -136,13 +136,18 @@ export function createHistories(store: HistoriesStore, config: RunningConfig): H
 
   /** Whether an incident of another service may be caused by one of this service: all have to be known to tell. */
   function mayBeNamedElsewhere(name: string, kept: KeptService): boolean {
-    const others = deliveryColumns.namedCauses(null).filter(({ service }) => service !== name);
     const isCorrected = store.linkCorrections
       .all()
       .some(({ service, deployment }) => service !== name && deployment?.service === name);
     if (isCorrected) return true;
-    const names = new Set(others.flatMap(causeNames));
-    return answering(deliveryColumns, name, kept.deployments(), names).deployments.length > 0;
+    const answersTo = createAnswersTo(deliveryColumns, name, kept.deployments(), kept.changes());
+    return deliveryColumns
+      .causeNames()
+      .some(
+        (cause) =>
+          answersTo(cause.toLowerCase()) &&
+          deliveryColumns.servicesNaming(cause).some((service) => service !== name),
+      );
   }
 
   function ofOne(name: string): DeliveryHistory {

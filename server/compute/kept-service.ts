@@ -1,4 +1,5 @@
 import type { DeploymentKey, Incident, LinkCorrection, UnshippedChange } from '#shared/facts.ts';
+import type { CarriedColumns } from '#shared/metrics/change-columns.ts';
 import { type FindChange, nameChanges } from '#shared/metrics/change-names.ts';
 import { deliveredBy, deploymentColumns, placeLinks } from '#shared/metrics/delivered-by.ts';
 import type { ServiceHistory } from '#shared/metrics/delivery-history.ts';
@@ -40,6 +41,8 @@ export interface KeptService {
   touch(touched: Touched): void;
   /** Its deployments, oldest first. Reads what is not read yet. */
   deployments(): readonly LeanDeployment[];
+  /** What they carried. */
+  changes(): CarriedColumns;
   /** Whether a deployment is one of them. */
   has(deployment: DeploymentKey): boolean;
   /**
@@ -221,6 +224,7 @@ export function createKeptService(service: string, deps: KeptServiceDeps): KeptS
       else for (const key of touched.deployments) written?.set(keyOf(key), key);
     },
     deployments: () => read().ordered,
+    changes: () => read().changes,
     has: ({ environment, id }) =>
       read().ordered.some((each) => each.id === id && each.environment === environment),
     history(elsewhere, corrections) {
