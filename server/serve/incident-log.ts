@@ -4,10 +4,8 @@ import { theOne } from './incident-facts.ts';
 import { toIncidentItem, toReleaseName } from './incident-item.ts';
 import { knownService } from './known-service.ts';
 import { toCorrectionAnswer } from './link-answer.ts';
-import { readPageSpan } from './page-span.ts';
+import { readPageQuestion } from './page-question.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
-
-const DEFAULT_LIMIT = 50;
 
 export function serveIncidentLog(app: Api, deps: ServeDeps): void {
   serveList(app, deps);
@@ -28,20 +26,17 @@ function serveList(app: Api, { board, config, clock }: ServeDeps): void {
     async ({ query }) => {
       const current = config.current();
       const nowMs = clock.nowMs();
-      const span = readPageSpan(query, current.team.timeZone, nowMs);
+      const question = readPageQuestion(query, current, nowMs);
       const { totals, services, page, maintenance } = board.incidentLog({
-        service: query.service === undefined ? null : knownService(current, query.service).id,
-        span,
+        ...question,
         onlyOpen: query.open ?? false,
-        limit: query.limit ?? DEFAULT_LIMIT,
-        cursor: query.cursor ?? null,
       });
       return {
         at: isoInstant(nowMs),
         team: { ...current.team },
         sample: board.sample,
-        from: isoInstant(span.startMs),
-        to: isoInstant(span.endMs),
+        from: isoInstant(question.span.startMs),
+        to: isoInstant(question.span.endMs),
         totals: { ...totals },
         services: services.map(({ service, ...sums }) => ({
           service: service.id,

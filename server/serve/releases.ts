@@ -8,12 +8,10 @@ import type { Config } from '../config/config.ts';
 import { isoInstantOrNull } from './instants.ts';
 import { knownService } from './known-service.ts';
 import { toCorrectionAnswer, toLinkAnswer } from './link-answer.ts';
-import { readPageSpan } from './page-span.ts';
+import { readPageQuestion } from './page-question.ts';
 import { toReleaseChange, toReleaseItem, toStripLane, toWaitingItem } from './release-answer.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
 import { serviceNameOf } from './service-name.ts';
-
-const DEFAULT_LIMIT = 50;
 
 export function serveReleases(app: Api, deps: ServeDeps): void {
   serveList(app, deps);
@@ -34,20 +32,17 @@ function serveList(app: Api, { board, config, clock }: ServeDeps): void {
     async ({ query }) => {
       const current = config.current();
       const nowMs = clock.nowMs();
-      const span = readPageSpan(query, current.team.timeZone, nowMs);
+      const question = readPageQuestion(query, current, nowMs);
       const { counts, lanes, laneCount, waiting, page } = board.releases({
-        service: query.service === undefined ? null : knownService(current, query.service).id,
-        span,
+        ...question,
         onlyFailed: query.failed ?? false,
-        limit: query.limit ?? DEFAULT_LIMIT,
-        cursor: query.cursor ?? null,
       });
       return {
         at: isoInstant(nowMs),
         team: { ...current.team },
         sample: board.sample,
-        from: isoInstant(span.startMs),
-        to: isoInstant(span.endMs),
+        from: isoInstant(question.span.startMs),
+        to: isoInstant(question.span.endMs),
         settleSeconds: SETTLE_SECONDS,
         counts: { ...counts },
         lanes: lanes.map(toStripLane),
