@@ -214,3 +214,50 @@ export interface DeliveryFacts {
   /** Of the services that have a plan. */
   readonly plans: readonly PlannedService[];
 }
+
+/** What a note of the team is: something it changed, the known cause of odd periods, or where the process itself changed. */
+export const noteKinds = ['change', 'known-cause', 'process-change'] as const;
+export type NoteKind = (typeof noteKinds)[number];
+
+export const beliefs = ['we-think-so', 'not-related', 'unsure'] as const;
+export type Belief = (typeof beliefs)[number];
+
+/** What somebody believes of a note. */
+export interface NoteBelief {
+  readonly by: string;
+  readonly belief: Belief;
+  readonly atMs: number;
+}
+
+/** What a team wrote on its time line (METRICS.md §5). Nothing is changed or deleted; it can be taken back. */
+export interface Note {
+  readonly id: number;
+  readonly kind: NoteKind;
+  readonly atMs: number;
+  /** Null for an instant. */
+  readonly untilMs: number | null;
+  /** Null for all services. */
+  readonly service: string | null;
+  /** Null for every metric. */
+  readonly metric: string | null;
+  readonly text: string;
+  readonly by: string;
+  readonly writtenAtMs: number;
+  readonly takenBack: { readonly by: string; readonly reason: string; readonly atMs: number } | null;
+  /** The latest of each name, oldest first. */
+  readonly beliefs: readonly NoteBelief[];
+}
+
+/** A person's word on a usual range that a run of eight proposed. Of several on one start the latest counts. */
+export interface BaselineDecision {
+  readonly metric: string;
+  /** `all`, `group:<name>` or `s:<service>`. */
+  readonly scope: string;
+  readonly objective: string | null;
+  readonly by: 'week' | 'sprint' | 'month';
+  readonly startMs: number;
+  readonly decision: 'confirmed' | 'sent-back';
+  readonly reason: string;
+  readonly decidedBy: string;
+  readonly decidedAtMs: number;
+}

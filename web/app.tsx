@@ -5,7 +5,9 @@ import { SECOND_MS } from '#shared/units.ts';
 import type { Api } from './api/api.ts';
 import type { Clock } from './api/clock.ts';
 import type { Queries } from './api/queries.ts';
+import { BudgetScreen } from './screens/budget/BudgetScreen.tsx';
 import { EvidenceScreen } from './screens/evidence/EvidenceScreen.tsx';
+import { GlossaryScreen } from './screens/glossary/GlossaryScreen.tsx';
 import { IncidentScreen } from './screens/incident/IncidentScreen.tsx';
 import { IncidentsScreen } from './screens/incidents/IncidentsScreen.tsx';
 import { ReceiptScreen } from './screens/receipt/ReceiptScreen.tsx';
@@ -15,6 +17,7 @@ import { ServiceScreen } from './screens/service/ServiceScreen.tsx';
 import { ServicesScreen } from './screens/services/ServicesScreen.tsx';
 import { SetupScreen } from './screens/setup/SetupScreen.tsx';
 import { SourcesScreen } from './screens/setup/SourcesScreen.tsx';
+import { TrendsScreen } from './screens/trends/TrendsScreen.tsx';
 import { createDesk, DeskContext, useDesk } from './ui/desk.ts';
 import { keptSearch } from './ui/kept-search.ts';
 import { Shell } from './ui/Shell.tsx';
@@ -48,7 +51,7 @@ const TICK_MS = 5 * SECOND_MS;
 /** The screens at a desk, in the reader's or the team's language and in the team's zone. */
 export const App = ({ api, queries, clock, language, zone }: AppProps) => {
   const { search } = useLocation();
-  const { data, dataUpdatedAt } = useQuery(queries.services());
+  const { data, dataUpdatedAt } = useQuery(queries.head());
   const deviceNowMs = useNow(clock, TICK_MS);
   const asked = readLanguage(new URLSearchParams(search).get('lang'));
   const spoken = asked ?? data?.team.language ?? language;
@@ -64,6 +67,7 @@ export const App = ({ api, queries, clock, language, zone }: AppProps) => {
         deviceNowMs,
         clock,
         aheadMs,
+        at: new URLSearchParams(search).get('at'),
         kept: keptSearch(search),
       }),
     [api, queries, spoken, data?.team.timeZone, zone, deviceNowMs, clock, aheadMs, search],
@@ -78,6 +82,10 @@ export const App = ({ api, queries, clock, language, zone }: AppProps) => {
           <Route index element={<Navigate replace to={`/services${desk.kept}`} />} />
           <Route path="services" element={<ServicesScreen />} />
           <Route path="s/:service" element={<ServiceScreen />} />
+          <Route path="s/:service/budget" element={<BudgetScreen />} />
+          <Route path="trends" element={<Navigate replace to={`/trends/lead-time${desk.kept}`} />} />
+          <Route path="trends/:metric" element={<TrendsScreen />} />
+          <Route path="glossary" element={<GlossaryScreen />} />
           <Route path="incidents" element={<IncidentsScreen />} />
           <Route path="incidents/:service/:id" element={<IncidentScreen />} />
           <Route path="releases" element={<ReleasesScreen />} />

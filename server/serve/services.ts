@@ -7,7 +7,7 @@ import type { ServiceConfig } from '../config/config.ts';
 import { publicTarget } from '../public-target.ts';
 import type { Store } from '../store/store.ts';
 import { toWallDelivery } from './delivery-answer.ts';
-import { isoInstantOrNull } from './instants.ts';
+import { isoInstantOrNull, queryInstant } from './instants.ts';
 import { knownService } from './known-service.ts';
 import { toNotice } from './notice-answer.ts';
 import { toObjectiveAnswer } from './objective-answer.ts';
@@ -75,13 +75,18 @@ function serveList(app: Api, { board, config, clock }: ServeDeps): void {
     servicesContract.url,
     {
       config: { access: 'open', kept: true },
-      schema: { summary: 'Services with their objectives', response: { 200: servicesContract.response } },
+      schema: {
+        summary: 'Services with their objectives',
+        querystring: servicesContract.query,
+        response: { 200: servicesContract.response },
+      },
     },
-    async () => {
+    async ({ query }) => {
       const { team, services } = config.current();
-      const judged = Map.groupBy(board.objectives({ service: null, atMs: null }), ({ service }) => service);
+      const atMs = queryInstant(query.at, 'at');
+      const judged = Map.groupBy(board.objectives({ service: null, atMs }), ({ service }) => service);
       return {
-        at: isoInstant(clock.nowMs()),
+        at: isoInstant(atMs ?? clock.nowMs()),
         team: { ...team },
         sample: board.sample,
         items: services.map((service) => toItem(service, judged.get(service) ?? [])),
@@ -100,15 +105,17 @@ function serveOne(app: Api, { board, config, store, clock }: ServeDeps): void {
       schema: {
         summary: 'One service: objectives, strips, sources, deliveries',
         params: serviceContract.params,
+        querystring: serviceContract.query,
         response: { 200: serviceContract.response },
       },
     },
-    async ({ params }) => {
+    async ({ params, query }) => {
+      const atMs = queryInstant(query.at, 'at');
       const current = config.current();
       const service = knownService(current, params.id);
-      const objectives = board.objectives({ service: service.id, atMs: null });
+      const objectives = board.objectives({ service: service.id, atMs });
       return {
-        at: isoInstant(clock.nowMs()),
+        at: isoInstant(atMs ?? clock.nowMs()),
         team: { ...current.team },
         sample: board.sample,
         service: toItem(service, objectives),
@@ -118,7 +125,7 @@ function serveOne(app: Api, { board, config, store, clock }: ServeDeps): void {
           days: board.stripDays(each, STRIP_DAYS).map(toStripDay),
         })),
         sources: toSources(objectives),
-        deliveries: board.deliveries({ service: service.id, atMs: null }).map((each) => ({
+        deliveries: board.deliveries({ service: service.id, atMs }).map((each) => ({
           delivery: toWallDelivery(each),
           receipt: each.figure.receipt,
         })),

@@ -1,7 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import type { DeploymentKey, LinkCorrection, LinkVerdict } from '#shared/facts.ts';
 import type { ChangeFeed } from './change-feed.ts';
-import type { LinkCorrectionStore } from './store.ts';
+
+/** What people said of links between incidents and deployments: a log in which nothing is changed. */
+export interface LinkCorrectionStore {
+  /** Durable when it returns; announced as `incidents`. */
+  add(correction: Omit<LinkCorrection, 'number'>): LinkCorrection;
+  /** Oldest first. */
+  all(): readonly LinkCorrection[];
+}
 
 /** A correction as SQLite keeps it. */
 interface CorrectionRow {

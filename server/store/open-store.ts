@@ -14,6 +14,7 @@ import { createImportProgressStore } from './import-progress.ts';
 import { createIncidentStore } from './incidents.ts';
 import { createLinkCorrectionStore } from './link-corrections.ts';
 import { migrate } from './migrate.ts';
+import { createNoteStore } from './notes.ts';
 import { openDatabase } from './open-database.ts';
 import { createPullRequestStore } from './pull-requests.ts';
 import { createQuerySpanStore } from './query-spans.ts';
@@ -56,6 +57,7 @@ function createStore(database: Database, { dataDir, nowMs }: StoreOptions): Stor
     changeLines: createChangeLines(database, feed),
     linkCorrections: createLinkCorrectionStore(database, feed),
     deliveryColumns,
+    notes: createNoteStore(database, feed),
     agreements: createAgreementStore(database, feed),
     tokens: createTokenStore(database),
     importProgress: createImportProgressStore(database),

@@ -6,7 +6,6 @@ import type {
   Deployment,
   DeploymentKey,
   Incident,
-  LinkCorrection,
   Outage,
   TallyLookup,
 } from '#shared/facts.ts';
@@ -15,6 +14,8 @@ import type { CommitStore } from './commits.ts';
 import type { DeliveryStore } from './deliveries.ts';
 import type { DeliveryColumnStore } from './delivery-columns.ts';
 import type { ImportProgressStore } from './import-progress.ts';
+import type { LinkCorrectionStore } from './link-corrections.ts';
+import type { NoteStore } from './notes.ts';
 import type { PullRequestStore } from './pull-requests.ts';
 import type { ReleaseStore } from './releases.ts';
 import type { SenderEventStore } from './sender-events.ts';
@@ -22,7 +23,15 @@ import type { TimeSpan } from './time-spans.ts';
 import type { UnshippedStore } from './unshipped.ts';
 
 /** What changed, as hints for live screens and caches. */
-export type Noun = 'tallies' | 'deployments' | 'incidents' | 'agreement' | 'sources' | 'config';
+export type Noun =
+  | 'tallies'
+  | 'deployments'
+  | 'incidents'
+  | 'agreement'
+  | 'sources'
+  | 'config'
+  | 'notes'
+  | 'episodes';
 
 export type Upserted = 'created' | 'updated' | 'same';
 
@@ -201,14 +210,6 @@ export interface IncidentStore {
   all(service: string | null): readonly Incident[];
 }
 
-/** What people said of links between incidents and deployments: a log in which nothing is changed. */
-export interface LinkCorrectionStore {
-  /** Durable when it returns; announced as `incidents`. */
-  add(correction: Omit<LinkCorrection, 'number'>): LinkCorrection;
-  /** Oldest first. */
-  all(): readonly LinkCorrection[];
-}
-
 export interface AgreementStore {
   /** Oldest first; empty before the first start with an agreement. */
   versions(): readonly AgreementVersion[];
@@ -262,6 +263,7 @@ export interface Store {
   readonly changeLines: ChangeLineStore;
   readonly linkCorrections: LinkCorrectionStore;
   readonly deliveryColumns: DeliveryColumnStore;
+  readonly notes: NoteStore;
   readonly agreements: AgreementStore;
   readonly tokens: TokenStore;
   readonly importProgress: ImportProgressStore;

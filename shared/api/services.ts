@@ -15,9 +15,12 @@ export const ServiceListItem = Type.Object({
 });
 export type ServiceListItem = Static<typeof ServiceListItem>;
 
+const AtQuery = Type.Object({ at: Type.Optional(Instant) });
+
 export const servicesContract = {
   method: 'GET',
   url: '/services',
+  query: AtQuery,
   response: Type.Object({
     at: Instant,
     team: TeamShape,
@@ -46,6 +49,7 @@ export const serviceContract = {
   method: 'GET',
   url: '/services/:id',
   params: ServiceParams,
+  query: AtQuery,
   response: Type.Object({
     at: Instant,
     team: TeamShape,

@@ -1,8 +1,14 @@
+import type { BoardHead } from '#shared/api/board-head.ts';
+import type { BudgetLineAnswer } from '#shared/api/budget-line.ts';
 import type { CorrectionAnswer, CorrectionBody } from '#shared/api/corrections.ts';
 import type { DeliveryItem } from '#shared/api/deliveries.ts';
 import type { EvidenceAnswer } from '#shared/api/evidence.ts';
+import type { BaselineBody, BeliefBody, NoteBody, NoteShape, TakeBackBody } from '#shared/api/notes.ts';
 import type { ReceiptAnswer } from '#shared/api/receipts.ts';
+import type { StatementAnswer } from '#shared/api/statement.ts';
+import type { StripsAnswer } from '#shared/api/strips.ts';
 import type { TokenCreated, TokenScope } from '#shared/api/tokens.ts';
+import type { TrendsAnswer } from '#shared/api/trends.ts';
 import type { WallAnswer } from '#shared/api/wall.ts';
 import type { DeploymentKey } from '#shared/facts.ts';
 import type {
@@ -36,8 +42,14 @@ export class ApiError extends Error {
 
 export interface Api {
   wall(group: string | null): Promise<WallAnswer>;
-  services(): Promise<ServicesAnswer>;
-  service(id: string): Promise<ServiceAnswer>;
+  head(): Promise<BoardHead>;
+  /** @param at an instant of the past; null for now, here and below */
+  services(at: string | null): Promise<ServicesAnswer>;
+  service(id: string, at: string | null): Promise<ServiceAnswer>;
+  strips(asked: Asked): Promise<StripsAnswer>;
+  statement(id: string, asked: Asked): Promise<StatementAnswer>;
+  budgetLine(id: string, asked: Asked): Promise<BudgetLineAnswer>;
+  trends(asked: Asked): Promise<TrendsAnswer>;
   receipt(id: string): Promise<ReceiptAnswer>;
   /** All of its pages. */
   sources(asked: SourcesFilter): Promise<SourcesAnswer>;
@@ -59,6 +71,10 @@ export interface Api {
   /** Only the board's own machine may, as long as there is no token; the secret is in this answer and never again. */
   createToken(name: string, scopes: readonly TokenScope[]): Promise<TokenCreated>;
   replay(delivery: number, token: string | null): Promise<DeliveryItem>;
+  writeNote(body: NoteBody, token: string | null): Promise<NoteShape>;
+  believe(note: number, body: BeliefBody, token: string | null): Promise<NoteShape>;
+  takeBackNote(note: number, body: TakeBackBody, token: string | null): Promise<NoteShape>;
+  decideBaseline(body: BaselineBody, token: string | null): Promise<unknown>;
 }
 
 /** Query parameters; null for what is not asked. */
@@ -133,8 +149,13 @@ export const createApi = (ask: typeof fetch): Api => {
   };
   return {
     wall: (group) => get(withQuery('/wall', { group })),
-    services: () => get('/services'),
-    service: (id) => get(`/services/${encodeURIComponent(id)}`),
+    head: () => get('/board-head'),
+    services: (at) => get(withQuery('/services', { at })),
+    service: (id, at) => get(withQuery(`/services/${encodeURIComponent(id)}`, { at })),
+    strips: (asked) => get(withQuery('/strips', asked)),
+    statement: (id, asked) => get(withQuery(`/services/${encodeURIComponent(id)}/statement`, asked)),
+    budgetLine: (id, asked) => get(withQuery(`/services/${encodeURIComponent(id)}/budget-line`, asked)),
+    trends: (asked) => get(withQuery('/trends', asked)),
     receipt: (id) => get(`/receipts/${encodeURIComponent(id)}`),
     sources,
     deployments: (limit, to) => get(withQuery('/deployments', { limit: String(limit), to })),
@@ -150,5 +171,9 @@ export const createApi = (ask: typeof fetch): Api => {
     correct: (body, token) => post('/corrections', body, token),
     createToken: (name, scopes) => post('/tokens', { name, scopes }, null),
     replay: (delivery, token) => post(`/deliveries/${delivery}/replay`, null, token),
+    writeNote: (body, token) => post('/notes', body, token),
+    believe: (note, body, token) => post(`/notes/${note}/beliefs`, body, token),
+    takeBackNote: (note, body, token) => post(`/notes/${note}/take-back`, body, token),
+    decideBaseline: (body, token) => post('/baselines', body, token),
   };
 };

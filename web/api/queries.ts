@@ -21,9 +21,39 @@ const endOfMinute = (atMs: number): string => isoInstant((Math.floor(atMs / MINU
 export const createQueries = (api: Api) => {
   const common = { retry: isWorthATry, refetchInterval: AGAIN_MS };
   return {
-    services: () => queryOptions({ ...common, queryKey: ['services'], queryFn: () => api.services() }),
-    service: (id: string) =>
-      queryOptions({ ...common, queryKey: ['service', id], queryFn: () => api.service(id) }),
+    head: () => queryOptions({ ...common, queryKey: ['head'], queryFn: () => api.head() }),
+    services: (at: string | null) =>
+      queryOptions({ ...common, queryKey: ['services', at], queryFn: () => api.services(at) }),
+    service: (id: string, at: string | null) =>
+      queryOptions({ ...common, queryKey: ['service', id, at], queryFn: () => api.service(id, at) }),
+    strips: (asked: Asked) =>
+      queryOptions({
+        ...common,
+        queryKey: ['strips', asked],
+        queryFn: () => api.strips(asked),
+        placeholderData: keepPreviousData,
+      }),
+    statement: (id: string, asked: Asked) =>
+      queryOptions({
+        ...common,
+        queryKey: ['statement', id, asked],
+        queryFn: () => api.statement(id, asked),
+        placeholderData: keepPreviousData,
+      }),
+    budgetLine: (id: string, asked: Asked) =>
+      queryOptions({
+        ...common,
+        queryKey: ['budget-line', id, asked],
+        queryFn: () => api.budgetLine(id, asked),
+        placeholderData: keepPreviousData,
+      }),
+    trends: (asked: Asked) =>
+      queryOptions({
+        ...common,
+        queryKey: ['trends', asked],
+        queryFn: () => api.trends(asked),
+        placeholderData: keepPreviousData,
+      }),
     receipt: (id: string) =>
       queryOptions({ ...common, queryKey: ['receipt', id], queryFn: () => api.receipt(id) }),
     sources: (filter: SourcesFilter) =>

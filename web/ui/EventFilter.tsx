@@ -18,7 +18,7 @@ interface EventFilterProps {
 /** Which events a page shows. What is chosen goes into the address, and from there into the question. */
 export const EventFilter = ({ page, from, to, toggle }: EventFilterProps) => {
   const { queries, words, zone, name, kept } = useDesk();
-  const { data } = useQuery(queries.services());
+  const { data } = useQuery(queries.head());
   const [search, setSearch] = useSearchParams();
   const { filter } = words.events;
   const days = { from: dayText(Date.parse(from), zone), to: dayText(Date.parse(to) - 1, zone) };
@@ -40,13 +40,13 @@ export const EventFilter = ({ page, from, to, toggle }: EventFilterProps) => {
       aria-label={filter.label}
       onSubmit={choose}
       // What the address says is in the fields, also after going back.
-      key={`${search} ${days.from} ${days.to} ${data?.items.length}`}
+      key={`${search} ${days.from} ${days.to} ${data?.services.length}`}
     >
       <label>
         <span>{filter.service}</span>
         <select name="service" defaultValue={search.get('service') ?? ''}>
           <option value="">{filter.all}</option>
-          {data?.items.map((service) => (
+          {data?.services.map((service) => (
             <option key={service.id} value={service.id}>
               {name(service.name)}
             </option>

@@ -3,7 +3,6 @@ import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { languages } from '../words/language.ts';
 import { BoardNotices } from './BoardNotices.tsx';
 import { useDesk } from './desk.ts';
-import { countNeeds } from './needs.ts';
 import { SampleBand } from './SampleBand.tsx';
 
 const LanguageSwitch = () => {
@@ -35,8 +34,8 @@ const LanguageSwitch = () => {
 /** What stands around every page at a desk: the way to the others, and the band of invented data. */
 export const Shell = () => {
   const { queries, words, kept } = useDesk();
-  const { data } = useQuery(queries.services());
-  const needs = countNeeds(data?.items ?? []);
+  const { data } = useQuery(queries.head());
+  const needs = data?.needs ?? 0;
   return (
     <>
       <a className="skip" href="#content">
@@ -55,6 +54,7 @@ export const Shell = () => {
           >
             {words.nav.services} {needs > 0 && <b>{needs}</b>}
           </NavLink>
+          <NavLink to={`/trends/lead-time${kept}`}>{words.trends.page}</NavLink>
           <NavLink to={`/incidents${kept}`}>{words.nav.incidents}</NavLink>
           <NavLink to={`/releases${kept}`}>{words.nav.releases}</NavLink>
         </nav>
@@ -66,6 +66,7 @@ export const Shell = () => {
       </main>
       <footer className="foot">
         <nav aria-label={words.nav.more}>
+          <Link to={`/glossary${kept}`}>{words.glossary.page}</Link>
           <Link to={`/setup${kept}`}>{words.setup.page}</Link>
           <Link to={`/setup/sources${kept}`}>{words.setup.sources.page}</Link>
         </nav>

@@ -25,6 +25,8 @@ export interface Desk {
   readonly clock: Clock;
   /** Server time less device time. */
   readonly aheadMs: number;
+  /** The instant that is looked at, RFC 3339, as `?at=` says it; null for now. */
+  readonly at: string | null;
   /** `?lang= &theme=` as they stand in the address, to be kept in every link. */
   readonly kept: string;
   name(of: LocalName): string;
@@ -40,6 +42,7 @@ interface DeskParts {
   readonly clock: Clock;
   readonly aheadMs: number;
   readonly kept: string;
+  readonly at: string | null;
 }
 
 export const createDesk = (parts: DeskParts): Desk => ({

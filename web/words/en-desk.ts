@@ -1,10 +1,16 @@
+import { enBudget } from './en-budget.ts';
+import { enCharts } from './en-charts.ts';
 import { enEvents } from './en-events.ts';
 import { enEvidence, eventReasons } from './en-evidence.ts';
+import { enFrame } from './en-frame.ts';
+import { enGlossary } from './en-glossary.ts';
 import { counted, duration, noValue, plural } from './en-grammar.ts';
 import { enHooks } from './en-hooks.ts';
 import { enIncidents } from './en-incidents.ts';
+import { enReadiness } from './en-readiness.ts';
 import { enReleases } from './en-releases.ts';
 import { enSetup } from './en-setup.ts';
+import { enTrends } from './en-trends.ts';
 import type { DurationPart } from './format-duration.ts';
 import { countText } from './format-ratio.ts';
 import type { DateParts } from './format-time.ts';
@@ -46,6 +52,12 @@ export const enDesk = {
     more: 'More',
   },
   setup: enSetup,
+  trends: enTrends,
+  budget: enBudget,
+  glossary: enGlossary,
+  charts: enCharts,
+  readiness: enReadiness,
+  frame: enFrame,
   events: enEvents,
   releases: enReleases,
   incidents: enIncidents,

@@ -1,12 +1,18 @@
 import type { DeskWords } from './desk-words.ts';
 import { countText } from './format-ratio.ts';
+import { koBudget } from './ko-budget.ts';
+import { koCharts } from './ko-charts.ts';
 import { koEvents } from './ko-events.ts';
 import { eventReasons, koEvidence } from './ko-evidence.ts';
+import { koFrame } from './ko-frame.ts';
+import { koGlossary } from './ko-glossary.ts';
 import { duration, noValue } from './ko-grammar.ts';
 import { koHooks } from './ko-hooks.ts';
 import { koIncidents } from './ko-incidents.ts';
+import { koReadiness } from './ko-readiness.ts';
 import { koReleases } from './ko-releases.ts';
 import { koSetup } from './ko-setup.ts';
+import { koTrends } from './ko-trends.ts';
 
 /** Why something was left out of a figure. */
 const leftOutReasons: Record<string, string> = {
@@ -44,6 +50,12 @@ export const koDesk: DeskWords = {
     more: '더 보기',
   },
   setup: koSetup,
+  trends: koTrends,
+  budget: koBudget,
+  glossary: koGlossary,
+  charts: koCharts,
+  readiness: koReadiness,
+  frame: koFrame,
   events: koEvents,
   releases: koReleases,
   incidents: koIncidents,

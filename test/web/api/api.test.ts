@@ -10,7 +10,7 @@ const problem = JSON.stringify({
 describe('an answer that is a problem', () => {
   it('becomes an error with status, code and the sentence for the reader', async () => {
     const api = createApi(() => Promise.resolve(new Response(problem, { status: 404 })));
-    await expect(api.service('chekout')).rejects.toMatchObject({
+    await expect(api.service('chekout', null)).rejects.toMatchObject({
       status: 404,
       code: 'unknown-service',
       message: 'No service is called "chekout".',
@@ -19,7 +19,7 @@ describe('an answer that is a problem', () => {
 
   it('has no status where there was no answer', async () => {
     const api = createApi(() => Promise.reject(new TypeError('fetch failed')));
-    const error = await api.services().catch((thrown: unknown) => thrown);
+    const error = await api.services(null).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ status: null, code: null });
   });
@@ -28,6 +28,6 @@ describe('an answer that is a problem', () => {
     const api = createApi(() =>
       Promise.resolve(new Response('<html>', { status: 502, statusText: 'Bad Gateway' })),
     );
-    await expect(api.services()).rejects.toMatchObject({ status: 502, message: '502 Bad Gateway' });
+    await expect(api.services(null)).rejects.toMatchObject({ status: 502, message: '502 Bad Gateway' });
   });
 });

@@ -49,9 +49,9 @@ const Value = ({ answer }: Pick<EvidenceProps, 'answer'>) => {
 
 const List = ({ answer, asked }: EvidenceProps) => {
   const { queries, words, name, kept } = useDesk();
-  const { data } = useQuery(queries.services());
+  const { data } = useQuery(queries.head());
   const { evidence } = words;
-  const services = new Map(data?.items.map((service) => [service.id, name(service.name)]));
+  const services = new Map(data?.services.map((service) => [service.id, name(service.name)]));
   if (answer.items.length === 0) {
     const isPart = asked.counted !== null || asked.reason !== null;
     if (isPart) return <p className="empty">{evidence.emptyPart}</p>;

@@ -139,8 +139,8 @@ const Service = ({ answer }: { readonly answer: ServiceAnswer }) => {
 
 /** One service: what is agreed, how it stands, where that comes from, what happened lately. */
 export const ServiceScreen = () => {
-  const { queries } = useDesk();
+  const { queries, at } = useDesk();
   const { service = '' } = useParams();
-  const query = useQuery(queries.service(service));
+  const query = useQuery(queries.service(service, at));
   return <Answer query={query}>{(answer) => <Service answer={answer} />}</Answer>;
 };

@@ -55,7 +55,7 @@ const Services = ({ answer }: { readonly answer: ServicesAnswer }) => {
 
 /** What is wrong, since when, how fast: every objective in the order of need. */
 export const ServicesScreen = () => {
-  const { queries } = useDesk();
-  const query = useQuery(queries.services());
+  const { queries, at } = useDesk();
+  const query = useQuery(queries.services(at));
   return <Answer query={query}>{(answer) => <Services answer={answer} />}</Answer>;
 };

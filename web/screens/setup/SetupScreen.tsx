@@ -15,7 +15,7 @@ import { useHeardCount } from './use-heard-count.ts';
 /** A service by its name; by its id where it is not configured. */
 const useServiceName = (): ((id: string) => string) => {
   const { queries, name } = useDesk();
-  const { data } = useQuery(queries.services());
+  const { data } = useQuery(queries.services(null));
   return (id) => {
     const service = data?.items.find((each) => each.id === id);
     return service === undefined ? id : name(service.name);
@@ -109,7 +109,7 @@ const Incidents = ({ place }: TellingProps) => {
 const usePlace = (token: string | null): SnippetPlace => {
   const { queries } = useDesk();
   const wall = useQuery(queries.wall());
-  const services = useQuery(queries.services());
+  const services = useQuery(queries.services(null));
   return {
     origin: (wall.data?.publicUrl ?? location.origin).replace(/\/+$/, ''),
     token: token ?? tokenPlace,

@@ -1,0 +1,4 @@
+/** Words of the budget statement. */
+export const enBudget = {
+  page: 'Budget statement',
+};

@@ -1,0 +1,4 @@
+/** Words of the glossary. */
+export const enGlossary = {
+  page: 'Glossary',
+};

@@ -1,0 +1,2 @@
+/** Words of what each metric still needs. */
+export const enReadiness = {};

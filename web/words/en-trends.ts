@@ -1,0 +1,4 @@
+/** Words of the page of trends. */
+export const enTrends = {
+  page: 'Trends',
+};

@@ -1,0 +1,4 @@
+import type { enCharts } from './en-charts.ts';
+
+/** Words of what stands around every chart that is read closely. */
+export const koCharts: typeof enCharts = {};
