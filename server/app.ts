@@ -35,6 +35,7 @@ import { serveReceipts } from './serve/receipts.ts';
 import { serveReleases } from './serve/releases.ts';
 import { serveSeries } from './serve/series.ts';
 import type { Api, ServeDeps } from './serve/serve-deps.ts';
+import { serveService } from './serve/service.ts';
 import { serveServices } from './serve/services.ts';
 import { serveSources } from './serve/sources.ts';
 import { serveStatement } from './serve/statement.ts';
@@ -126,6 +127,7 @@ function serveApi(api: Api, deps: ServeDeps): void {
   serveWall(api, deps);
   serveOverview(api, deps);
   serveServices(api, deps);
+  serveService(api, deps);
   serveObjectives(api, deps);
   serveFigures(api, deps);
   serveSeries(api, deps);
