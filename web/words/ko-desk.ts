@@ -1,5 +1,4 @@
 import type { DeskWords } from './desk-words.ts';
-import { countText } from './format-ratio.ts';
 import { koBudget } from './ko-budget.ts';
 import { koCharts } from './ko-charts.ts';
 import { koEvents } from './ko-events.ts';
@@ -11,6 +10,7 @@ import { koHooks } from './ko-hooks.ts';
 import { koIncidents } from './ko-incidents.ts';
 import { koReadiness } from './ko-readiness.ts';
 import { koReleases } from './ko-releases.ts';
+import { koService } from './ko-service.ts';
 import { koSetup } from './ko-setup.ts';
 import { koTrends } from './ko-trends.ts';
 
@@ -116,51 +116,7 @@ export const koDesk: DeskWords = {
     bounds: (low, high) => `${low}에서 ${high} 사이`,
     noBudget: '예산 없음',
   },
-  service: {
-    sentence: (state, when) => (when === null ? `${state}.` : `${when}부터 ${state}.`),
-    noObjectiveSentence: '아직 측정하는 것이 없습니다.',
-    belongsTo: (owner) => `담당: ${owner}.`,
-    group: (group) => `그룹 ${group}`,
-    dependsOn: (names) => `의존하는 서비스: ${names}`,
-    repository: '저장소',
-    objectives: '합의한 것',
-    columns: {
-      objective: '항목',
-      state: '상태',
-      value: '값',
-      counted: '센 것',
-      budget: '남은 예산',
-      receipt: '근거',
-    },
-    receipt: '근거 보기',
-    burn: '예산을 쓰는 속도',
-    burnColumns: { rule: '규칙', factor: '발동 기준', long: '긴 구간', short: '짧은 구간', now: '지금' },
-    firing: '발동',
-    quiet: '조용함',
-    unreachable: '발동할 수 없음',
-    rule: (rule) => rule.replace(/^page-/, '호출, ').replace(/^ticket-/, '작업 등록, '),
-    windowRate: (window, rate) => `${window}: ${rate}배`,
-    windowUnknown: (window) => `${window}: 데이터 없음`,
-    strip: (days) => `최근 ${days}일`,
-    spentDay: (day, percent) => `${day}: 예산의 ${percent}%`,
-    sources: '수집 대상',
-    noSources: '수집 대상이 없습니다. 이 서비스는 집계를 직접 보냅니다.',
-    sourceColumns: { target: '대상', last: '마지막 요청', ok: '마지막 응답', trouble: '문제' },
-    never: '없음',
-    answers: '응답함',
-    failures: (count) => (count === 1 ? '1회 실패' : `연속 ${countText(count)}회 실패`),
-    deliveries: '배포 지표',
-    releases: '최근 배포',
-    noReleases: '기록된 배포가 없습니다.',
-    changes: (count) => `변경 ${count}건`,
-    unnamed: '버전 없음',
-    incidents: '최근 장애',
-    noIncidents: '기록된 장애가 없습니다.',
-    severity: (level) => `심각도 ${level}`,
-    open: (when) => `${when}부터 진행 중`,
-    restored: (when, length) => `${when}, ${duration(length)} 만에 복구`,
-    n: (count) => `n = ${count}`,
-  },
+  service: koService,
   receipt: {
     of: (title, service) => `${service}의 ${title}`,
     allServices: '전체 서비스',
