@@ -43,15 +43,14 @@ const toAnswer = (series: Series, by: string) => ({
     signals: series.behaviour.signals.map((signal) => ({
       rule: signal.rule,
       side: signal.side,
+      improvement: signal.improvement,
+      known: signal.known,
       ...span(signal),
     })),
-    baselines: series.behaviour.baselines.map(({ centre, lower, upper, status, startMs, endMs }) => ({
+    baselines: series.behaviour.baselines.map(({ startMs, endMs, ...baseline }) => ({
       start: isoInstant(startMs),
       end: isoInstant(endMs),
-      centre,
-      lower,
-      upper,
-      status,
+      ...baseline,
     })),
   },
 });

@@ -39,6 +39,8 @@ export const BehaviourShape = Type.Object({
       from: Instant,
       to: Instant,
       side: Type.Enum(['above', 'below'] as const),
+      improvement: Type.Boolean(),
+      known: Type.Boolean({ description: 'its cause is known: it proves no change' }),
     }),
   ),
   baselines: Type.Array(
@@ -49,6 +51,11 @@ export const BehaviourShape = Type.Object({
       lower: NullableNumber,
       upper: NullableNumber,
       status: Type.Enum(['trial', 'locked', 'proposed'] as const),
+      trial: Type.Boolean({ description: 'its limits still move' }),
+      startedBy: Type.Enum(['beginning', 'run', 'mark'] as const),
+      proposedBy: Type.Union([Type.Enum(['above', 'below'] as const), Type.Null()], {
+        description: 'the side of the range before it on which the run at its beginning lies',
+      }),
     }),
   ),
 });

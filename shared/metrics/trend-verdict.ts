@@ -21,7 +21,9 @@ function movements(
 ) {
   const shift = baselines.findLast((baseline) => baseline.startMs >= shownFromMs)?.proposedBy ?? null;
   const last = points.findLast((point) => !point.partial && point.value !== null);
-  const now = signals.filter((signal) => signal.endMs === last?.endMs).map((signal) => signal.side);
+  const now = signals
+    .filter((signal) => !signal.known && signal.endMs === last?.endMs)
+    .map((signal) => signal.side);
   return new Set(shift === null ? now : [shift, ...now]);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { behaviour } from '#shared/metrics/behaviour.ts';
+import { behaviour, unmarked } from '#shared/metrics/behaviour.ts';
 import { xmr } from '#shared/stats/xmr.ts';
 import { weekly } from './weekly-points.ts';
 
@@ -42,6 +42,7 @@ describe('behaviour', () => {
         rule: 'outside',
         side: 'above',
         improvement: false,
+        known: false,
       },
     ]);
     expect(behaviour(points, 'higher', null).signals[0]?.improvement).toBe(true);
@@ -59,5 +60,48 @@ describe('behaviour', () => {
     expect(answer.baselines[0]?.endMs).toBe(points[12]?.startMs);
     expect(answer.centre).toBe(xmr(after)?.centre);
     expect(answer.signals).toEqual([]);
+  });
+
+  describe('with what people said', () => {
+    const odd = weekly([...swing(9, 11, 6), 40, ...swing(9, 11, 6)]);
+    const startOf = (index: number): number => odd[index]?.startMs ?? 0;
+    const touching = { startMs: startOf(6) + 3_600_000, endMs: startOf(6) + 7_200_000 };
+
+    it('keeps a point of a known cause, out of the range, and says that its cause is known', () => {
+      const answer = behaviour(odd, 'lower', null, { ...unmarked, knownCauses: [touching] });
+      expect(answer.centre).toBe(10);
+      expect(answer.signals).toMatchObject([{ startMs: startOf(6), rule: 'outside', known: true }]);
+      expect(behaviour(odd, 'lower', null).centre).toBeGreaterThan(10);
+    });
+
+    it('takes a known cause of one instant for the whole period that it lies in', () => {
+      const instant = { startMs: touching.startMs, endMs: touching.startMs };
+      expect(behaviour(odd, 'lower', null, { ...unmarked, knownCauses: [instant] }).centre).toBe(10);
+      const edge = { startMs: startOf(6), endMs: startOf(6) };
+      expect(behaviour(odd, 'lower', null, { ...unmarked, knownCauses: [edge] }).centre).toBe(10);
+    });
+
+    const shifted = weekly([...swing(9, 11, 12), ...swing(3, 1, 9)]);
+    const shiftMs = shifted[12]?.startMs ?? 0;
+
+    it('names a proposed range by its points once a person confirmed it', () => {
+      const answer = behaviour(shifted, 'lower', null, { ...unmarked, confirmed: [shiftMs] });
+      expect(answer.baselines[1]).toMatchObject({ status: 'trial', startedBy: 'run', proposedBy: 'below' });
+    });
+
+    it('goes on with the old range where a proposed one was sent back', () => {
+      const answer = behaviour(shifted, 'lower', null, { ...unmarked, sentBack: [shiftMs] });
+      expect(answer.baselines).toHaveLength(1);
+      expect(answer.signals.map(({ rule }) => rule)).toContain('run-of-8');
+    });
+
+    it('begins a range with the period that begins nearest to a change of the process', () => {
+      const changed = (atMs: number) =>
+        behaviour(shifted, 'lower', null, { ...unmarked, processChanges: [atMs] }).baselines[1];
+      const dayMs = 86_400_000;
+      expect(changed(shiftMs + 3 * dayMs)).toMatchObject({ startMs: shiftMs, startedBy: 'mark' });
+      expect(changed(shiftMs - 3 * dayMs)?.startMs).toBe(shiftMs);
+      expect(changed(shiftMs + 4 * dayMs)?.startMs).toBe(shifted[13]?.startMs);
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { behaviour } from '#shared/metrics/behaviour.ts';
+import { behaviour, unmarked } from '#shared/metrics/behaviour.ts';
 import { trendVerdict } from '#shared/metrics/trend-verdict.ts';
 import { WEEK_MS } from '#shared/units.ts';
 import { weekly } from './weekly-points.ts';
@@ -56,5 +56,15 @@ describe('trendVerdict', () => {
       verdict: 'changed',
       went: null,
     });
+  });
+
+  it('sees no change in a last week whose cause is known', () => {
+    const points = weekly([...swing(9, 11, 12), 40]);
+    const last = points[12];
+    const knownCauses = last === undefined ? [] : [last];
+    const said = (marks = unmarked) =>
+      trendVerdict(points, behaviour(points, 'lower', null, marks), 'lower', 0).verdict;
+    expect(said()).toBe('worse');
+    expect(said({ ...unmarked, knownCauses })).toBe('steady');
   });
 });

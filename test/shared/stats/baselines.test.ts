@@ -24,8 +24,8 @@ describe('baselines', () => {
     const low = swing(11, 9, 12);
     const high = swing(19, 21, 8);
     expect(baselines([...low, ...high])).toEqual([
-      { fromIndex: 0, toIndex: 12, limits: xmr(low), trial: false, proposedBy: null },
-      { fromIndex: 12, toIndex: 20, limits: xmr(high), trial: true, proposedBy: 'above' },
+      { fromIndex: 0, toIndex: 12, limits: xmr(low), trial: false, startedBy: 'beginning', proposedBy: null },
+      { fromIndex: 12, toIndex: 20, limits: xmr(high), trial: true, startedBy: 'run', proposedBy: 'above' },
     ]);
   });
 
@@ -50,18 +50,68 @@ describe('baselines', () => {
     expect(baselines([])).toEqual([]);
   });
 
+  describe('with what people said', () => {
+    const marks = (given: { known?: number[]; starts?: number[]; refused?: number[] }) => ({
+      known: new Set(given.known),
+      starts: new Set(given.starts),
+      refused: new Set(given.refused),
+    });
+
+    it('leaves values of a known cause out of the limits, and fills up to twelve with the next', () => {
+      const values = [...swing(9, 11, 5), 60, ...swing(11, 9, 8)];
+      const others = values.filter((value) => value !== 60);
+      const [only] = baselines(values, marks({ known: [5] }));
+      expect(only).toMatchObject({ limits: xmr(others.slice(0, 12)), trial: false, toIndex: 14 });
+    });
+
+    it('lets a known cause neither begin nor break a run', () => {
+      const values = [...swing(11, 9, 12), 40, ...swing(19, 21, 4), 0, ...swing(19, 21, 4)];
+      const found = baselines(values, marks({ known: [12, 17] }));
+      expect(found.map(({ fromIndex, proposedBy }) => [fromIndex, proposedBy])).toEqual([
+        [0, null],
+        [13, 'above'],
+      ]);
+    });
+
+    it('begins one where the process changed, and says whether a run stands at its beginning', () => {
+      const same = baselines(swing(9, 11, 20), marks({ starts: [10] }));
+      expect(same.map(({ fromIndex, startedBy, proposedBy }) => [fromIndex, startedBy, proposedBy])).toEqual([
+        [0, 'beginning', null],
+        [10, 'mark', null],
+      ]);
+      const [, lower] = baselines([...swing(11, 9, 12), ...swing(3, 1, 9)], marks({ starts: [12] }));
+      expect(lower).toMatchObject({ fromIndex: 12, startedBy: 'mark', proposedBy: 'below' });
+    });
+
+    it('goes on with the old one where a proposed one was sent back', () => {
+      const values = [...swing(11, 9, 12), ...swing(19, 21, 9)];
+      expect(baselines(values, marks({ refused: [12] }))).toMatchObject([
+        { fromIndex: 0, toIndex: 21, limits: xmr(values.slice(0, 12)) },
+      ]);
+    });
+
+    it('takes no notice of marks outside of the values', () => {
+      const values = swing(9, 11, 8);
+      expect(baselines(values, marks({ starts: [-1, 0, 8, 90], known: [70], refused: [3] }))).toEqual(
+        baselines(values),
+      );
+    });
+  });
+
   it('covers every value once, and every run starts a baseline of at least eight', () => {
     const value = fc.option(fc.integer({ min: 0, max: 5 }));
     fc.assert(
-      fc.property(fc.array(value, { maxLength: 80 }), (values) => {
-        const found = baselines(values);
+      fc.property(fc.array(value, { maxLength: 80 }), fc.array(fc.nat(79)), (values, starts) => {
+        const found = baselines(values, { known: new Set(), starts: new Set(starts), refused: new Set() });
         expect(found.map((baseline) => baseline.fromIndex)).toEqual(
           [0, ...found.map((baseline) => baseline.toIndex)].slice(0, found.length),
         );
         expect(found.at(-1)?.toIndex ?? 0).toBe(values.length);
-        for (const { proposedBy, toIndex, fromIndex } of found) {
+        for (const { startedBy, proposedBy, toIndex, fromIndex } of found) {
           expect(toIndex).toBeGreaterThan(fromIndex);
-          expect(proposedBy === null).toBe(fromIndex === 0);
+          expect(startedBy === 'beginning').toBe(fromIndex === 0);
+          if (startedBy === 'run') expect(proposedBy).not.toBeNull();
+          if (startedBy === 'mark') expect(starts).toContain(fromIndex);
         }
       }),
     );
