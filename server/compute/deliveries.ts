@@ -10,6 +10,7 @@ import { deliveryPoints } from './delivery-points.ts';
 import type { FigureDeps } from './figure-deps.ts';
 import { agreedWindow, type FigureWithReceipt } from './figure-question.ts';
 import { withReceipt } from './figures.ts';
+import { marksOf, scopeOfService } from './marks.ts';
 import type { Moment } from './moment.ts';
 import { questionWindow } from './question-window.ts';
 
@@ -54,7 +55,17 @@ export function deliveryTile(
   const edges = periodEdges('week', nowMs - BEHAVIOUR_WEEKS * WEEK_MS, nowMs, timeZone);
   const points = deliveryPoints(deps, metric, service, edges, nowMs);
   const weeks = points.filter((point) => !point.partial).slice(-SHOWN_WEEKS);
-  const usual = behaviour(points, metric.better, maxOf(metric.unit));
+  const usual = behaviour(
+    points,
+    metric.better,
+    maxOf(metric.unit),
+    marksOf(deps.facts, {
+      ...scopeOfService(service),
+      metric: metric.id,
+      objective: null,
+      by: 'week',
+    }),
+  );
   const trend = trendVerdict(points, usual, metric.better, weeks[0]?.startMs ?? nowMs);
   return { metric, figure, weeks, behaviour: usual, trend };
 }

@@ -1,4 +1,5 @@
 import type { AgreementVersion } from '#shared/agreement/version.ts';
+import type { BaselineDecision, Note } from '#shared/facts.ts';
 import type { ComputeWindow, DeliveryMetric, ObjectiveFacts } from '#shared/metrics/define-metric.ts';
 import type { DeliveryHistory } from '#shared/metrics/delivery-history.ts';
 import type { PeriodBook } from '#shared/metrics/delivery-series.ts';
@@ -26,6 +27,10 @@ export interface Facts {
   /** What was computed for periods that are over, of a metric over what `history` answered. */
   periods(service: string, metric: string, history: DeliveryHistory): PeriodBook;
   versions(): readonly AgreementVersion[];
+  /** What the team wrote on its time line, oldest first. */
+  notes(): readonly Note[];
+  /** What people said of proposed usual ranges. */
+  decisions(): readonly BaselineDecision[];
   /** Moves when a delivery, an incident or the configuration changes. */
   deliveriesNumber(): number;
 }
@@ -37,8 +42,14 @@ export function createFacts(store: Store, config: RunningConfig): Facts {
   const points = createKeptPoints();
   let number = 0;
   let versions: readonly AgreementVersion[] | null = null;
+  let notes: readonly Note[] | null = null;
+  let decisions: readonly BaselineDecision[] | null = null;
   store.onChange((nouns) => {
     if (nouns.has('agreement')) versions = null;
+    if (nouns.has('notes')) {
+      notes = null;
+      decisions = null;
+    }
     if (deliveryNouns.some((noun) => nouns.has(noun))) number += 1;
   });
 
@@ -58,6 +69,14 @@ export function createFacts(store: Store, config: RunningConfig): Facts {
   };
   return {
     versions: readVersions,
+    notes: () => {
+      notes ??= store.notes.all();
+      return notes;
+    },
+    decisions: () => {
+      decisions ??= store.notes.decisions();
+      return decisions;
+    },
     compute,
     deliveriesNumber: () => number,
     objective: (service, objective) => {

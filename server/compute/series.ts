@@ -10,6 +10,7 @@ import { maxOf } from './deliveries.ts';
 import { deliveryPoints } from './delivery-points.ts';
 import type { FigureDeps } from './figure-deps.ts';
 import type { SubjectQuestion } from './figure-question.ts';
+import { marksOf, scopeOfService } from './marks.ts';
 import { momentOf } from './moment.ts';
 import { findSubject, type Subject } from './subject.ts';
 
@@ -79,6 +80,16 @@ export function answerSeries(deps: FigureDeps, question: SeriesQuestion): Series
     subject.metric.needs === 'tallies'
       ? objectivePoints(deps, subject, edgesMs, nowMs)
       : deliveryPoints(deps, subject.metric, service, edgesMs, nowMs);
-  const usual = behaviour(points, subject.metric.better, maxOf(subject.metric.unit));
+  const usual = behaviour(
+    points,
+    subject.metric.better,
+    maxOf(subject.metric.unit),
+    marksOf(deps.facts, {
+      ...scopeOfService(service),
+      metric: subject.metric.id,
+      objective: subject.objective,
+      by: question.by,
+    }),
+  );
   return { metric: subject.metric, service, zone, points, behaviour: usual };
 }
