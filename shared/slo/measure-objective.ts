@@ -2,14 +2,14 @@ import type { ObjectiveFacts } from '../metrics/define-metric.ts';
 import type { Window } from '../time.ts';
 import { ceilMinute } from '../units.ts';
 import { coveredFrom } from '../windows.ts';
-import { agreedTargets, type TargetSegment } from './agreed-targets.ts';
+import type { TargetSegment } from './agreed-targets.ts';
 import { type BlindSpan, blindSpans } from './blind-time.ts';
 import { type Bounds, bounds } from './bounds.ts';
 import { type Coverage, coverage } from './coverage.ts';
-import { type ErrorBudget, errorBudget } from './error-budget.ts';
-import { minimumEvents } from './minimum-events.ts';
-import { type Observed, observed } from './observed.ts';
-import { type SloSpan, sloSpan } from './slo-span.ts';
+import type { ErrorBudget } from './error-budget.ts';
+import { objectiveBudget } from './objective-budget.ts';
+import type { Observed } from './observed.ts';
+import type { SloSpan } from './slo-span.ts';
 import { whyEmpty } from './why-unheard.ts';
 
 /** Everything a window says about an objective; figures, wall and receipts all read it from here. */
@@ -42,23 +42,19 @@ export const measureObjective = (
 ): ObjectiveMeasure => {
   const { spec, tallies } = facts;
   const { startMs, endMs } = window;
-  const targets = agreedTargets(facts, startMs, endMs);
-  const minimumCount = minimumEvents(spec, targets.at(-1)?.target ?? null);
-  const counted = observed(tallies, startMs, endMs, minimumCount);
+  const { observed: counted, budget, targets, span } = objectiveBudget(facts, window);
   const seen =
     counted.reason === 'no-data' ? { ...counted, reason: whyEmpty(facts, window, nowMs) } : counted;
   const heard = coverage(spec, tallies, startMs, endMs, nowMs);
   const fromMs = Math.max(startMs, tallies.firstMinuteMs ?? endMs);
   const untilMs = Math.max(fromMs, Math.min(endMs, ceilMinute(nowMs)));
-  const span = sloSpan(window);
-  const budget = errorBudget(facts, targets, span);
   return {
     observed: seen,
     coverage: heard,
     blind:
       heard.coveredMinutes < heard.owedMinutes ? blindSpans(tallies, facts.outages, fromMs, untilMs) : [],
     bounds: bounds(spec, seen, heard),
-    budget: budget !== null && seen.reason !== null ? { ...budget, remaining: null } : budget,
+    budget,
     targets,
     span,
     coveredFromMs: coveredFrom(tallies.firstMinuteMs, window),
