@@ -1,5 +1,13 @@
 import Type, { type Static } from 'typebox';
-import { type Contract, Instant, LocalName, NullableString, TeamShape } from './contract.ts';
+import {
+  type Contract,
+  Instant,
+  LocalName,
+  Nullable,
+  NullableString,
+  StateName,
+  TeamShape,
+} from './contract.ts';
 import { WallNotice } from './wall.ts';
 
 /** What stands around every page at a desk. */
@@ -10,7 +18,15 @@ export const BoardHead = Type.Object({
   sample: Type.Boolean(),
   /** How many services need someone now. */
   needs: Type.Integer(),
-  services: Type.Array(Type.Object({ id: Type.String(), name: LocalName, group: NullableString })),
+  services: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: LocalName,
+      group: NullableString,
+      /** Of the objective that stands for it; null without objectives. */
+      state: Nullable(StateName),
+    }),
+  ),
   notices: Type.Array(WallNotice),
 });
 export type BoardHead = Static<typeof BoardHead>;
