@@ -10,7 +10,7 @@ export interface StripDay {
 }
 
 /** Edges of the last `count` days in a zone; the running day is the last and ends with the last minute that counts. */
-function lastDayEdges(endMs: number, count: number, zone: string): number[] {
+export function lastDayEdges(endMs: number, count: number, zone: string): number[] {
   const edges = periodEdges('day', endMs - (count - 1) * DAY_MS, endMs, zone).slice(-(count + 1));
   return [...edges.slice(0, -1), endMs];
 }
