@@ -3,6 +3,8 @@ import type { Deployment, DeploymentKey, Incident } from '#shared/facts.ts';
 import type { Clock } from '../clock.ts';
 import type { RunningConfig } from '../config/running-config.ts';
 import type { Store } from '../store/store.ts';
+import { askedObjective } from './asked-objective.ts';
+import { answerBudgetLine, type BudgetLine } from './budget-line.ts';
 import { createCalmDays } from './calm-days.ts';
 import { type StripDay, stripDays } from './days.ts';
 import { type DeliveryTile, deliveryTile, headlineMetrics } from './deliveries.ts';
@@ -16,6 +18,7 @@ import { type Moment, momentOf } from './moment.ts';
 import { type NextRelease, nextPlanned } from './next-release.ts';
 import type { Notice, Notices } from './notices.ts';
 import { type JudgedObjective, judgeObjectives } from './objectives.ts';
+import { answerReadiness, type Readiness } from './readiness.ts';
 import { answerReceipt, type Receipt } from './receipts.ts';
 import { answerRelease, type ReleaseDetail } from './release-detail.ts';
 import { createReleaseFacts } from './release-facts.ts';
@@ -45,12 +48,16 @@ export interface Board {
     windowName?: string | null;
   }): JudgedObjective[];
   stripDays(objective: JudgedObjective, count: number): readonly StripDay[];
+  /** Of one objective, or of that which stands for the service; null for a service without objectives. */
+  budgetLine(question: { service: string; objective: string | null; atMs: number | null }): BudgetLine | null;
   figure(question: FigureQuestion): FigureWithReceipt;
   /** One figure of a delivery metric for every service, now. */
   deliveryFigures(metric: string): FigureWithReceipt[];
   deliveries(question: { service: string; atMs: number | null }): readonly DeliveryTile[];
   series(question: SeriesQuestion): Series;
   receipt(id: string): Receipt;
+  /** What each metric has, and what it still needs. */
+  readiness(): Readiness[];
   evidence(question: EvidenceQuestion): EvidenceList;
   releases(question: ReleaseQuestion): ReleaseList;
   /** Throws the problem `not-found` where no deployment has this key. */
@@ -106,6 +113,7 @@ export function createBoard({ store, config, clock, notices, sample }: BoardDeps
     deliveries: ({ service, atMs }) => tiles(service, moment(atMs)),
     series: (question) => answerSeries(deps, question),
     receipt: (id) => answerReceipt(deps, id),
+    readiness: () => answerReadiness(deps),
     evidence: (question) => answerEvidence(deps, question),
     releases: (question) => answerReleases(deps, question),
     release: (key) => answerRelease(deps, key),

@@ -61,6 +61,7 @@ export const automationRate = defineDeliveryMetric({
   },
   unit: 'ratio',
   better: 'higher',
+  wants: ['releases'],
   source: 'https://dora.dev/capabilities/deployment-automation/',
   createCompute,
   createEvidence: (history) => (window) =>

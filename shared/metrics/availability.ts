@@ -22,6 +22,7 @@ export const availability = defineObjectiveMetric({
   },
   unit: 'ratio',
   better: 'higher',
+  wants: ['observations'],
   source: 'https://sre.google/workbook/implementing-slos/',
 
   compute(facts, window, { nowMs }) {

@@ -158,6 +158,7 @@ export const changeFailureRate = defineDeliveryMetric({
   },
   unit: 'ratio',
   better: 'lower',
+  wants: ['releases'],
   source: 'https://dora.dev/guides/dora-metrics-four-keys/',
   createCompute,
   createEvidence,

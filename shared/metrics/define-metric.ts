@@ -1,6 +1,8 @@
 import type { AgreementVersion, Limit } from '../agreement/version.ts';
+import type { FactKind } from '../fact-kind.ts';
 import type { DeliveryFacts, ObjectiveSpec, Outage, TallyLookup } from '../facts.ts';
 import type { Computed, Unit } from '../figure.ts';
+import type { Judgement } from '../judgement.ts';
 import type { LocalText } from '../local-text.ts';
 import type { Window } from '../time.ts';
 import type { DeliveryHistory } from './delivery-history.ts';
@@ -40,8 +42,12 @@ interface MetricBase {
   readonly unit: Unit;
   /** Which way is better. */
   readonly better: 'higher' | 'lower';
+  /** Without any of these it has no value; asked for in this order. */
+  readonly wants: readonly FactKind[];
   /** Where the definition comes from. */
   readonly source: string;
+  /** Of a ratio: it may be over 1. */
+  readonly isOpenEnded?: boolean;
 }
 
 /** Answers for one window after the other over the same history. */
@@ -73,6 +79,13 @@ export interface DeliveryMetric extends MetricBase {
 export interface ObjectiveMetric extends MetricBase {
   readonly needs: 'tallies';
   compute(facts: ObjectiveFacts, window: Window, options: ComputeOptions): Computed;
+  /**
+   * Judges what was computed by a limit that follows from the agreed target. Metrics without it are judged by the
+   * state of their objective.
+   *
+   * @param window the whole period, also where it still runs
+   */
+  judge?(facts: ObjectiveFacts, computed: Computed, window: Window): Judgement;
 }
 
 export type Metric = DeliveryMetric | ObjectiveMetric;

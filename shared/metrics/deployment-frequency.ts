@@ -162,6 +162,7 @@ export const deploymentFrequency = defineDeliveryMetric({
   },
   unit: 'per-week',
   better: 'higher',
+  wants: ['releases'],
   source: 'https://dora.dev/guides/dora-metrics-four-keys/',
   createCompute,
   createPeriodCompute,

@@ -94,6 +94,7 @@ export const downtime = defineDeliveryMetric({
   },
   unit: 'seconds',
   better: 'lower',
+  wants: ['incidents'],
   source: 'https://sre.google/sre-book/availability-table/',
   createCompute: (history) => {
     const downs = createDowns(history);

@@ -31,6 +31,7 @@ export const errorBudget = defineObjectiveMetric({
   },
   unit: 'ratio',
   better: 'higher',
+  wants: ['observations'],
   source: 'https://sre.google/workbook/error-budget-policy/',
 
   compute(facts, window, { nowMs }) {

@@ -116,6 +116,7 @@ export const failedDeploymentRecoveryTime = defineDeliveryMetric({
   },
   unit: 'seconds',
   better: 'lower',
+  wants: ['releases', 'incidents'],
   source: 'https://dora.dev/guides/dora-metrics-four-keys/',
   createCompute: (history) => {
     const events = createEvents(history);

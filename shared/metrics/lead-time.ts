@@ -93,6 +93,7 @@ export const leadTime = defineDeliveryMetric({
   },
   unit: 'seconds',
   better: 'lower',
+  wants: ['releases', 'changes'],
   source: 'https://dora.dev/guides/dora-metrics-four-keys/',
   createCompute,
   createEvidence: (history) => (window) => changeLanes(history, window),

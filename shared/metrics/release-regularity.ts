@@ -117,6 +117,7 @@ export const releaseRegularity = defineDeliveryMetric({
   },
   unit: 'ratio',
   better: 'higher',
+  wants: ['releases'],
   // Its weeks with at least one deployment are those of a team without a plan.
   source: 'https://github.com/dora-team/fourkeys/blob/main/METRICS.md#deployment-frequency',
   createCompute,

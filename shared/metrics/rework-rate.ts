@@ -46,6 +46,7 @@ export const reworkRate = defineDeliveryMetric({
   },
   unit: 'ratio',
   better: 'lower',
+  wants: ['releases'],
   source: 'https://dora.dev/guides/dora-metrics-four-keys/',
   createCompute,
   createEvidence: (history) => (window) =>

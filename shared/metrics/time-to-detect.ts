@@ -62,6 +62,7 @@ export const timeToDetect = defineDeliveryMetric({
   },
   unit: 'seconds',
   better: 'lower',
+  wants: ['incidents'],
   source: 'https://sre.google/sre-book/postmortem-culture/',
   createCompute: (history) => {
     const events = createEvents(history);

@@ -72,6 +72,7 @@ export const timeToRestore = defineDeliveryMetric({
   },
   unit: 'seconds',
   better: 'lower',
+  wants: ['incidents'],
   source: 'https://dora.dev/guides/dora-metrics-four-keys/',
   createCompute,
   createEvidence,

@@ -11,7 +11,7 @@ export interface Trend {
 }
 
 /** Under so many complete periods it is too early to tell. */
-const POINTS_NEEDED = 12;
+export const POINTS_NEEDED = 12;
 
 /** The sides to which the series moved: by a new baseline in sight, or a signal that has not ended. */
 function movements(

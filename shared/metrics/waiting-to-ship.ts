@@ -45,6 +45,7 @@ export const waitingToShip = defineDeliveryMetric({
   },
   unit: 'seconds',
   better: 'lower',
+  wants: ['waiting'],
   // The time from merge to deployment, of what is not deployed yet.
   source: 'https://devlake.apache.org/docs/v0.14/Metrics/DeployTime/',
   createCompute: (history) => {

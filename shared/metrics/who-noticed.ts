@@ -60,6 +60,7 @@ export const whoNoticed = defineDeliveryMetric({
   },
   unit: 'ratio',
   better: 'higher',
+  wants: ['incidents'],
   source: 'https://sre.google/workbook/incident-response/',
   createCompute: (history) => {
     const events = createEvents(history);

@@ -3,10 +3,13 @@ import type { deliveriesContract, hooksContract } from '#shared/api/deliveries.t
 import type { deploymentsContract } from '#shared/api/deployments.ts';
 import type { incidentContract, incidentLogContract } from '#shared/api/incident-log.ts';
 import type { incidentsContract } from '#shared/api/incidents.ts';
+import type { readinessContract } from '#shared/api/readiness.ts';
 import type { releaseContract, releasesContract } from '#shared/api/releases.ts';
 import type { serviceContract, servicesContract } from '#shared/api/services.ts';
 import type { sourcesContract } from '#shared/api/sources.ts';
 
+/** What `GET /readiness` answers. */
+export type ReadinessAnswer = Static<(typeof readinessContract)['response']>;
 /** What `GET /services` answers. */
 export type ServicesAnswer = Static<(typeof servicesContract)['response']>;
 /** What `GET /services/:id` answers. */

@@ -18,6 +18,7 @@ import type {
   IncidentDetailAnswer,
   IncidentLogAnswer,
   IncidentsAnswer,
+  ReadinessAnswer,
   ReleaseAnswer,
   ReleasesAnswer,
   ServiceAnswer,
@@ -51,6 +52,7 @@ export interface Api {
   budgetLine(id: string, asked: Asked): Promise<BudgetLineAnswer>;
   trends(asked: Asked): Promise<TrendsAnswer>;
   receipt(id: string): Promise<ReceiptAnswer>;
+  readiness(): Promise<ReadinessAnswer>;
   /** All of its pages. */
   sources(asked: SourcesFilter): Promise<SourcesAnswer>;
   /** The newest ones. */
@@ -156,6 +158,7 @@ export const createApi = (ask: typeof fetch): Api => {
     statement: (id, asked) => get(withQuery(`/services/${encodeURIComponent(id)}/statement`, asked)),
     budgetLine: (id, asked) => get(withQuery(`/services/${encodeURIComponent(id)}/budget-line`, asked)),
     trends: (asked) => get(withQuery('/trends', asked)),
+    readiness: () => get('/readiness'),
     receipt: (id) => get(`/receipts/${encodeURIComponent(id)}`),
     sources,
     deployments: (limit, to) => get(withQuery('/deployments', { limit: String(limit), to })),

@@ -54,6 +54,7 @@ export const createQueries = (api: Api) => {
         queryFn: () => api.trends(asked),
         placeholderData: keepPreviousData,
       }),
+    readiness: () => queryOptions({ ...common, queryKey: ['readiness'], queryFn: () => api.readiness() }),
     receipt: (id: string) =>
       queryOptions({ ...common, queryKey: ['receipt', id], queryFn: () => api.receipt(id) }),
     sources: (filter: SourcesFilter) =>
