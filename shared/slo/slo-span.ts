@@ -11,7 +11,8 @@ export interface SloSpan {
   readonly fullEndMs: number;
 }
 
-const isCalendar = (name: string): name is 'week' | 'month' | 'quarter' =>
+/** Whether a window of this name is a calendar period, whose budget begins anew with the next one. */
+export const isCalendar = (name: string): name is 'week' | 'month' | 'quarter' =>
   name === 'week' || name === 'month' || name === 'quarter';
 
 /**
