@@ -3,7 +3,6 @@ import type { Deployment, DeploymentKey, Incident } from '#shared/facts.ts';
 import type { Clock } from '../clock.ts';
 import type { RunningConfig } from '../config/running-config.ts';
 import type { Store } from '../store/store.ts';
-import { askedObjective } from './asked-objective.ts';
 import { answerBudgetLine, type BudgetLine } from './budget-line.ts';
 import { createCalmDays } from './calm-days.ts';
 import { type StripDay, stripDays } from './days.ts';
@@ -48,8 +47,8 @@ export interface Board {
     windowName?: string | null;
   }): JudgedObjective[];
   stripDays(objective: JudgedObjective, count: number): readonly StripDay[];
-  /** Of one objective, or of that which stands for the service; null for a service without objectives. */
-  budgetLine(question: { service: string; objective: string | null; atMs: number | null }): BudgetLine | null;
+  /** What was left of the objective's budget over thirty days, and what happened beside it. */
+  budgetLine(objective: JudgedObjective): BudgetLine;
   figure(question: FigureQuestion): FigureWithReceipt;
   /** One figure of a delivery metric for every service, now. */
   deliveryFigures(metric: string): FigureWithReceipt[];
@@ -103,6 +102,7 @@ export function createBoard({ store, config, clock, notices, sample }: BoardDeps
         { moment: moment(atMs), isLive: atMs === null, windowName },
       ),
     stripDays,
+    budgetLine: (objective) => answerBudgetLine(deps, objective),
     figure: (question) => answerFigure(deps, question),
     deliveryFigures: (metric) =>
       config

@@ -10,9 +10,11 @@ export const BudgetLineAnswer = Type.Object({
   service: Type.String(),
   objective: Type.String(),
   window: Type.String(),
-  warningRatio: Type.Number({ description: 'share under which it is close to the limit' }),
+  warningRatio: Type.Union([Type.Number(), Type.Null()], {
+    description: 'share under which it is close to the limit; null where nothing is agreed',
+  }),
   points: Type.Array(Type.Object({ at: Instant, remaining: NullableNumber })),
-  /** Only while it burns: where the budget goes at the rate of the last hour. Null else. */
+  /** Only while it burns too fast: where the budget goes at the rate of the last hour, at most three days ahead. */
   projection: Type.Union([
     Type.Object({ at: Instant, remaining: Type.Number(), exhaustedAt: NullableInstant }),
     Type.Null(),
