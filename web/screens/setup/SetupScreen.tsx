@@ -4,13 +4,17 @@ import { Link } from 'react-router';
 import { useDesk } from '../../ui/desk.ts';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { sourcesHeading, sourcesSentences } from '../../words/source-text.ts';
+import { CopyBox } from './CopyBox.tsx';
 import { Question } from './Question.tsx';
+import { ReadinessList } from './ReadinessList.tsx';
 import { SnippetList } from './SnippetList.tsx';
 import { incidentSnippets } from './snippets/incident-snippets.ts';
 import { releaseSnippets } from './snippets/release-snippets.ts';
+import { andon } from './snippets/shell.ts';
 import { type SnippetPlace, tokenPlace } from './snippets/snippet.ts';
 import { TokenMaker } from './TokenMaker.tsx';
 import { useHeardCount } from './use-heard-count.ts';
+import { WallAddress } from './WallAddress.tsx';
 
 /** A service by its name; by its id where it is not configured. */
 const useServiceName = (): ((id: string) => string) => {
@@ -20,6 +24,18 @@ const useServiceName = (): ((id: string) => string) => {
     const service = data?.items.find((each) => each.id === id);
     return service === undefined ? id : name(service.name);
   };
+};
+
+/** For a board that sees nothing yet. */
+const Sample = () => {
+  const { words } = useDesk();
+  const { sample } = words.readiness;
+  return (
+    <>
+      <p>{sample.hint}</p>
+      <CopyBox label={sample.title} text={`${andon} demo --listen 127.0.0.1:8090`} />
+    </>
+  );
 };
 
 const Up = () => {
@@ -41,6 +57,7 @@ const Up = () => {
       <p>
         <Link to={`/setup/sources${kept}`}>{checklist.toSources}</Link>
       </p>
+      {data.items.length === 0 && heardCount === 0 && <Sample />}
     </Question>
   );
 };
@@ -154,10 +171,12 @@ export const SetupScreen = () => {
         <Releases place={place} />
         <Incidents place={place} />
         <Agreed />
+        <ReadinessList place={place} />
         <Question title={checklist.wall} mark="none">
           <p>{checklist.wallHint}</p>
+          <WallAddress origin={place.origin} />
           <p>
-            <code>/wall?tv=55&dist=6</code> · <a href={`/wall${kept}`}>{checklist.openWall}</a>
+            <a href={`/wall${kept}`}>{checklist.openWall}</a>
           </p>
         </Question>
       </ul>
