@@ -2,11 +2,19 @@ import type { AgreementVersion } from '#shared/agreement/version.ts';
 import type { Deployment, DeploymentKey, Incident } from '#shared/facts.ts';
 import type { Clock } from '../clock.ts';
 import type { RunningConfig } from '../config/running-config.ts';
+import type { EpisodeQuery } from '../store/episodes.ts';
 import type { Store } from '../store/store.ts';
 import { answerBudgetLine, type BudgetLine } from './budget-line.ts';
 import { createCalmDays } from './calm-days.ts';
 import { type StripDay, stripDays } from './days.ts';
 import { type DeliveryTile, deliveryTile, headlineMetrics } from './deliveries.ts';
+import {
+  type BoardEpisode,
+  type EpisodeList,
+  type EpisodesQuestion,
+  episodesOf,
+  listEpisodes,
+} from './episodes.ts';
 import { answerEvidence, type EvidenceList, type EvidenceQuestion } from './evidence.ts';
 import { createFacts } from './facts.ts';
 import { agreedWindow, type FigureQuestion, type FigureWithReceipt } from './figure-question.ts';
@@ -63,6 +71,10 @@ export interface Board {
   release(key: DeploymentKey): ReleaseDetail;
   incidentLog(question: IncidentQuestion): IncidentLog;
   incident(incident: Incident): IncidentDetail;
+  /** Breach episodes of the configured objectives, newest first. */
+  episodes(question: EpisodesQuestion): readonly BoardEpisode[];
+  /** A page of every episode that is kept. */
+  episodeList(query: EpisodeQuery): EpisodeList;
   wall(question: { group: string | null; atMs: number | null }): Wall;
   /**
    * Reads the deliveries of a service, or of `all`, in short turns, before a question about them is asked. Throws the
@@ -119,6 +131,8 @@ export function createBoard({ store, config, clock, notices, sample }: BoardDeps
     release: (key) => answerRelease(deps, key),
     incidentLog: (question) => answerIncidentLog(deps, question),
     incident: (incident) => answerIncident(deps, incident),
+    episodes: (question) => episodesOf(deps, question),
+    episodeList: (query) => listEpisodes(deps, query),
     wall: ({ group, atMs }) => {
       const at = moment(atMs);
       const shown = config.current().services.filter((each) => group === null || each.group === group);

@@ -10,6 +10,7 @@ import { createDeliveryStore } from './deliveries.ts';
 import { createDeliveryColumns } from './delivery-columns.ts';
 import { createDeploymentStore } from './deployments.ts';
 import { readDiskSizes } from './disk-sizes.ts';
+import { createEpisodeRows, createEpisodeStore } from './episodes.ts';
 import { createImportProgressStore } from './import-progress.ts';
 import { createIncidentStore } from './incidents.ts';
 import { createLinkCorrectionStore } from './link-corrections.ts';
@@ -25,6 +26,7 @@ import { createTallyStore } from './tallies.ts';
 import { createTargetStore } from './targets.ts';
 import { createTokenStore } from './tokens.ts';
 import { createUnshippedStore } from './unshipped.ts';
+import { createWatchMarks } from './watch-marks.ts';
 
 const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
 
@@ -42,7 +44,16 @@ function createStore(database: Database, { dataDir, nowMs }: StoreOptions): Stor
   const counters = createCounterStore(database);
   const targets = createTargetStore(database, feed);
   const querySpans = createQuerySpanStore(database);
-  const tallies = createTallyStore({ database, feed, nowMs, buffered: [counters, targets, querySpans] });
+  const marks = createWatchMarks(database);
+  const episodes = createEpisodeRows(database, feed, marks);
+  const tallies = createTallyStore({
+    database,
+    feed,
+    nowMs,
+    // The marks before the episodes: what is judged now counts over what was taken back.
+    buffered: [counters, targets, querySpans, marks, episodes],
+    onCounted: marks.corrected,
+  });
   return {
     tallies,
     counters,
@@ -58,6 +69,7 @@ function createStore(database: Database, { dataDir, nowMs }: StoreOptions): Stor
     linkCorrections: createLinkCorrectionStore(database, feed),
     deliveryColumns,
     notes: createNoteStore(database, feed),
+    episodes: createEpisodeStore(episodes, tallies.flush),
     agreements: createAgreementStore(database, feed),
     tokens: createTokenStore(database),
     importProgress: createImportProgressStore(database),

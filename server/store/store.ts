@@ -13,6 +13,7 @@ import type { ChangeLineStore } from './change-lines.ts';
 import type { CommitStore } from './commits.ts';
 import type { DeliveryStore } from './deliveries.ts';
 import type { DeliveryColumnStore } from './delivery-columns.ts';
+import type { EpisodeStore } from './episodes.ts';
 import type { ImportProgressStore } from './import-progress.ts';
 import type { LinkCorrectionStore } from './link-corrections.ts';
 import type { NoteStore } from './notes.ts';
@@ -206,6 +207,8 @@ export interface IncidentStore {
   /** Every incident of that id, whatever its service. */
   find(id: string): readonly Incident[];
   list(query: ListQuery): Page<Incident>;
+  /** Those of a service that began before `toMs` and had not ended at `fromMs`, oldest start first. */
+  touching(service: string, fromMs: number, toMs: number): readonly Incident[];
   /** All incidents, oldest start first. `service: null` for all. */
   all(service: string | null): readonly Incident[];
 }
@@ -264,6 +267,7 @@ export interface Store {
   readonly linkCorrections: LinkCorrectionStore;
   readonly deliveryColumns: DeliveryColumnStore;
   readonly notes: NoteStore;
+  readonly episodes: EpisodeStore;
   readonly agreements: AgreementStore;
   readonly tokens: TokenStore;
   readonly importProgress: ImportProgressStore;

@@ -5,7 +5,7 @@ import type { ChangeFeed } from './change-feed.ts';
 import { createLateDays } from './late-days.ts';
 import { createOpenDays, type OpenDay } from './open-days.ts';
 import { createPackedDays } from './packed-days.ts';
-import { createSlis } from './slis.ts';
+import { createSlis, type Sli } from './slis.ts';
 import type { Observation, TallyStore } from './store.ts';
 import { createTallyLookup } from './tally-lookup.ts';
 
@@ -32,13 +32,16 @@ interface TallyStoreParts {
   readonly nowMs: () => number;
   /** What else is written with each flush. */
   readonly buffered: readonly Buffered[];
+  /** Hears of each minute whose counts change, and of one before which nothing was known. */
+  readonly onCounted: (sliId: number, minuteMs: number) => void;
 }
 
 /** The first day, since 1970, that is not to be packed yet. */
 const firstOpenDay = (nowMs: number) => Math.floor((nowMs - PACK_DELAY_MS) / DAY_MS);
 
 /** Tallies: the open days in memory, written with each flush; days that are over packed in the file. */
-export function createTallyStore({ database, feed, nowMs, buffered }: TallyStoreParts): TallyStore {
+export function createTallyStore(parts: TallyStoreParts): TallyStore {
+  const { database, feed, nowMs, buffered, onCounted } = parts;
   const slis = createSlis(database);
   const packedDays = createPackedDays(database);
   const openDays = createOpenDays(database, packedDays, () => firstOpenDay(nowMs()));
@@ -109,14 +112,19 @@ export function createTallyStore({ database, feed, nowMs, buffered }: TallyStore
   function bookOne({ sliId, minuteMs, good, total, covered }: Observation, isReplacing: boolean): void {
     const { day, minute } = touch(sliId, minuteMs);
     const { minutes } = day;
-    const kept = isReplacing ? 0 : 1;
-    minutes.good[minute] = kept * (minutes.good[minute] ?? 0) + good;
-    minutes.total[minute] = kept * (minutes.total[minute] ?? 0) + total;
+    const [goodBefore, totalBefore] = [minutes.good[minute] ?? 0, minutes.total[minute] ?? 0];
+    minutes.good[minute] = (isReplacing ? 0 : goodBefore) + good;
+    minutes.total[minute] = (isReplacing ? 0 : totalBefore) + total;
     if (isReplacing || covered) minutes.covered[minute] = covered ? 1 : 0;
     const sli = slis.get(sliId);
+    const isChanged = minutes.good[minute] !== goodBefore || minutes.total[minute] !== totalBefore;
+    if (isChanged || isFirst(sli, minuteMs)) onCounted(sliId, minuteMs);
     slis.booked(sli, minuteMs);
     if (covered) slis.heard(sli, minuteMs);
   }
+
+  const isFirst = ({ firstMinuteMs }: Sli, minuteMs: number) =>
+    firstMinuteMs === null || minuteMs < firstMinuteMs;
 
   function book(observations: readonly Observation[], isReplacing: boolean): void {
     // All are looked at before the first one counts: a wrong one leaves nothing behind.
@@ -138,8 +146,10 @@ export function createTallyStore({ database, feed, nowMs, buffered }: TallyStore
     heard(sliId, atMs) {
       if (!Number.isFinite(atMs)) throw new RangeError(`atMs must be a time, not ${atMs}`);
       const sli = slis.get(sliId);
-      const { day, minute } = touch(sliId, floorMinute(atMs));
+      const minuteMs = floorMinute(atMs);
+      const { day, minute } = touch(sliId, minuteMs);
       day.minutes.covered[minute] = 1;
+      if (isFirst(sli, minuteMs)) onCounted(sliId, minuteMs);
       slis.heard(sli, atMs);
       feed.announce('tallies');
     },

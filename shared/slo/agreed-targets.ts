@@ -28,6 +28,16 @@ const asTarget = ({ fromMs, toMs, limit, version }: LimitSegment): TargetSegment
         limit,
       };
 
+/** Every target in force over `[fromMs, toMs)`, oldest first, with gaps where nothing was agreed. */
+export const everyTarget = (
+  { versions, spec }: Pick<ObjectiveFacts, 'versions' | 'spec'>,
+  fromMs: number,
+  toMs: number,
+): TargetSegment[] =>
+  limitSegments(versions, spec.service, spec.objective, fromMs, toMs).flatMap(
+    (segment) => asTarget(segment) ?? [],
+  );
+
 /**
  * The targets in force over `[fromMs, toMs)`, oldest first, as far back from the end as one was in force
  * without a break: a promise that was taken back and made anew starts anew.

@@ -1,18 +1,13 @@
 import type { TallyLookup } from '../facts.ts';
-import { HOUR_MS, MINUTE_MS } from '../units.ts';
+import { HOUR_MS } from '../units.ts';
 import { countBurn } from './burn-rate.ts';
 import type { Severity } from './burn-rules.ts';
-import type { BurnTerms } from './burn-terms.ts';
-import { type Episode, episodes, isQuiet, termsAt } from './episodes.ts';
+import { type BurnTerms, longestMs, ofSeverity } from './burn-terms.ts';
+import { type Episode, episodes, termsAt } from './episodes.ts';
+import { isQuiet } from './judge-minute.ts';
 
 /** Most episodes are younger, so that few minutes have to be read. */
 const FIRST_LOOK_MS = 6 * HOUR_MS;
-
-const ofSeverity = (terms: readonly BurnTerms[], severity: Severity): BurnTerms[] =>
-  terms.map((term) => ({ ...term, rules: term.rules.filter((rule) => rule.severity === severity) }));
-
-const longestMs = (terms: readonly BurnTerms[]): number =>
-  Math.max(0, ...terms.flatMap(({ rules }) => rules.map((rule) => rule.longMinutes * MINUTE_MS)));
 
 /** Whether no episode can be running at an instant: every long window is below its factor. */
 const allQuiet = (tallies: TallyLookup, terms: readonly BurnTerms[], atMs: number): boolean => {

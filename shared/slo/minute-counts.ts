@@ -8,16 +8,35 @@ const runningSums = (length: number, valueAt: (i: number) => number): Float64Arr
   return sums;
 };
 
-/**
- * Counts burn windows within columns of minutes in constant time each, from running sums. What lies before
- * the columns counts as nothing.
- */
-export const countMinutes = ({ startMs, good, total }: MinuteColumns): CountBurn => {
+const isWhole = (values: Float64Array): boolean => values.every(Number.isInteger);
+
+/** Sums of whole counts are exact: differences of running sums are what adding up would give. */
+const fromRunningSums = ({ startMs, good, total }: MinuteColumns): CountBurn => {
   const bad = runningSums(total.length, (i) => (total[i] ?? 0) - (good[i] ?? 0));
   const all = runningSums(total.length, (i) => total[i] ?? 0);
   return (endMs, minutes) => {
-    const end = Math.min(total.length, (endMs - startMs) / MINUTE_MS);
+    const end = Math.max(0, Math.min(total.length, (endMs - startMs) / MINUTE_MS));
     const start = Math.max(0, end - minutes);
     return { bad: (bad[end] ?? 0) - (bad[start] ?? 0), total: (all[end] ?? 0) - (all[start] ?? 0) };
   };
 };
+
+/** Fractional counts leave a remainder in running sums that depends on where those began; adding up does not. */
+const byAdding =
+  ({ startMs, good, total }: MinuteColumns): CountBurn =>
+  (endMs, minutes) => {
+    const end = Math.max(0, Math.min(total.length, (endMs - startMs) / MINUTE_MS));
+    const sum = { bad: 0, total: 0 };
+    for (let i = Math.max(0, end - minutes); i < end; i += 1) {
+      sum.bad += (total[i] ?? 0) - (good[i] ?? 0);
+      sum.total += total[i] ?? 0;
+    }
+    return sum;
+  };
+
+/**
+ * Counts burn windows within columns of minutes; whole counts in constant time each. What lies before the columns
+ * counts as nothing, and what is counted of a window does not depend on where the columns begin before it.
+ */
+export const countMinutes = (columns: MinuteColumns): CountBurn =>
+  isWhole(columns.good) && isWhole(columns.total) ? fromRunningSums(columns) : byAdding(columns);
