@@ -3,6 +3,7 @@ import './ui/tokens.css';
 import './ui/base.css';
 import './ui/app.css';
 import './ui/events.css';
+import './ui/days.css';
 import './charts/charts.css';
 import './screens/setup/setup.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -21,7 +22,7 @@ applyTheme(new URLSearchParams(location.search), page, matchMedia('(prefers-colo
 const clock = createClock();
 const client = new QueryClient();
 const api = createApi(askBrowser);
-const queries = createQueries(api);
+const queries = createQueries(api, clock);
 startLive(
   { clock, openStream: openBrowserStream, chance: Math.random },
   { onBeat: () => {}, onAsk: (nouns) => askAgain(client, nouns), onLost: () => {} },

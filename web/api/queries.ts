@@ -3,6 +3,8 @@ import type { DeploymentKey } from '#shared/facts.ts';
 import { isoInstant } from '#shared/time.ts';
 import { MINUTE_MS, SECOND_MS } from '#shared/units.ts';
 import { type Api, ApiError, type Asked, type SourcesFilter } from './api.ts';
+import type { Clock } from './clock.ts';
+import { createStripBatch } from './strip-batch.ts';
 
 /** Asked again this often even where the stream is gone. */
 const AGAIN_MS = 30 * SECOND_MS;
@@ -18,20 +20,23 @@ const isWorthATry = (tries: number, error: Error): boolean =>
 const endOfMinute = (atMs: number): string => isoInstant((Math.floor(atMs / MINUTE_MS) + 1) * MINUTE_MS);
 
 /** What the desk screens ask, as react-query keeps it. */
-export const createQueries = (api: Api) => {
+export const createQueries = (api: Api, { after: later }: Pick<Clock, 'after'>) => {
   const common = { retry: isWorthATry, refetchInterval: AGAIN_MS };
+  const strip = createStripBatch((service, at) => api.strips({ service, at }), later);
   return {
     head: () => queryOptions({ ...common, queryKey: ['head'], queryFn: () => api.head() }),
     services: (at: string | null) =>
       queryOptions({ ...common, queryKey: ['services', at], queryFn: () => api.services(at) }),
     service: (id: string, at: string | null) =>
       queryOptions({ ...common, queryKey: ['service', id, at], queryFn: () => api.service(id, at) }),
-    strips: (asked: Asked) =>
+    /** What each day spent of the budgets of one service: many of them are one question. */
+    strip: (service: string, at: string | null) =>
       queryOptions({
         ...common,
-        queryKey: ['strips', asked],
-        queryFn: () => api.strips(asked),
-        placeholderData: keepPreviousData,
+        refetchInterval: MINUTE_MS,
+        staleTime: MINUTE_MS,
+        queryKey: ['strip', service, at],
+        queryFn: () => strip(service, at),
       }),
     statement: (id: string, asked: Asked) =>
       queryOptions({
@@ -137,11 +142,16 @@ const restsOn: Readonly<Record<string, readonly string[]>> = {
   evidence: ['deployments', 'incidents', 'config', 'agreement'],
   hooks: ['sources', 'config'],
   deliveries: ['sources', 'config'],
+  strip: ['config', 'agreement'],
 };
+
+/** Days change slowly: these are asked again by their own interval, not by every sign of life. */
+const slow: readonly string[] = ['strip'];
 
 const mayHaveChanged = ([name]: QueryKey, nouns: readonly string[] | null): boolean => {
   const needed = restsOn[String(name)];
-  return nouns === null || needed === undefined || nouns.some((noun) => needed.includes(noun));
+  if (nouns === null) return !slow.includes(String(name));
+  return needed === undefined || nouns.some((noun) => needed.includes(noun));
 };
 
 /** What is on the screen and may have changed is asked again. @param nouns as a hint names them; null for all */

@@ -4,12 +4,13 @@ import { enEvents } from './en-events.ts';
 import { enEvidence, eventReasons } from './en-evidence.ts';
 import { enFrame } from './en-frame.ts';
 import { enGlossary } from './en-glossary.ts';
-import { counted, duration, noValue, plural } from './en-grammar.ts';
+import { duration, noValue, plural } from './en-grammar.ts';
 import { enHooks } from './en-hooks.ts';
 import { enIncidents } from './en-incidents.ts';
 import { enReadiness } from './en-readiness.ts';
 import { enReleases } from './en-releases.ts';
 import { enService } from './en-service.ts';
+import { enServices } from './en-services.ts';
 import { enSetup } from './en-setup.ts';
 import { enTrends } from './en-trends.ts';
 import type { DurationPart } from './format-duration.ts';
@@ -75,30 +76,7 @@ export const enDesk = {
     notFound: 'There is no such page',
     back: 'To the services',
   },
-  services: {
-    heading: (need: number): string =>
-      need === 0 ? 'No service needs someone' : `${counted(need, 'service needs', 'services need')} someone`,
-    sections: {
-      needs: 'Needs someone',
-      debt: 'Paying back',
-      nodata: 'No data',
-      near: 'Close to the limit',
-      met: 'Within agreement',
-      paused: 'Planned work',
-      none: 'No limit agreed',
-    },
-    empty: 'No services yet. Name the first one in andon.yaml.',
-    noObjectives: (count: number): string =>
-      `${counted(count, 'service has', 'services have')} no objective yet`,
-    columns: {
-      service: 'Service',
-      value: 'Value and target',
-      since: 'Since',
-      budget: 'Budget left',
-      burn: 'Speed',
-      next: 'What comes',
-    },
-  },
+  services: enServices,
   objective: {
     sli: {
       availability: 'availability',

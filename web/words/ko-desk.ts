@@ -11,6 +11,7 @@ import { koIncidents } from './ko-incidents.ts';
 import { koReadiness } from './ko-readiness.ts';
 import { koReleases } from './ko-releases.ts';
 import { koService } from './ko-service.ts';
+import { koServices } from './ko-services.ts';
 import { koSetup } from './ko-setup.ts';
 import { koTrends } from './ko-trends.ts';
 
@@ -73,28 +74,7 @@ export const koDesk: DeskWords = {
     notFound: '없는 화면입니다',
     back: '서비스 목록으로',
   },
-  services: {
-    heading: (need) => (need === 0 ? '담당자가 필요한 서비스 없음' : `담당자가 필요한 서비스 ${need}개`),
-    sections: {
-      needs: '담당자 필요',
-      debt: '회복 중',
-      nodata: '데이터 없음',
-      near: '기준 임박',
-      met: '기준 충족',
-      paused: '점검 중',
-      none: '합의 기준 없음',
-    },
-    empty: '아직 서비스가 없습니다. andon.yaml에 첫 서비스를 적어 주세요.',
-    noObjectives: (count) => `측정 항목이 없는 서비스 ${count}개`,
-    columns: {
-      service: '서비스',
-      value: '현재 값과 목표',
-      since: '시작',
-      budget: '남은 예산',
-      burn: '소진 속도',
-      next: '앞으로',
-    },
-  },
+  services: koServices,
   objective: {
     sli: { availability: '가용성', 'probe availability': '점검 가용성', reachability: '도달 가능성' },
     valueOfTarget: (value, target, window) => `${window} ${value}, 목표 ${target}`,

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { askAgain } from '../../../web/api/queries.ts';
 
 /** Which answers on a screen are asked for again by a hint. */
-const asked = (nouns: readonly string[] | null): string[] => {
+const asked = (nouns: readonly string[] | null, names = ['services', 'sources']): string[] => {
   const client = new QueryClient();
-  for (const name of ['services', 'sources']) client.setQueryData([name], {});
+  for (const name of names) client.setQueryData([name], {});
   askAgain(client, nouns);
-  return ['services', 'sources'].filter((name) => client.getQueryState([name])?.isInvalidated);
+  return names.filter((name) => client.getQueryState([name])?.isInvalidated);
 };
 
 describe('a hint that something changed', () => {
@@ -22,5 +22,11 @@ describe('a hint that something changed', () => {
 
   it('leaves the sources alone where facts came in, which is every second', () => {
     expect(asked(['tallies'])).toEqual(['services']);
+  });
+
+  it('leaves the strips of days alone, which are asked again each minute, unless what is agreed changed', () => {
+    expect(asked(null, ['strip'])).toEqual([]);
+    expect(asked(['tallies', 'incidents'], ['strip'])).toEqual([]);
+    expect(asked(['agreement'], ['strip'])).toEqual(['strip']);
   });
 });

@@ -23,7 +23,7 @@ const SectionTable = ({ section }: { readonly section: Section }) => {
             <th scope="col">{columns.since}</th>
             <th scope="col">{columns.budget}</th>
             <th scope="col">{columns.burn}</th>
-            <th scope="col">{columns.next}</th>
+            <th scope="col">{columns.burn}</th>
           </tr>
         </thead>
         <tbody>
