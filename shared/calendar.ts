@@ -10,11 +10,12 @@ const lengths: Readonly<Record<Period, Temporal.DurationLike>> = {
   quarter: { months: 3 },
 };
 
-const dateAt = (atMs: number, zone: string): Temporal.PlainDate =>
+/** The day of the calendar that an instant lies in. */
+export const dateAt = (atMs: number, zone: string): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toZonedDateTimeISO(zone).toPlainDate();
 
 /** Where a day begins: not always at 00:00, which some zones skip when their clocks go forward. */
-const startOf = (date: Temporal.PlainDate, zone: string): number =>
+export const startOf = (date: Temporal.PlainDate, zone: string): number =>
   date.toZonedDateTime(zone).epochMilliseconds;
 
 function firstDate(period: Period, date: Temporal.PlainDate): Temporal.PlainDate {

@@ -8,6 +8,7 @@ import type { Window } from '#shared/time.ts';
 import { DAY_SECONDS } from '#shared/units.ts';
 import type { ObjectiveConfig, ServiceConfig } from '../config/config.ts';
 import type { FigureDeps } from './figure-deps.ts';
+import { isOfMany } from './scope.ts';
 import { agreedId, objectivesOf, type Subject } from './subject.ts';
 
 /** How long a deployment has to live before it counts as one that did not fail (METRICS.md §3). */
@@ -63,12 +64,12 @@ function computeObjective(
   facts: Facts,
   metric: ObjectiveMetric,
   { service, objective }: { service: ServiceConfig; objective: ObjectiveConfig },
-  window: Window,
-  nowMs: number,
+  { window, nowMs, period = window, isBrief = false }: FigureTime,
 ): Answer {
   const own = facts.objective(service, objective);
   const limit = limitInForce(own.versions, service.id, objective.id, judgedAtMs(window))?.limit ?? null;
-  const computed = metric.compute(own, window, { limit, settleSeconds: SETTLE_SECONDS, nowMs });
+  const computed = metric.compute(own, window, { limit, settleSeconds: SETTLE_SECONDS, nowMs, isBrief });
+  if (metric.judge !== undefined) return { computed, judgement: metric.judge(own, computed, period) };
   const { state, target, agreementVersion } = judgeObjective(own, { nowMs, window });
   return {
     computed,
@@ -80,10 +81,13 @@ function computeObjective(
   };
 }
 
-/** For all services the worst one stands, next to every other: rates are never blended (METRICS.md §1.9). */
-function worstOfAll(answers: readonly (Answer & { readonly service: string })[]): Answer {
+/** For several services the worst one stands, next to every other: rates are never blended (METRICS.md §1.9). */
+function worstOf({ better }: ObjectiveMetric, answers: readonly (Answer & { readonly service: string })[]) {
+  const worseFirst = better === 'higher' ? 1 : -1;
   const withValue = answers.filter(({ computed }) => computed.value !== null);
-  const byValue = withValue.toSorted((a, b) => (a.computed.value ?? 0) - (b.computed.value ?? 0));
+  const byValue = withValue.toSorted(
+    (a, b) => ((a.computed.value ?? 0) - (b.computed.value ?? 0)) * worseFirst,
+  );
   const worst = byValue[0] ?? answers[0];
   if (worst === undefined) return notConfigured;
   const services = answers.map(({ service, computed: { value, n } }) => ({ service, value, n }));
@@ -91,32 +95,44 @@ function worstOfAll(answers: readonly (Answer & { readonly service: string })[])
   return { computed: { ...worst.computed, detail }, judgement: worst.judgement };
 }
 
-function answer(deps: FigureDeps, subject: Subject, window: Window, nowMs: number): Answer {
+function answer(deps: FigureDeps, subject: Subject, time: FigureTime): Answer {
   const { config, facts } = deps;
   const { metric } = subject;
-  if (metric.needs === 'deliveries') return computeDelivery(deps, subject, metric, window);
+  if (metric.needs === 'deliveries') return computeDelivery(deps, subject, metric, time.window);
   const answers = objectivesOf({ config }, subject).map((each) => ({
-    ...computeObjective(facts, metric, each, window, nowMs),
+    ...computeObjective(facts, metric, each, time),
     service: each.service.id,
   }));
-  return subject.service === 'all' ? worstOfAll(answers) : (answers[0] ?? notConfigured);
+  return isOfMany(subject.service) ? worstOf(metric, answers) : (answers[0] ?? notConfigured);
 }
 
-/**
- * Computes and judges one figure over a window. The wall, the series, the receipts and `/metrics` all ask here.
- *
- * @param window on minute edges where the metric needs tallies
- * @param nowMs decides silence, and whether the window's last minute still runs
- */
+/** Over which time a figure is computed. */
+export interface FigureTime {
+  /** On minute edges where the metric needs tallies. */
+  readonly window: Window;
+  /** Decides silence, and whether the window's last minute still runs. */
+  readonly nowMs: number;
+  /** The whole period of which the window is what has run; by default the window itself. */
+  readonly period?: Window;
+  /** Value, n, reason and judgement are asked for alone, as in a series. */
+  readonly isBrief?: boolean;
+}
+
+/** Computes and judges one figure over a window. The wall, the series, the receipts and `/metrics` all ask here. */
 export function computeFigure(deps: FigureDeps, subject: Subject, window: Window, nowMs: number): Figure {
-  const { computed, judgement } = answer(deps, subject, window, nowMs);
+  return figureOver(deps, subject, { window, nowMs });
+}
+
+/** As `computeFigure`, of a period that may still run, and briefly where that is enough. */
+export function figureOver(deps: FigureDeps, subject: Subject, time: FigureTime): Figure {
+  const { computed, judgement } = answer(deps, subject, time);
   return {
     ...computed,
     metric: subject.metric.id,
     service: subject.service,
     objective: subject.objective,
     unit: subject.metric.unit,
-    window,
+    window: time.window,
     judgement,
   };
 }

@@ -10,13 +10,17 @@ import { createAnswersTo } from './answers-to.ts';
 import { type Answering, answering, causesElsewhere, namesOf } from './causes-elsewhere.ts';
 import { createKeptService, type KeptService } from './kept-service.ts';
 import { createKnownNames } from './known-names.ts';
+import { groupOf, isInScope, isOfMany } from './scope.ts';
 import { digestMaker } from './service-digest.ts';
 
 export type HistoriesStore = Pick<Store, 'deliveryColumns' | 'incidents' | 'unshipped' | 'linkCorrections'>;
 
 /** Histories of deliveries, kept in columns and made anew only where something was written. */
 export interface Histories {
-  /** Of one service, or of all with `all`: the same object as long as nothing was written. Reads what is missing. */
+  /**
+   * Of one service, of all with `all`, or of a group with `group:<name>`: the same object as long as nothing was
+   * written. Reads what is missing.
+   */
   of(service: string): DeliveryHistory;
   /**
    * Reads what `of` would, in turns of a few milliseconds with others in between. Throws the problem `unavailable`
@@ -175,14 +179,29 @@ export function createHistories(store: HistoriesStore, config: RunningConfig): H
     historyOf(name, kept);
   }
 
+  /** A change counts once over the group, whatever the others brought before it. */
+  function ofGroup(scope: string): DeliveryHistory {
+    mergeAll();
+    const members = config.current().services.filter((each) => isInScope(scope, each));
+    const corrections = store.linkCorrections.all();
+    const own = members.map(({ id }) => historyOf(id, keep(id), corrections));
+    const before = singles.get(scope) ?? null;
+    const isSame =
+      before?.sources.length === own.length && own.every((each) => before.sources.includes(each));
+    const group = isSame ? before : mergeHistories(own, before);
+    singles.set(scope, group);
+    return group;
+  }
+
   return {
     of(service) {
       follow();
-      return service === 'all' ? mergeAll() : ofOne(service);
+      if (service === 'all') return mergeAll();
+      return groupOf(service) === null ? ofOne(service) : ofGroup(service);
     },
     async prepare(service) {
       follow();
-      if (service !== 'all' && merged === null) {
+      if (!isOfMany(service) && merged === null) {
         waitingForOne += 1;
         try {
           await prepareOne(service, keep(service));

@@ -3,11 +3,11 @@ import type { Metric } from '#shared/metrics/define-metric.ts';
 import { Problem } from '#shared/problems.ts';
 import type { Window } from '#shared/time.ts';
 import { ceilMinute, floorMinute } from '#shared/units.ts';
-import { findService } from '../config/running-config.ts';
 import { computeFigure } from './compute-figure.ts';
 import type { FigureDeps } from './figure-deps.ts';
 import { lastEndMs } from './question-window.ts';
 import { type ReceiptQuestion, readReceiptId } from './receipt-id.ts';
+import { isInScope } from './scope.ts';
 import { type SourceNote, sourceNote } from './source-note.ts';
 import { findSubject, type Subject } from './subject.ts';
 
@@ -38,11 +38,8 @@ const withSource = (figure: Figure, source: SourceNote | null): Figure =>
 export function answerReceipt(deps: FigureDeps, id: string): Receipt {
   const question = readReceiptId(id);
   const { service, atMs } = question;
-  if (service !== 'all' && findService(deps.config.current(), service)?.id !== service)
-    throw new Problem(
-      'not-found',
-      `This receipt is of a service "${service}", which is not configured any more.`,
-    );
+  if (service !== 'all' && !deps.config.current().services.some((each) => isInScope(service, each)))
+    throw new Problem('not-found', `This receipt is of "${service}", which is not configured any more.`);
   const subject = findSubject(deps, question);
   const figure = computeFigure(
     deps,

@@ -1,30 +1,26 @@
-import { type Period, periodEdges } from '#shared/calendar.ts';
-import { type Behaviour, behaviour } from '#shared/metrics/behaviour.ts';
+import type { Period } from '#shared/calendar.ts';
+import type { Behaviour } from '#shared/metrics/behaviour.ts';
 import type { Metric } from '#shared/metrics/define-metric.ts';
 import type { SeriesPoint } from '#shared/metrics/delivery-series.ts';
 import { Problem } from '#shared/problems.ts';
-import { DAY_MS, floorMinute, WEEK_MS } from '#shared/units.ts';
-import { spansBetween } from '#shared/windows.ts';
-import { computeFigure } from './compute-figure.ts';
-import { maxOf } from './deliveries.ts';
-import { deliveryPoints } from './delivery-points.ts';
+import { cutEdges } from '#shared/sprint.ts';
+import { DAY_MS } from '#shared/units.ts';
+import type { Config } from '../config/config.ts';
 import type { FigureDeps } from './figure-deps.ts';
 import type { SubjectQuestion } from './figure-question.ts';
-import { marksOf, scopeOfService } from './marks.ts';
 import { momentOf } from './moment.ts';
-import { findSubject, type Subject } from './subject.ts';
+import { seriesBehaviour } from './series-behaviour.ts';
+import { findSubject } from './subject.ts';
+import { subjectPoints } from './subject-points.ts';
 
 /** More points than anyone can read; a longer span wants a coarser period. */
 const MAX_POINTS = 1_500;
 const USUAL_PERIODS = 26;
-const periodMs: Readonly<Record<SeriesQuestion['by'], number>> = {
-  day: DAY_MS,
-  week: WEEK_MS,
-  month: 30 * DAY_MS,
-};
+/** How long a period is, about; only sprints are as long as the team says. */
+const usualDays = { day: 1, week: 7, month: 30 } as const;
 
 export interface SeriesQuestion extends SubjectQuestion {
-  readonly by: Exclude<Period, 'quarter'>;
+  readonly by: Exclude<Period, 'quarter'> | 'sprint';
   /** Null for 26 periods before the end. */
   readonly fromMs: number | null;
   /** Null for now. */
@@ -39,57 +35,31 @@ export interface Series {
   readonly behaviour: Behaviour;
 }
 
-function edgesOf({ by, fromMs, toMs }: SeriesQuestion, nowMs: number, zone: string): number[] {
+function edgesOf(
+  { by, fromMs, toMs }: SeriesQuestion,
+  nowMs: number,
+  { sprint, timeZone }: Config['team'],
+): number[] {
   const endMs = toMs ?? nowMs;
-  const startMs = fromMs ?? endMs - USUAL_PERIODS * periodMs[by];
+  const periodMs = DAY_MS * (by === 'sprint' ? sprint.lengthDays : usualDays[by]);
+  const startMs = fromMs ?? endMs - USUAL_PERIODS * periodMs;
   if (startMs >= endMs) throw new Problem('invalid-query', 'from must lie before to.');
-  if ((endMs - startMs) / periodMs[by] > MAX_POINTS)
+  if ((endMs - startMs) / periodMs > MAX_POINTS)
     throw new Problem(
       'invalid-query',
       `More than ${MAX_POINTS} points: ask for a shorter span, or by month.`,
     );
-  return periodEdges(by, startMs, endMs, zone);
-}
-
-function objectivePoints(
-  deps: FigureDeps,
-  subject: Subject,
-  edges: readonly number[],
-  nowMs: number,
-): SeriesPoint[] {
-  const zone = deps.config.current().team.timeZone;
-  return spansBetween(edges)
-    .filter((span) => span.startMs < nowMs)
-    .map(({ startMs, endMs }) => {
-      // The running minute counts, as in a live figure.
-      const untilMs = Math.min(floorMinute(endMs), momentOf(null, nowMs).minuteEndMs);
-      const window = { name: 'custom', startMs: floorMinute(startMs), endMs: untilMs, zone };
-      const { value, n, reason, judgement } = computeFigure(deps, subject, window, Math.min(endMs, nowMs));
-      return { startMs, endMs, value, n, partial: endMs > nowMs, reason, judgement };
-    });
+  return cutEdges(by, sprint, startMs, endMs, timeZone);
 }
 
 /** A metric cut by calendar periods in the team's zone, with its usual range and signals. */
 export function answerSeries(deps: FigureDeps, question: SeriesQuestion): Series {
   const nowMs = deps.nowMs();
   const { service } = question;
-  const { timeZone: zone } = deps.config.current().team;
+  const { team } = deps.config.current();
   const subject = findSubject(deps, question);
-  const edgesMs = edgesOf(question, nowMs, zone);
-  const points =
-    subject.metric.needs === 'tallies'
-      ? objectivePoints(deps, subject, edgesMs, nowMs)
-      : deliveryPoints(deps, subject.metric, service, edgesMs, nowMs);
-  const usual = behaviour(
-    points,
-    subject.metric.better,
-    maxOf(subject.metric.unit),
-    marksOf(deps.facts, {
-      ...scopeOfService(service),
-      metric: subject.metric.id,
-      objective: subject.objective,
-      by: question.by,
-    }),
-  );
-  return { metric: subject.metric, service, zone, points, behaviour: usual };
+  const edgesMs = edgesOf(question, nowMs, team);
+  const points = subjectPoints(deps, subject, edgesMs, momentOf(null, nowMs));
+  const usual = seriesBehaviour(deps, subject, question.by, points, nowMs);
+  return { metric: subject.metric, service, zone: team.timeZone, points, behaviour: usual };
 }

@@ -4,13 +4,14 @@ import { Problem } from '#shared/problems.ts';
 import type { ObjectiveConfig, ServiceConfig } from '../config/config.ts';
 import type { FigureDeps } from './figure-deps.ts';
 import type { SubjectQuestion } from './figure-question.ts';
+import { isInScope } from './scope.ts';
 
 const DEFAULT_OBJECTIVE = 'availability';
 
 /** Everything but the question's time: what is computed for which service. */
 export interface Subject {
   readonly metric: Metric;
-  /** A service id, or `all`. */
+  /** A service id, `all`, or `group:<name>`. */
   readonly service: string;
   /** Null for delivery metrics. */
   readonly objective: string | null;
@@ -34,7 +35,7 @@ export const objectivesOf = (
 ): { service: ServiceConfig; objective: ObjectiveConfig }[] =>
   config
     .current()
-    .services.filter((each) => subject.service === 'all' || each.id === subject.service)
+    .services.filter((each) => isInScope(subject.service, each))
     .flatMap((service) =>
       service.objectives
         .filter((objective) => objective.id === subject.objective)

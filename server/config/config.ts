@@ -2,6 +2,7 @@
 
 import type { LocalText } from '#shared/local-text.ts';
 import type { ReleasePlan } from '#shared/release-plan.ts';
+import type { SprintPlan } from '#shared/sprint.ts';
 import type { CodeHostConfig } from './code-host-config.ts';
 import type { Connection } from './connection.ts';
 import type { DiscoveryConfig } from './discovery-config.ts';
@@ -195,6 +196,7 @@ export interface Config {
     readonly name: string;
     readonly timeZone: string;
     readonly language: 'en' | 'ko';
+    readonly sprint: SprintPlan;
   };
   readonly listen: { readonly host: string; readonly port: number };
   readonly publicUrl: string | null;

@@ -1,3 +1,4 @@
+import { usualSprint } from '#shared/sprint.ts';
 import { DAY_SECONDS, HOUR_SECONDS } from '#shared/units.ts';
 import type { AgreementConfig, Config, ObjectiveConfig } from './config.ts';
 import { httpProbeTarget } from './http-probe-target.ts';
@@ -64,7 +65,7 @@ export const createDefaultConfig = ({
   dataDir,
   timeZone,
 }: Pick<Config, 'listen' | 'dataDir'> & { readonly timeZone: string }): Config => ({
-  team: { name: 'Andon', timeZone, language: 'en' },
+  team: { name: 'Andon', timeZone, language: 'en', sprint: usualSprint },
   listen,
   publicUrl: null,
   dataDir,

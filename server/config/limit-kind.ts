@@ -61,5 +61,8 @@ export const deliveryMetricIds: readonly string[] = [...deliveryKinds.keys()];
 /** How the metric or objective of that id is agreed on; every id that is no delivery metric is an objective's. */
 export const limitKind = (id: string): LimitKind => deliveryKinds.get(id) ?? objectiveKind;
 
+/** They follow from the target of an objective: nothing else is agreed on them. */
+const budgetIds: ReadonlySet<string> = new Set(['error-budget', 'budget-spent']);
+
 /** Whether an id names a metric that no objective may be called after. */
-export const isMetricId = (id: string): boolean => id === 'error-budget' || deliveryKinds.has(id);
+export const isMetricId = (id: string): boolean => budgetIds.has(id) || deliveryKinds.has(id);

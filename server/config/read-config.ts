@@ -8,6 +8,7 @@ import { readHooks } from './read-hooks.ts';
 import { readOutbound } from './read-outbound.ts';
 import { parseReleasePlan } from './read-release-plan.ts';
 import { readServices } from './read-services.ts';
+import { readSprint } from './read-sprint.ts';
 import { parseChoice, parseText, readList, readValue } from './read-values.ts';
 import { parseTimeZone } from './time-zone.ts';
 import { parseWebAddress } from './web-address.ts';
@@ -33,11 +34,12 @@ export const defaultListen = '127.0.0.1:8080';
 export const defaultDataDir = './data';
 
 const readTeam = (field: Field | undefined): Config['team'] => {
-  const fields = field?.fields(['name', 'timeZone', 'language']) ?? new Map<string, Field>();
+  const fields = field?.fields(['name', 'timeZone', 'language', 'sprint']) ?? new Map<string, Field>();
   return {
     name: readValue(fields, 'name', parseText, 'Andon'),
     timeZone: readValue(fields, 'timeZone', parseTimeZone, 'UTC'),
     language: readValue(fields, 'language', parseChoice(['en', 'ko']), 'en'),
+    sprint: readSprint(fields.get('sprint')),
   };
 };
 

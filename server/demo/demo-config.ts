@@ -1,3 +1,4 @@
+import { usualSprint } from '#shared/sprint.ts';
 import { MINUTE_SECONDS } from '#shared/units.ts';
 import type { Config, ServiceConfig } from '../config/config.ts';
 import { createDemoAgreement } from './demo-agreement.ts';
@@ -28,7 +29,7 @@ export const createDemoConfig = ({
   dataDir,
   anchorMs,
 }: Pick<Config, 'listen' | 'dataDir'> & { readonly anchorMs: number }): Config => ({
-  team: { name: 'Plant MES', timeZone: PLANT_ZONE, language: 'en' },
+  team: { name: 'Plant MES', timeZone: PLANT_ZONE, language: 'en', sprint: usualSprint },
   listen,
   publicUrl: null,
   dataDir,

@@ -1,13 +1,23 @@
 import type { FigureQuery } from '#shared/api/figures.ts';
 import { Problem } from '#shared/problems.ts';
 import type { FigureQuestion } from '../compute/figure-question.ts';
+import { groupOf } from '../compute/scope.ts';
 import type { Config } from '../config/config.ts';
 import { queryInstant } from './instants.ts';
 import { knownService } from './known-service.ts';
 
-/** `all`, or the id of a known service. */
-export const readScope = (service: string | undefined, config: Config): string =>
-  service === undefined || service === 'all' ? 'all' : knownService(config, service).id;
+/**
+ * `all`, `group:<name>`, or the id of a known service, which may stand behind `s:`.
+ *
+ * @throws Problem `unknown-service`; `invalid-query` for a group that no service belongs to
+ */
+export function readScope(scope: string | undefined, config: Config): string {
+  if (scope === undefined || scope === 'all') return 'all';
+  const group = groupOf(scope);
+  if (group === null) return knownService(config, scope.startsWith('s:') ? scope.slice(2) : scope).id;
+  if (config.services.some((service) => service.group === group)) return scope;
+  throw new Problem('invalid-query', `No service belongs to a group "${group.slice(0, 80)}".`);
+}
 
 /** @throws Problem `invalid-query` when the span is not one, or given in two ways */
 export function readFigureQuestion(query: FigureQuery, config: Config): FigureQuestion {

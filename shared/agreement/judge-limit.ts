@@ -26,6 +26,19 @@ function stateWithin(figure: Pick<Computed, 'value' | 'reason' | 'detail'>, limi
 }
 
 /**
+ * Judges a figure by a limit that is known: as `judgeLimit`.
+ *
+ * @param limit null where nothing is agreed
+ */
+export const judgeBy = (
+  figure: Pick<Computed, 'value' | 'reason' | 'detail'>,
+  limit: JudgedLimit | null,
+): Omit<Judgement, 'agreementVersion'> => ({
+  state: limit === null ? 'none' : stateWithin(figure, limit),
+  limit,
+});
+
+/**
  * Judges a delivery figure: `outside`, `near`, `met`, `nodata` without a value, `none` where nothing is
  * agreed. A median that is not reached but known to be beyond the limit is `outside`.
  *
@@ -46,6 +59,5 @@ export function judgeLimit(
 ): Judgement {
   const version = versionInForce(versions, atMs);
   const limit = version === null ? null : (limitOf(version, service, id)?.limit ?? null);
-  const state = limit === null ? 'none' : stateWithin(figure, limit);
-  return { state, limit, agreementVersion: version?.version ?? null };
+  return { ...judgeBy(figure, limit), agreementVersion: version?.version ?? null };
 }

@@ -14,7 +14,7 @@ import {
 /** What asks for one figure. `from` and `to` together stand instead of `window`. */
 export const FigureQuery = Type.Object({
   metric: Type.String(),
-  service: Type.Optional(Type.String({ description: 'a service id, or `all` (default)' })),
+  service: Type.Optional(Type.String({ description: '`all` (default), a service id, or `group:<name>`' })),
   objective: Type.Optional(Type.String({ description: 'default `availability`' })),
   window: Type.Optional(Type.String({ description: "default: the agreement's" })),
   at: Type.Optional(Instant),

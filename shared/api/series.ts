@@ -11,9 +11,9 @@ import {
 
 export const SeriesQuery = Type.Object({
   metric: Type.String(),
-  service: Type.Optional(Type.String({ description: 'a service id, or `all` (default)' })),
+  service: Type.Optional(Type.String({ description: '`all` (default), a service id, or `group:<name>`' })),
   objective: Type.Optional(Type.String({ description: 'default `availability`' })),
-  by: Type.Optional(Type.Enum(['day', 'week', 'month'] as const, { description: 'default week' })),
+  by: Type.Optional(Type.Enum(['day', 'week', 'sprint', 'month'] as const, { description: 'default week' })),
   from: Type.Optional(Instant),
   to: Type.Optional(Instant),
 });

@@ -1,5 +1,6 @@
 import { automationRate } from './automation-rate.ts';
 import { availability } from './availability.ts';
+import { budgetSpent } from './budget-spent.ts';
 import { changeFailureRate } from './change-failure-rate.ts';
 import type { Metric } from './define-metric.ts';
 import { deploymentFrequency } from './deployment-frequency.ts';
@@ -18,6 +19,7 @@ import { whoNoticed } from './who-noticed.ts';
 export const metrics: readonly Metric[] = [
   availability,
   errorBudget,
+  budgetSpent,
   leadTime,
   deploymentFrequency,
   changeFailureRate,

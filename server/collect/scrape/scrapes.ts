@@ -1,3 +1,4 @@
+import { usualSprint } from '#shared/sprint.ts';
 import type { TargetActivity } from '../../collector-activity.ts';
 import type { Config, ServiceConfig } from '../../config/config.ts';
 import { targetKey } from '../../store/target-key.ts';
@@ -13,7 +14,7 @@ import { type PlannedScrape, planScrapes } from './plan-scrapes.ts';
 import { createScrapeObjective, NO_PAGE, type ScrapeObjective } from './scrape-objective.ts';
 import { createScrapePoll } from './scrape-poll.ts';
 
-const NOBODY: Config['team'] = { name: '', timeZone: 'UTC', language: 'en' };
+const NOBODY: Config['team'] = { name: '', timeZone: 'UTC', language: 'en', sprint: usualSprint };
 
 /** Metrics pages: each is fetched once for each interval, time-out and way of reading, whoever needs it. */
 export function createScrapes(deps: CollectDeps): CollectorPart {

@@ -4,6 +4,7 @@ import { type AddressInfo, createServer as createTcpServer, type Server, type So
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { usualSprint } from '#shared/sprint.ts';
 import type { Attempt } from '../../../server/attempt.ts';
 import { createCollector } from '../../../server/collect/collector.ts';
 import { phaseMs, untilPhaseMs } from '../../../server/collect/polling/phase.ts';
@@ -94,7 +95,7 @@ export function configOf(sources: Readonly<Record<string, ObjectiveConfig['sourc
     dependsOn: [],
   };
   return {
-    team: { name: TEAM, timeZone: 'UTC', language: 'en' },
+    team: { name: TEAM, timeZone: 'UTC', language: 'en', sprint: usualSprint },
     listen: { host: '127.0.0.1', port: 0 },
     publicUrl: null,
     dataDir: '',

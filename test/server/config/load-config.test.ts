@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { usualSprint } from '#shared/sprint.ts';
 import { httpProbeTarget } from '../../../server/config/http-probe-target.ts';
 import { defaultScrapeLimits } from '../../../server/config/scrape-limits.ts';
 import { defaultScrapeSettings } from '../../../server/config/scrape-settings.ts';
@@ -28,7 +29,7 @@ describe('a good file', () => {
     ]);
     expect(config.listen).toEqual({ host: '127.0.0.1', port: 8080 });
     expect(config.production).toEqual(['production']);
-    expect(config.team).toEqual({ name: 'Andon', timeZone: 'UTC', language: 'en' });
+    expect(config.team).toEqual({ name: 'Andon', timeZone: 'UTC', language: 'en', sprint: usualSprint });
     expect(config.agreement).toBeNull();
   });
 

@@ -58,7 +58,10 @@ describe('the deliveries of the sample', () => {
     const { signals, baselines } = weeksOf(leadTime, story);
     const since = signals.filter(({ startMs }) => startMs >= SHIFT_MS + WEEK_MS);
     expect(since).toEqual([
-      { startMs: FREEZE_MS, endMs: FREEZE_MS + WEEK_MS, rule: 'outside', side: 'above', improvement: false },
+      {
+        ...{ startMs: FREEZE_MS, endMs: FREEZE_MS + WEEK_MS },
+        ...{ rule: 'outside', side: 'above', improvement: false, known: false },
+      },
     ]);
     expect(baselines.some(({ startMs }) => startMs > SHIFT_MS)).toBe(false);
     expect(weeksOf(deploymentFrequency, story).signals.filter(({ startMs }) => startMs >= FREEZE_MS)).toEqual(

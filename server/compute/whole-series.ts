@@ -1,0 +1,70 @@
+import type { Behaviour } from '#shared/metrics/behaviour.ts';
+import type { Metric } from '#shared/metrics/define-metric.ts';
+import type { SeriesPoint } from '#shared/metrics/delivery-series.ts';
+import { type Trend, trendVerdict } from '#shared/metrics/trend-verdict.ts';
+import { type Cut, cutEdges } from '#shared/sprint.ts';
+import { DAY_MS, WEEK_MS } from '#shared/units.ts';
+import type { FigureDeps } from './figure-deps.ts';
+import type { Moment } from './moment.ts';
+import { seriesBehaviour } from './series-behaviour.ts';
+import { objectivesOf, type Subject } from './subject.ts';
+import { subjectPoints } from './subject-points.ts';
+
+/** Usual ranges look no further back: weeks of ten years. */
+const MOST_PERIODS = 520;
+/** A change of the usual range is told of as one for half a year, on the wall and in trends alike. */
+const VERDICT_MS = 26 * WEEK_MS;
+
+const periodDays: Readonly<Record<Cut, number>> = { day: 1, week: 7, sprint: 14, month: 30, quarter: 91 };
+
+/** Everything that is known of a metric, period by period, with what it usually does. */
+export interface WholeSeries {
+  /** Oldest first; the running period last. */
+  readonly points: readonly SeriesPoint[];
+  /** Rests on complete periods since the facts begin, whatever part of them is shown. */
+  readonly behaviour: Behaviour;
+  readonly trend: Trend;
+}
+
+/** When the facts of a subject begin; null before the first. */
+function firstFactMs({ facts, config }: FigureDeps, subject: Subject): number | null {
+  const firsts =
+    subject.metric.needs === 'tallies'
+      ? objectivesOf({ config }, subject).map(
+          ({ service, objective }) => facts.objective(service, objective).tallies.firstMinuteMs,
+        )
+      : [facts.history(subject.service).firstMs, facts.history(subject.service).incidents[0]?.startedAtMs];
+  const known = firsts.filter((firstMs) => firstMs != null);
+  return known.length === 0 ? null : known.reduce((first, each) => Math.min(first, each));
+}
+
+/** A period of which the first part was not observed is not a whole one. Deliveries count from the first one on. */
+const isCut = ({ needs }: Metric, { startMs, endMs }: SeriesPoint, firstMs: number | null): boolean =>
+  needs === 'tallies' && firstMs !== null && startMs < firstMs && firstMs < endMs;
+
+/**
+ * A metric from where its facts begin up to a moment. Usual range, signals and verdict are the same on the wall and
+ * in trends because both come from here.
+ *
+ * @param fromMs points begin with this period or earlier; null where only what is known is wanted
+ */
+export function wholeSeries(
+  deps: FigureDeps,
+  subject: Subject,
+  by: Cut,
+  moment: Moment,
+  fromMs: number | null = null,
+): WholeSeries {
+  const { sprint, timeZone } = deps.config.current().team;
+  const { nowMs } = moment;
+  const days = by === 'sprint' ? sprint.lengthDays : periodDays[by];
+  const earliestMs = nowMs - MOST_PERIODS * days * DAY_MS;
+  const firstMs = firstFactMs(deps, subject);
+  const beginMs = Math.max(earliestMs, Math.min(firstMs ?? nowMs, nowMs));
+  const edges = cutEdges(by, sprint, Math.min(beginMs, fromMs ?? beginMs), nowMs, timeZone);
+  const points = subjectPoints(deps, subject, edges, moment);
+  const counting = points.filter((point) => point.endMs > beginMs && !isCut(subject.metric, point, firstMs));
+  const usual = seriesBehaviour(deps, subject, by, counting, nowMs);
+  const trend = trendVerdict(counting, usual, subject.metric.better, nowMs - VERDICT_MS);
+  return { points, behaviour: usual, trend };
+}

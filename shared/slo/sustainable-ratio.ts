@@ -1,0 +1,20 @@
+import type { Limit } from '../agreement/version.ts';
+import type { Window } from '../time.ts';
+import { resolveWindow } from '../windows.ts';
+import { type SloSpan, sloPeriodMs, sloSpan } from './slo-span.ts';
+
+/** The agreed window that ends with a window: its allowance is what the window's failures are held against. */
+export const agreedSpan = ({ endMs, zone }: Window, { window }: Pick<Limit, 'window'>): SloSpan =>
+  sloSpan(resolveWindow(window, endMs, zone));
+
+/**
+ * The share of the agreed window's allowance that a window may spend so that the budget lasts: its length ÷ the
+ * length of the agreed window, a running calendar period counting whole. 1 for the agreed window itself.
+ *
+ * @example a week under an agreement over 30 days: 7/30 = 0.2333
+ */
+export function sustainableRatio(window: Window, limit: Pick<Limit, 'window'>): number {
+  const span = agreedSpan(window, limit);
+  if (span.window.startMs === window.startMs) return 1;
+  return (window.endMs - window.startMs) / sloPeriodMs(span);
+}
