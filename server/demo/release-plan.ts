@@ -1,9 +1,9 @@
 /** How the team released, week by week, counted from the week of the first start (0; the one before is -1). */
 
 /** From here on regression tests are automated: releases are smaller, more frequent, and sooner out. */
-const SHIFT_WEEK = -16;
+export const SHIFT_WEEK = -16;
 /** The stock-taking: hardly anything goes out, and what does has waited. */
-const FREEZE_WEEK = -6;
+export const FREEZE_WEEK = -6;
 
 const slowCounts = [3, 2, 2, 1, 3, 2, 3, 2, 1, 3, 2, 3, 2] as const;
 const fastCounts = [4, 5, 4, 5, 3, 5, 4, 6, 4, 3, 5, 4] as const;
