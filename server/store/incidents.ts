@@ -63,6 +63,13 @@ export function createIncidentStore(database: Database, feed: ChangeFeed): Incid
     `SELECT ${COLUMNS} FROM incidents WHERE service = ? ORDER BY started_at_ms, incident_id`,
   );
 
+  // Open ones and those that ended late enough, each by its index: a million that are over cost nothing.
+  const selectTouching = database.prepare<{ service: string; fromMs: number; toMs: number }, IncidentRow>(
+    `SELECT ${COLUMNS} FROM incidents
+     WHERE service = @service AND (resolved_at_ms IS NULL OR resolved_at_ms > @fromMs)
+       AND started_at_ms < @toMs ORDER BY started_at_ms, incident_id`,
+  );
+
   const putOne = (incident: Incident): Upserted => {
     const stored = select.get(incident.service, incident.id);
     const row = toRow(incident);
@@ -99,6 +106,7 @@ export function createIncidentStore(database: Database, feed: ChangeFeed): Incid
         fromRow,
       );
     },
+    touching: (service, fromMs, toMs) => selectTouching.all({ service, fromMs, toMs }).map(fromRow),
     all: (service) => (service === null ? selectAll.all() : selectAllOfService.all(service)).map(fromRow),
   };
 }

@@ -3,9 +3,11 @@ import {
   type Contract,
   Instant,
   LocalName,
+  Nullable,
   NullableInstant,
   NullableNumber,
   NullableString,
+  ReasonName,
   TeamShape,
 } from './contract.ts';
 
@@ -28,7 +30,9 @@ export const StatementLine = Type.Object({
   total: Type.Number(),
   /** The same as time; null for sources that count requests. */
   badMinutes: NullableNumber,
-  share: Type.Union([Type.Number(), Type.Null()], { description: 'of the whole allowance' }),
+  share: Type.Union([Type.Number(), Type.Null()], {
+    description: 'of the whole allowance; null where what is left is not known',
+  }),
   /** When its first failure has left the window, and its last: from then on all of it is given back. */
   returnsFrom: NullableInstant,
   returnsBy: NullableInstant,
@@ -49,6 +53,8 @@ export const StatementAnswer = Type.Object({
   name: LocalName,
   objective: Type.String(),
   objectives: Type.Array(Type.String()),
+  /** What is observed, as it may be called in front of people: availability, reachability, latency. */
+  sli: Type.String(),
   target: NullableNumber,
   window: Type.Object({
     name: Type.String(),
@@ -63,7 +69,11 @@ export const StatementAnswer = Type.Object({
   allowedMinutes: NullableNumber,
   spent: NullableNumber,
   spentMinutes: NullableNumber,
+  /** Observations from the first agreed minute of the window on. */
+  total: NullableNumber,
+  /** Null also where `reason` says why it is not known. */
   remaining: NullableNumber,
+  reason: Nullable(ReasonName),
   estimated: Type.Boolean(),
   backInsideAt: NullableInstant,
   /** Latest first. */

@@ -1,13 +1,12 @@
 import type { MinuteColumns } from '../facts.ts';
-import type { Span } from '../time.ts';
 import { MINUTE_MS } from '../units.ts';
 import { burnRate } from './burn-rate.ts';
 import type { BurnTerms } from './burn-terms.ts';
 import { type Episode, termsAt } from './episodes.ts';
+import type { BurningSpan } from './statement-claims.ts';
 
-/** Whether an episode still runs at an instant: it has not ended, or ended later. */
-export const runsAt = ({ endedAtMs }: Episode, atMs: number): boolean =>
-  endedAtMs === null || endedAtMs > atMs;
+/** Burning that the shortest burn window still sees goes on. */
+const FRESH_MS = 5 * MINUTE_MS;
 
 /** The burn rate at which the slowest page rule fires; null where none can. */
 const slowestFactor = (terms: BurnTerms): number | null => {
@@ -18,20 +17,16 @@ const slowestFactor = (terms: BurnTerms): number | null => {
 /**
  * The time in which an episode burned, as far as it lies in the columns: from its `sinceMs` to the end of its last
  * minute that burned as fast as the slowest page rule asks. The hours that an episode goes on afterwards, until its
- * long window has forgotten it, are no part of it. Up to the columns' end while it runs; null where nothing of it is
- * in them.
+ * long window has forgotten it, are no part of it. It runs where that minute is one of the last five of the columns.
  *
+ * @returns null where nothing of it is in the columns
  * @example failed from 13:42 to 13:58, quiet at 14:58: [13:42, 13:59)
  */
 export const burningSpan = (
   episode: Episode,
   terms: readonly BurnTerms[],
   { startMs, good, total }: MinuteColumns,
-): Span | null => {
-  const columnsEndMs = startMs + total.length * MINUTE_MS;
-  const fromMs = Math.max(startMs, episode.sinceMs);
-  if (runsAt(episode, columnsEndMs))
-    return fromMs < columnsEndMs ? { startMs: fromMs, endMs: columnsEndMs } : null;
+): BurningSpan | null => {
   const judged = termsAt(terms, episode.beganAtMs) ?? terms[0];
   const factor = judged === undefined ? null : slowestFactor(judged);
   const burns = (minuteMs: number): boolean => {
@@ -40,7 +35,9 @@ export const burningSpan = (
     const rate = burnRate({ bad: all - (good[i] ?? 0), total: all }, judged?.allowedRatio ?? 0);
     return rate !== null && factor !== null && rate >= factor;
   };
-  let lastMs = (episode.endedAtMs ?? columnsEndMs) - MINUTE_MS;
-  while (lastMs >= fromMs && !burns(lastMs)) lastMs -= MINUTE_MS;
-  return lastMs < fromMs ? null : { startMs: fromMs, endMs: lastMs + MINUTE_MS };
+  const columnsEndMs = startMs + total.length * MINUTE_MS;
+  const fromMs = Math.max(startMs, episode.sinceMs);
+  let endMs = Math.min(episode.endedAtMs ?? columnsEndMs, columnsEndMs);
+  while (endMs > fromMs && !burns(endMs - MINUTE_MS)) endMs -= MINUTE_MS;
+  return endMs > fromMs ? { startMs: fromMs, endMs, running: endMs > columnsEndMs - FRESH_MS } : null;
 };

@@ -8,7 +8,7 @@ export interface IncidentSpell extends Spell {
   readonly incident: string;
 }
 
-/** Time in which an episode burned, and whether it still does. */
+/** Time in which an episode burned, and whether it still does. Minute edges. */
 export interface BurningSpan extends Span {
   readonly running: boolean;
 }

@@ -27,7 +27,11 @@ export interface StatementLine extends Span {
 }
 
 /** How many minutes one observation of a time-based source stands for; null for sources that count requests. */
-const minutesEach = ({ sliKind, intervalSeconds, observedCount }: ObjectiveFacts['spec']): number | null =>
+export const minutesEach = ({
+  sliKind,
+  intervalSeconds,
+  observedCount,
+}: ObjectiveFacts['spec']): number | null =>
   isTimeBased(sliKind) ? intervalSeconds / MINUTE_SECONDS / observedCount : null;
 
 /** Says what drafts came to, for one objective and window. */

@@ -1,6 +1,6 @@
 import type { ObjectiveFacts } from '../metrics/define-metric.ts';
 import { burnTerms } from './burn-terms.ts';
-import { burningSpan, runsAt } from './burning-span.ts';
+import { burningSpan } from './burning-span.ts';
 import type { Episode } from './episodes.ts';
 import type { ObjectiveMeasure } from './measure-objective.ts';
 import { type IncidentSpell, statementClaims } from './statement-claims.ts';
@@ -39,10 +39,7 @@ export const statement = (
   const within = { startMs: first.fromMs, endMs };
   const columns = facts.tallies.minutes(within.startMs, endMs);
   const terms = burnTerms(facts.spec, targets, zone);
-  const burning = episodes.flatMap((episode) => {
-    const burned = burningSpan(episode, terms, columns);
-    return burned === null ? [] : [{ ...burned, running: runsAt(episode, endMs) }];
-  });
+  const burning = episodes.flatMap((episode) => burningSpan(episode, terms, columns) ?? []);
   const claims = claimsByLine(statementClaims(spells, burning, within));
   const days = daysOf(within, zone);
   const drafts = [...claims.map(draftOf), ...days];

@@ -69,4 +69,25 @@ describe('incidents', () => {
     expect(incidents.list({ ...query, cursor: first.next })).toEqual({ items: [incident('a')], next: null });
     expect(incidents.list({ ...query, service: 'till' }).items).toHaveLength(1);
   });
+
+  it('are found by the time they touch, open ones too, and only those of the service', () => {
+    const store = openAt(temporaryFolder(), NOW);
+    const from = (id: string, started: number, resolved: number | null, over: Partial<Incident> = {}) =>
+      store.incidents.upsert(
+        incident(id, {
+          startedAtMs: NOW + started * HOUR,
+          resolvedAtMs: resolved === null ? null : NOW + resolved * HOUR,
+          ...over,
+        }),
+      );
+    from('over before', 0, 10);
+    from('reaches in', 1, 11);
+    from('open', 2, null);
+    from('inside', 12, 13);
+    from('later', 20, null);
+    from('elsewhere', 12, 13, { service: 'till' });
+    const touching = store.incidents.touching('shop', NOW + 10 * HOUR, NOW + 20 * HOUR);
+    expect(touching.map(({ id }) => id)).toEqual(['reaches in', 'open', 'inside']);
+    store.close();
+  });
 });

@@ -10,7 +10,9 @@ const spanOf = (minutes: readonly MinuteTally[], episode: Partial<Episode>, from
   const columns = talliesInMemory(minute(0), minutes).minutes(minute(fromMinute), minute(minutes.length));
   const whole = { rule: 'page-6m', beganAtMs: minute(12), sinceMs: minute(10), endedAtMs: null, ...episode };
   const found = burningSpan(whole, shortTerms, columns);
-  return found && [(found.startMs - minute(0)) / 60_000, (found.endMs - minute(0)) / 60_000];
+  if (found === null) return null;
+  const edges = [found.startMs, found.endMs].map((atMs) => (atMs - minute(0)) / 60_000);
+  return found.running ? [...edges, 'runs'] : edges;
 };
 /** Ten good minutes, five in which all failed, and good ones until minute 40. */
 const history = [...alike(10, 100), ...alike(5, 100, 100), ...alike(25, 100)];
@@ -25,10 +27,15 @@ describe('the time in which an episode burned', () => {
     expect(spanOf(eased, { endedAtMs: minute(30) })).toEqual([10, 18]);
   });
 
-  it('goes on to the end while it runs, and where it ended only afterwards', () => {
-    expect(spanOf(history, { endedAtMs: null })).toEqual([10, 40]);
-    expect(spanOf(history, { endedAtMs: minute(41) })).toEqual([10, 40]);
-    expect(spanOf(history, { endedAtMs: minute(40) })).toEqual([10, 15]);
+  it('goes on while one of the last five minutes burned, whether the rules have forgotten it or not', () => {
+    expect(spanOf([...alike(10, 100), ...alike(5, 100, 100), ...alike(4, 100)], {})).toEqual([
+      10,
+      15,
+      'runs',
+    ]);
+    expect(spanOf([...alike(10, 100), ...alike(5, 100, 100), ...alike(5, 100)], {})).toEqual([10, 15]);
+    expect(spanOf(history, { endedAtMs: null })).toEqual([10, 15]);
+    expect(spanOf(history, { endedAtMs: minute(41) })).toEqual([10, 15]);
   });
 
   it('is cut where the window begins, and none where all of it burned before', () => {
