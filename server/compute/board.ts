@@ -27,6 +27,7 @@ import type { Notice, Notices } from './notices.ts';
 import { type JudgedObjective, judgeObjectives } from './objectives.ts';
 import { answerReadiness, type Readiness } from './readiness.ts';
 import { answerReceipt, type Receipt } from './receipts.ts';
+import { answerRecentReleases, type RecentRelease, type RecentReleasesQuestion } from './recent-releases.ts';
 import { answerRelease, type ReleaseDetail } from './release-detail.ts';
 import { createReleaseFacts } from './release-facts.ts';
 import { answerReleases, type ReleaseList, type ReleaseQuestion } from './release-list.ts';
@@ -56,7 +57,7 @@ export interface Board {
   }): JudgedObjective[];
   stripDays(objective: JudgedObjective, count: number): readonly StripDay[];
   /** What was left of the objective's budget over thirty days, and what happened beside it. */
-  budgetLine(objective: JudgedObjective): BudgetLine;
+  budgetLine(objective: JudgedObjective, atMs: number | null): BudgetLine;
   figure(question: FigureQuestion): FigureWithReceipt;
   /** One figure of a delivery metric for every service, now. */
   deliveryFigures(metric: string): FigureWithReceipt[];
@@ -71,6 +72,10 @@ export interface Board {
   release(key: DeploymentKey): ReleaseDetail;
   incidentLog(question: IncidentQuestion): IncidentLog;
   incident(incident: Incident): IncidentDetail;
+  /** Releases of a service in a span, latest first, with the burnings near them. */
+  recentReleases(question: RecentReleasesQuestion): RecentRelease[];
+  /** Every version of the agreement, oldest first. */
+  versions(): readonly AgreementVersion[];
   /** Breach episodes of the configured objectives, newest first. */
   episodes(question: EpisodesQuestion): readonly BoardEpisode[];
   /** A page of every episode that is kept. */
@@ -114,7 +119,7 @@ export function createBoard({ store, config, clock, notices, sample }: BoardDeps
         { moment: moment(atMs), isLive: atMs === null, windowName },
       ),
     stripDays,
-    budgetLine: (objective) => answerBudgetLine(deps, objective),
+    budgetLine: (objective, atMs) => answerBudgetLine(deps, objective, atMs),
     figure: (question) => answerFigure(deps, question),
     deliveryFigures: (metric) =>
       config
@@ -131,6 +136,8 @@ export function createBoard({ store, config, clock, notices, sample }: BoardDeps
     release: (key) => answerRelease(deps, key),
     incidentLog: (question) => answerIncidentLog(deps, question),
     incident: (incident) => answerIncident(deps, incident),
+    recentReleases: (question) => answerRecentReleases(deps, question),
+    versions: facts.versions,
     episodes: (question) => episodesOf(deps, question),
     episodeList: (query) => listEpisodes(deps, query),
     wall: ({ group, atMs }) => {

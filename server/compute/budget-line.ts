@@ -5,6 +5,7 @@ import { burnRate, countBurn } from '#shared/slo/burn-rate.ts';
 import { sloSpan } from '#shared/slo/slo-span.ts';
 import type { Span } from '#shared/time.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/units.ts';
+import { type BoardEpisode, type EpisodesDeps, episodesOf } from './episodes.ts';
 import {
   type IncidentMark,
   incidentLane,
@@ -58,17 +59,27 @@ export interface BudgetLine {
   readonly projection: BudgetProjection | null;
   readonly releases: readonly ReleaseMark[];
   readonly incidents: readonly IncidentMark[];
+  /** Newest first. */
+  readonly episodes: readonly BoardEpisode[];
 }
 
-/** @param judged the objective that is asked for */
-export function answerBudgetLine(deps: LaneDeps, judged: JudgedObjective): BudgetLine {
+/** @param judged the objective that is asked for. @param atMs episodes as they stood then; null for now */
+export function answerBudgetLine(
+  deps: LaneDeps & EpisodesDeps & { readonly releaseFacts: Pick<ReleaseFacts, 'ofService'> },
+  judged: JudgedObjective,
+  atMs: number | null,
+): BudgetLine {
   const span = lineSpan(judged);
   const service = judged.service.id;
+  const history = deps.releaseFacts.ofService(service);
+  const histories = history === null ? [] : [history];
+  const { startMs: fromMs, endMs: toMs } = span;
   return {
     judged,
     points: budgetPoints(judged),
     projection: projectionOf(judged),
-    releases: releaseLane(deps, service, span),
-    incidents: incidentLane(deps, service, span),
+    releases: releaseLane(deps, histories, span),
+    incidents: incidentLane(histories, span),
+    episodes: episodesOf(deps, { service, objective: judged.objective.id, fromMs, toMs, atMs }),
   };
 }

@@ -4,6 +4,7 @@ import { isoInstant } from '#shared/time.ts';
 import { askedObjective } from '../compute/asked-objective.ts';
 import type { BudgetLine } from '../compute/budget-line.ts';
 import { agreementOf } from '../compute/objective-agreement.ts';
+import { toEpisode } from './episode-answer.ts';
 import { isoInstantOrNull, queryInstant } from './instants.ts';
 import { knownService } from './known-service.ts';
 import { toLaneIncident, toLaneRelease } from './lane-answer.ts';
@@ -41,7 +42,7 @@ export function serveBudgetLine(app: Api, { board, config, clock }: ServeDeps): 
       const judged = askedObjective(objectives, service, query.objective ?? null);
       if (judged === null)
         throw new Problem('unknown-objective', `${service} has no objective, and so no budget.`);
-      const line = board.budgetLine(judged);
+      const line = board.budgetLine(judged, atMs);
       return {
         at: isoInstant(atMs ?? clock.nowMs()),
         team: { ...current.team },
@@ -53,7 +54,7 @@ export function serveBudgetLine(app: Api, { board, config, clock }: ServeDeps): 
         projection: toProjection(line),
         releases: line.releases.map(toLaneRelease),
         incidents: line.incidents.map(toLaneIncident),
-        episodes: [],
+        episodes: line.episodes.map(toEpisode),
       };
     },
   );

@@ -5,7 +5,8 @@ import type { incidentContract, incidentLogContract } from '#shared/api/incident
 import type { incidentsContract } from '#shared/api/incidents.ts';
 import type { readinessContract } from '#shared/api/readiness.ts';
 import type { releaseContract, releasesContract } from '#shared/api/releases.ts';
-import type { serviceContract, servicesContract } from '#shared/api/services.ts';
+import type { serviceContract } from '#shared/api/service.ts';
+import type { servicesContract } from '#shared/api/services.ts';
 import type { sourcesContract } from '#shared/api/sources.ts';
 
 /** What `GET /readiness` answers. */

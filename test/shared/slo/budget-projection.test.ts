@@ -32,10 +32,17 @@ describe('where a burning budget goes', () => {
   });
 
   it('is followed for a day where it is overdrawn', () => {
-    // At 30 times a day is the whole budget.
-    const projection = budgetProjection({ budget: budget(-0.2), span: rolling }, 30, null);
+    // At 3 times a day is a tenth of 30 days.
+    const projection = budgetProjection({ budget: budget(-0.2), span: rolling }, 3, null);
     expect(projection?.atMs).toBe(START_MS + DAY_MS);
-    expect(projection?.remaining).toBeCloseTo(-1.2, 12);
+    expect(projection?.remaining).toBeCloseTo(-0.3, 12);
+  });
+
+  it('is followed for half a budget more where it is overdrawn and burns fast', () => {
+    // At 360 times half of 30 days is one hour.
+    const projection = budgetProjection({ budget: budget(-0.2), span: rolling }, 360, null);
+    expect(projection?.atMs).toBe(START_MS + HOUR_MS);
+    expect(projection?.remaining).toBeCloseTo(-0.7, 12);
   });
 
   it('ends with the calendar period, where the budget begins anew', () => {

@@ -16,7 +16,7 @@ export const ReleaseList = ({ releases, service }: ReleaseListProps) => {
   if (releases.length === 0) return <p className="empty">{words.service.noReleases}</p>;
   return (
     <ul className="events">
-      {releases.map((release) => {
+      {releases.map(({ release }) => {
         return (
           <li key={`${release.environment} ${release.id}`}>
             <span className="event-when">{moments.dayTime(Date.parse(release.finishedAt), nowMs)}</span>

@@ -12,7 +12,6 @@ import { sourcesLink } from '../../ui/sources-link.ts';
 import { isUnanswered, unansweredText } from '../../words/unanswered-text.ts';
 import { wholeSentence } from '../../words/whole-sentence.ts';
 import { BurnTable } from './BurnTable.tsx';
-import { DayStrip } from './DayStrip.tsx';
 import { DeliveryList } from './DeliveryList.tsx';
 import { IncidentList, ReleaseList } from './EventLists.tsx';
 import { ObjectiveTable } from './ObjectiveTable.tsx';
@@ -78,8 +77,6 @@ const Service = ({ answer }: { readonly answer: ServiceAnswer }) => {
   const { service } = answer;
   const worst = standsFor(answer);
   const name = desk.name(service.name);
-  const windowOf = (objective: string): string =>
-    service.objectives.find((each) => each.objective === objective)?.window ?? '30d';
   return (
     <>
       <PageTitle state={words.state(worst?.state ?? 'none')} page={name} />
@@ -94,9 +91,6 @@ const Service = ({ answer }: { readonly answer: ServiceAnswer }) => {
       {service.objectives.length > 0 && (
         <Section title={words.service.objectives}>
           <ObjectiveTable objectives={service.objectives} />
-          {answer.strips.map((strip) => (
-            <DayStrip key={strip.objective} strip={strip} window={windowOf(strip.objective)} />
-          ))}
         </Section>
       )}
       {service.objectives.some(({ burn }) => burn.length > 0) && (
