@@ -47,10 +47,43 @@ describeInBrowser('the setup page', (browser) => {
     await close();
   });
 
+  it('says of each figure what it still needs, with the line that brings it', async () => {
+    const { page, troubles, close } = await browser.open(`${board.url}/setup`);
+    const metric = page.locator('.readiness > li', { has: page.getByRole('heading', { name: 'Lead time' }) });
+    await expectText(metric).toContain('It needs releases: 0 received.');
+    await metric.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    expect(await metric.locator('textarea').inputValue()).toContain(`"${board.url}/api/v1/deployments"`);
+    const deploy = (id: string, finishedAt: string, changes?: object[]) =>
+      board.send('POST', '/api/v1/deployments', { service: 'stock', id, finishedAt, changes });
+    await deploy('one', '2025-11-10T06:00:00Z');
+    await page.reload();
+    await expectText(metric).toContain(
+      'It needs releases with the commit times of their changes: 0 received.',
+    );
+    await deploy('two', '2025-11-20T06:00:00Z', [
+      { sha: 'a'.repeat(40), committedAt: '2025-11-19T06:00:00Z' },
+    ]);
+    await page.reload();
+    await expectText(metric).toContain('1.0 day, n 1. The usual range needs 12 weeks');
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('makes the address for a television of its size', async () => {
+    const { page, close } = await browser.open(`${board.url}/setup?lang=ko`);
+    const address = page.locator('.wall-address textarea');
+    expect(await address.inputValue()).toBe(`${board.url}/wall?lang=ko&tv=55&dist=6`);
+    await page.getByLabel('화면 크기(인치)').fill('75');
+    await page.getByLabel('가장 먼 사람까지의 거리(미터)').fill('8.5');
+    expect(await address.inputValue()).toBe(`${board.url}/wall?lang=ko&tv=75&dist=8.5`);
+    await close();
+  });
+
   it('makes the first token, fills it in and says that it copied', async () => {
     const { page, troubles, close } = await browser.open(`${board.url}/setup`);
     await page.locator('button.make-token').click();
-    const made = page.locator('.copy-box').first();
+    const made = page.locator('.checklist > li').nth(1).locator('.copy-box').first();
     await expectText(made.locator('.copy-head > span').first()).toBe('Token for releases and incidents');
     const token = await made.locator('textarea').inputValue();
     expect(token).toMatch(/^andon_[\w-]{43}$/);
@@ -71,7 +104,7 @@ describeInBrowser('the setup page', (browser) => {
     await expectText(page.locator('.checklist')).toContain('there is one already. Paste it below');
     await expectCount(page.locator('button.make-token')).toBe(0);
     const [command] = await page
-      .locator('.copy-box textarea')
+      .locator('.checklist > li:nth-child(2) .copy-box textarea')
       .first()
       .evaluateAll((boxes) => boxes.map((box) => (box as HTMLTextAreaElement).value));
     expect(command).toContain('andon -- token create');
