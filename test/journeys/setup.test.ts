@@ -65,7 +65,7 @@ describeInBrowser('the setup page', (browser) => {
       { sha: 'a'.repeat(40), committedAt: '2025-11-19T06:00:00Z' },
     ]);
     await page.reload();
-    await expectText(metric).toContain('1.0 day, n 1. The usual range needs 12 weeks');
+    await expectText(metric).toContain('24 h, n 1. The usual range needs 12 weeks: 0 so far.');
     expect(troubles).toEqual([]);
     await close();
   });
