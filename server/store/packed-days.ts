@@ -1,16 +1,25 @@
 import type { Database } from 'better-sqlite3';
-import type { TallySum } from '#shared/facts.ts';
 import { MINUTES_PER_DAY } from '#shared/units.ts';
 import { createBoundedCache } from './bounded-cache.ts';
+import { createDayRollups, type DayRollups, type RollupRow } from './day-rollups.ts';
 import { decodeColumns, encodeColumns } from './minute-codec.ts';
-import { emptyColumns, HOURS_PER_DAY, hoursOf, sumOf, type TallyColumns } from './tally-columns.ts';
+import {
+  emptyColumns,
+  HOURS_PER_DAY,
+  hoursOf,
+  MINUTES_PER_HOUR,
+  sumOf,
+  type TallyColumns,
+} from './tally-columns.ts';
 
 /** Days that are over, packed into one chunk per SLI and day, with their sums beside them. */
 export interface PackedDays {
-  /** Sums by day since 1970. Live: days packed later appear in it. */
-  rollups(sliId: number): ReadonlyMap<number, TallySum>;
+  /** Sums by day. Live: days packed later appear in it. */
+  rollups(sliId: number): Pick<DayRollups, 'has' | 'addTo'>;
   /** The 24 hours of a packed day; zeros where it is not packed. Not to be changed. */
   hours(sliId: number, epochDay: number): TallyColumns;
+  /** The 60 minutes of an hour, 0 to 23, of a packed day; zeros where it is not packed. Not to be changed. */
+  hour(sliId: number, epochDay: number, hour: number): TallyColumns;
   /** The 1 440 minutes of a packed day; zeros where it is not packed. Not to be changed. */
   minutes(sliId: number, epochDay: number): TallyColumns;
   /** Writes a day over what was packed of it before. Called within a transaction. */
@@ -19,16 +28,32 @@ export interface PackedDays {
   committed(sliId: number, epochDay: number, minutes: TallyColumns): void;
 }
 
-/** Decoded days kept at hand: a day takes 24 KB, so at most 50 MB, and only where so many are asked for. */
-const CACHED_DAYS = 2_048;
+/** Whole days kept at hand: one takes 24 KB. They are asked for where every minute of some days is judged. */
+const KEPT_DAYS = 512;
 
-type RollupRow = TallySum & { readonly epochDay: number };
+/**
+ * Hours kept at hand for each SLI. Its windows begin on as many days, at the same minute: within an hour, each of them
+ * asks for one hour's minutes and the day's other hours. Together they take some 2 KB.
+ */
+const KEPT_HOURS_OF_SLI = 8;
+const FEWEST_KEPT_HOURS = 1_024;
 
-export function createPackedDays(database: Database): PackedDays {
-  const selectRollups = database.prepare<[number], RollupRow>(
-    `SELECT epoch_day AS epochDay, good, total, covered_minutes AS coveredMinutes
-     FROM day_rollups WHERE sli_id = ?`,
-  );
+/** More days than a key can tell apart, which is the year 4840. */
+const DAYS_IN_KEY = 2 ** 20;
+
+const part = ({ good, total, covered }: TallyColumns, from: number, to: number): TallyColumns => ({
+  good: good.slice(from, to),
+  total: total.slice(from, to),
+  covered: covered.slice(from, to),
+});
+
+/** @param sliCount how many SLIs there are: each has windows of its own */
+export function createPackedDays(database: Database, sliCount: () => number): PackedDays {
+  const selectRollups = database
+    .prepare<[number], RollupRow>(
+      'SELECT epoch_day, good, total, covered_minutes FROM day_rollups WHERE sli_id = ?',
+    )
+    .raw();
   const selectHours = database
     .prepare<[number, number], Buffer>('SELECT hours FROM day_rollups WHERE sli_id = ? AND epoch_day = ?')
     .pluck();
@@ -44,32 +69,40 @@ export function createPackedDays(database: Database): PackedDays {
     `INSERT INTO day_minutes (sli_id, epoch_day, minutes) VALUES (?, ?, ?)
      ON CONFLICT (sli_id, epoch_day) DO UPDATE SET minutes = excluded.minutes`,
   );
-  const rollupsOf = new Map<number, Map<number, TallySum>>();
-  const hours = createBoundedCache<TallyColumns>(CACHED_DAYS);
-  const minutes = createBoundedCache<TallyColumns>(CACHED_DAYS);
-  const keyOf = (sliId: number, epochDay: number) => `${sliId} ${epochDay}`;
+  const rollupsOf = new Map<number, DayRollups>();
+  const keptHours = () => Math.max(FEWEST_KEPT_HOURS, KEPT_HOURS_OF_SLI * sliCount());
+  const hours = createBoundedCache<TallyColumns, number>(keptHours);
+  const singleHours = createBoundedCache<TallyColumns, number>(keptHours);
+  const days = createBoundedCache<TallyColumns, number>(KEPT_DAYS);
+  const dayKey = (sliId: number, epochDay: number) => sliId * DAYS_IN_KEY + epochDay;
+  const hourKey = (sliId: number, epochDay: number, hour: number) =>
+    dayKey(sliId, epochDay) * HOURS_PER_DAY + hour;
 
-  function rollups(sliId: number): Map<number, TallySum> {
+  function rollups(sliId: number): DayRollups {
     const known = rollupsOf.get(sliId);
     if (known !== undefined) return known;
-    const loaded = new Map<number, TallySum>();
-    for (const { epochDay, ...sum } of selectRollups.iterate(sliId)) loaded.set(epochDay, sum);
+    const loaded = createDayRollups(selectRollups.all(sliId));
     rollupsOf.set(sliId, loaded);
     return loaded;
+  }
+
+  function read(sliId: number, epochDay: number): TallyColumns {
+    const bytes = selectMinutes.get(sliId, epochDay);
+    return bytes === undefined ? emptyColumns(MINUTES_PER_DAY) : decodeColumns(bytes);
   }
 
   return {
     rollups,
     hours: (sliId, epochDay) =>
-      hours.get(keyOf(sliId, epochDay), () => {
+      hours.get(dayKey(sliId, epochDay), () => {
         const bytes = selectHours.get(sliId, epochDay);
         return bytes === undefined ? emptyColumns(HOURS_PER_DAY) : decodeColumns(bytes);
       }),
-    minutes: (sliId, epochDay) =>
-      minutes.get(keyOf(sliId, epochDay), () => {
-        const bytes = selectMinutes.get(sliId, epochDay);
-        return bytes === undefined ? emptyColumns(MINUTES_PER_DAY) : decodeColumns(bytes);
-      }),
+    hour: (sliId, epochDay, hour) =>
+      singleHours.get(hourKey(sliId, epochDay, hour), () =>
+        part(read(sliId, epochDay), hour * MINUTES_PER_HOUR, (hour + 1) * MINUTES_PER_HOUR),
+      ),
+    minutes: (sliId, epochDay) => days.get(dayKey(sliId, epochDay), () => read(sliId, epochDay)),
     write(sliId, epochDay, columns) {
       const { good, total, coveredMinutes } = sumOf(columns);
       writeRollup.run(sliId, epochDay, good, total, coveredMinutes, encodeColumns(hoursOf(columns)));
@@ -77,8 +110,9 @@ export function createPackedDays(database: Database): PackedDays {
     },
     committed(sliId, epochDay, columns) {
       rollups(sliId).set(epochDay, sumOf(columns));
-      hours.forget(keyOf(sliId, epochDay));
-      minutes.forget(keyOf(sliId, epochDay));
+      hours.forget(dayKey(sliId, epochDay));
+      for (let hour = 0; hour < HOURS_PER_DAY; hour += 1) singleHours.forget(hourKey(sliId, epochDay, hour));
+      days.forget(dayKey(sliId, epochDay));
     },
   };
 }

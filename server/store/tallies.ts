@@ -43,7 +43,7 @@ const firstOpenDay = (nowMs: number) => Math.floor((nowMs - PACK_DELAY_MS) / DAY
 export function createTallyStore(parts: TallyStoreParts): TallyStore {
   const { database, feed, nowMs, buffered, onCounted } = parts;
   const slis = createSlis(database);
-  const packedDays = createPackedDays(database);
+  const packedDays = createPackedDays(database, slis.count);
   const openDays = createOpenDays(database, packedDays, () => firstOpenDay(nowMs()));
   const lateDays = createLateDays({
     days: openDays.all().filter(({ isLate }) => isLate),

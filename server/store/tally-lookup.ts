@@ -23,10 +23,17 @@ function toEpochMinute(atMs: number): number {
   return atMs / MINUTE_MS;
 }
 
+function checkOrder(startMinute: number, endMinute: number): void {
+  if (startMinute > endMinute)
+    throw new RangeError(
+      `a span must not end before it starts: ${startMinute * MINUTE_MS} to ${endMinute * MINUTE_MS}`,
+    );
+}
+
 function* partsOfDays(fromMs: number, toMs: number): Generator<PartOfDay> {
   const end = toEpochMinute(toMs);
   let start = toEpochMinute(fromMs);
-  if (start > end) throw new RangeError(`a span must not end before it starts: ${fromMs} to ${toMs}`);
+  checkOrder(start, end);
   while (start < end) {
     const epochDay = Math.floor(start / MINUTES_PER_DAY);
     const midnight = epochDay * MINUTES_PER_DAY;
@@ -53,40 +60,62 @@ export function createTallyLookup(
     return rollups.has(epochDay) ? packed.minutes(sli.id, epochDay) : null;
   }
 
+  /** Adds minutes that lie in one hour of a packed day. */
+  function addWithinHour(sum: RunningSum, epochDay: number, from: number, to: number): void {
+    const hour = Math.floor(from / MINUTES_PER_HOUR);
+    const start = hour * MINUTES_PER_HOUR;
+    addSpans(sum, packed.hour(sli.id, epochDay, hour), from - start, to - start);
+  }
+
   function addPackedPart(sum: RunningSum, { epochDay, from, to }: PartOfDay): void {
     const firstHour = Math.ceil(from / MINUTES_PER_HOUR);
     const endHour = Math.floor(to / MINUTES_PER_HOUR);
-    if (firstHour >= endHour) {
-      addSpans(sum, packed.minutes(sli.id, epochDay), from, to);
-      return;
-    }
     const wholeFrom = firstHour * MINUTES_PER_HOUR;
     const wholeTo = endHour * MINUTES_PER_HOUR;
-    if (from < wholeFrom) addSpans(sum, packed.minutes(sli.id, epochDay), from, wholeFrom);
-    addSpans(sum, packed.hours(sli.id, epochDay), firstHour, endHour);
-    if (wholeTo < to) addSpans(sum, packed.minutes(sli.id, epochDay), wholeTo, to);
+    if (firstHour > endHour) {
+      addWithinHour(sum, epochDay, from, to);
+      return;
+    }
+    if (from < wholeFrom) addWithinHour(sum, epochDay, from, wholeFrom);
+    if (firstHour < endHour) addSpans(sum, packed.hours(sli.id, epochDay), firstHour, endHour);
+    if (wholeTo < to) addWithinHour(sum, epochDay, wholeTo, to);
   }
 
   function addPart(sum: RunningSum, part: PartOfDay): void {
     const day = open.get(part.epochDay);
-    if (day !== undefined) {
-      addSpans(sum, day.minutes, part.from, part.to);
-      return;
+    if (day !== undefined) addSpans(sum, day.minutes, part.from, part.to);
+    else if (!rollups.has(part.epochDay)) return;
+    else if (part.to - part.from === MINUTES_PER_DAY) rollups.addTo(sum, part.epochDay, part.epochDay + 1);
+    else addPackedPart(sum, part);
+  }
+
+  /** Adds whole days, the open ones from their minutes, in the order of time. */
+  function addDays(sum: RunningSum, fromDay: number, toDay: number): void {
+    let day = fromDay;
+    while (day < toDay) {
+      let next = day;
+      while (next < toDay && !open.has(next)) next += 1;
+      rollups.addTo(sum, day, next);
+      if (next < toDay) addPart(sum, { epochDay: next, from: 0, to: MINUTES_PER_DAY });
+      day = next + 1;
     }
-    const rollup = rollups.get(part.epochDay);
-    if (rollup === undefined) return;
-    if (part.to - part.from < MINUTES_PER_DAY) {
-      addPackedPart(sum, part);
-      return;
-    }
-    sum.good += rollup.good;
-    sum.total += rollup.total;
-    sum.coveredMinutes += rollup.coveredMinutes;
   }
 
   function sumBetween(fromMs: number, toMs: number): TallySum {
+    const [start, end] = [toEpochMinute(fromMs), toEpochMinute(toMs)];
+    checkOrder(start, end);
     const sum: RunningSum = { good: 0, total: 0, coveredMinutes: 0 };
-    for (const part of partsOfDays(fromMs, toMs)) addPart(sum, part);
+    const firstDay = Math.floor(start / MINUTES_PER_DAY);
+    const lastDay = Math.floor(end / MINUTES_PER_DAY);
+    const from = start - firstDay * MINUTES_PER_DAY;
+    const to = end - lastDay * MINUTES_PER_DAY;
+    if (firstDay === lastDay) {
+      if (from < to) addPart(sum, { epochDay: firstDay, from, to });
+      return sum;
+    }
+    if (from > 0) addPart(sum, { epochDay: firstDay, from, to: MINUTES_PER_DAY });
+    addDays(sum, from > 0 ? firstDay + 1 : firstDay, lastDay);
+    if (to > 0) addPart(sum, { epochDay: lastDay, from: 0, to });
     return sum;
   }
 

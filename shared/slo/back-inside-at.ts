@@ -1,7 +1,7 @@
 import type { TallyLookup } from '../facts.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../units.ts';
 import { badCount } from './observed.ts';
-import { stepEdges } from './step-edges.ts';
+import { wholeStepEdges } from './whole-step-edges.ts';
 
 /**
  * The first minute from which on less than `allowed` was bad until `toMs`; days are narrowed down to hours
@@ -10,7 +10,7 @@ import { stepEdges } from './step-edges.ts';
 const affordableFrom = (tallies: TallyLookup, fromMs: number, toMs: number, allowed: number): number => {
   let [startMs, endMs, badAfter] = [fromMs, toMs, 0];
   for (const stepMs of [DAY_MS, HOUR_MS, MINUTE_MS]) {
-    const edges = stepEdges(startMs, endMs, stepMs);
+    const edges = wholeStepEdges(startMs, endMs, stepMs);
     const bad = tallies.sums(edges).map(badCount);
     let last = bad.length - 1;
     while (last > 0 && badAfter + (bad[last] ?? 0) < allowed) {
