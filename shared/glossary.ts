@@ -1,10 +1,7 @@
+import { type GlossaryGroup, glossaryGroups } from './glossary-groups.ts';
 import type { LocalText } from './local-text.ts';
 import type { Metric } from './metrics/define-metric.ts';
 import { metrics } from './metrics/registry.ts';
-
-/** Where a term belongs on the page of all of them, in the order of the page. */
-export const glossaryGroups = ['promise', 'delivery', 'judgement'] as const;
-export type GlossaryGroup = (typeof glossaryGroups)[number];
 
 /** A word of the screens. The first sentence of its meaning is the tooltip. */
 export interface GlossaryTerm {

@@ -1,41 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
-import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
+import { useEffect, useMemo, useState } from 'react';
+import { useLocation } from 'react-router';
 import { SECOND_MS } from '#shared/units.ts';
 import type { Api } from './api/api.ts';
 import type { Clock } from './api/clock.ts';
 import type { Queries } from './api/queries.ts';
-import { BudgetScreen } from './screens/budget/BudgetScreen.tsx';
-import { EvidenceScreen } from './screens/evidence/EvidenceScreen.tsx';
-import { GlossaryScreen } from './screens/glossary/GlossaryScreen.tsx';
-import { IncidentScreen } from './screens/incident/IncidentScreen.tsx';
-import { IncidentsScreen } from './screens/incidents/IncidentsScreen.tsx';
-import { ReceiptScreen } from './screens/receipt/ReceiptScreen.tsx';
-import { ReleaseScreen } from './screens/release/ReleaseScreen.tsx';
-import { ReleasesScreen } from './screens/releases/ReleasesScreen.tsx';
-import { ServiceScreen } from './screens/service/ServiceScreen.tsx';
-import { ServicesScreen } from './screens/services/ServicesScreen.tsx';
-import { SetupScreen } from './screens/setup/SetupScreen.tsx';
-import { SourcesScreen } from './screens/setup/SourcesScreen.tsx';
-import { TrendsScreen } from './screens/trends/TrendsScreen.tsx';
-import { createDesk, DeskContext, useDesk } from './ui/desk.ts';
+import { AppRoutes } from './routes.tsx';
+import { askedMoment } from './ui/asked-moment.ts';
+import { createDesk, DeskContext } from './ui/desk.ts';
+import type { DeviceMemory } from './ui/device-memory.ts';
 import { keptSearch } from './ui/kept-search.ts';
-import { Shell } from './ui/Shell.tsx';
+import { createKeyBook } from './ui/key-book.ts';
+import { areKeysOn } from './ui/key-switch.ts';
+import { KeysContext } from './ui/keys.ts';
+import { showsMoment } from './ui/moment-pages.ts';
 import { useNow } from './ui/use-now.ts';
 import { type Language, readLanguage } from './words/language.ts';
-
-const NotFound = () => {
-  const { words, kept } = useDesk();
-  return (
-    <>
-      <title>{words.error.notFound}</title>
-      <h1>{words.error.notFound}</h1>
-      <p>
-        <Link to={`/services${kept}`}>{words.error.back}</Link>
-      </p>
-    </>
-  );
-};
 
 interface AppProps {
   readonly api: Api;
@@ -44,18 +24,37 @@ interface AppProps {
   /** Of the browser, until the team's is known. */
   readonly language: Language;
   readonly zone: string;
+  readonly memory: DeviceMemory;
 }
 
 const TICK_MS = 5 * SECOND_MS;
 
+/** What of `?at=` the page can show: it asks the server, which also says what is wrong with a moment. */
+const useMoment = (liveNowMs: number) => {
+  const { pathname, search } = useLocation();
+  const at = new URLSearchParams(search).get('at');
+  const isAhead = askedMoment(at, liveNowMs).kind === 'ahead';
+  // The same one until it changes, so that what hangs on it is not made anew at every tick.
+  const asked = useMemo(() => askedMoment(at, isAhead ? 0 : Number.POSITIVE_INFINITY), [at, isAhead]);
+  const isShown = showsMoment(pathname);
+  return {
+    asked,
+    at: isShown && (asked.kind === 'past' || asked.kind === 'unread') ? asked.at : null,
+    nowMs: isShown && asked.kind === 'past' ? asked.atMs : null,
+  };
+};
+
 /** The screens at a desk, in the reader's or the team's language and in the team's zone. */
-export const App = ({ api, queries, clock, language, zone }: AppProps) => {
+export const App = ({ api, queries, clock, language, zone, memory }: AppProps) => {
   const { search } = useLocation();
   const { data, dataUpdatedAt } = useQuery(queries.head());
   const deviceNowMs = useNow(clock, TICK_MS);
-  const asked = readLanguage(new URLSearchParams(search).get('lang'));
-  const spoken = asked ?? data?.team.language ?? language;
+  const [book] = useState(() => createKeyBook(() => areKeysOn(memory)));
+  const spoken = readLanguage(new URLSearchParams(search).get('lang')) ?? data?.team.language ?? language;
   const aheadMs = data === undefined ? 0 : Date.parse(data.at) - dataUpdatedAt;
+  const liveNowMs = deviceNowMs + aheadMs;
+  // Before the server's time is known, no moment is taken for one to come.
+  const { asked, at, nowMs } = useMoment(data === undefined ? Number.POSITIVE_INFINITY : liveNowMs);
   const desk = useMemo(
     () =>
       createDesk({
@@ -63,40 +62,41 @@ export const App = ({ api, queries, clock, language, zone }: AppProps) => {
         queries,
         language: spoken,
         zone: data?.team.timeZone ?? zone,
-        nowMs: deviceNowMs + aheadMs,
+        nowMs: nowMs ?? liveNowMs,
+        liveNowMs,
         deviceNowMs,
         clock,
         aheadMs,
-        at: new URLSearchParams(search).get('at'),
+        asked,
+        at,
+        memory,
         kept: keptSearch(search),
       }),
-    [api, queries, spoken, data?.team.timeZone, zone, deviceNowMs, clock, aheadMs, search],
+    [
+      api,
+      queries,
+      spoken,
+      data?.team.timeZone,
+      zone,
+      nowMs,
+      liveNowMs,
+      deviceNowMs,
+      clock,
+      aheadMs,
+      asked,
+      at,
+      memory,
+      search,
+    ],
   );
   useEffect(() => {
     document.documentElement.lang = spoken;
   }, [spoken]);
   return (
     <DeskContext value={desk}>
-      <Routes>
-        <Route element={<Shell />}>
-          <Route index element={<Navigate replace to={`/services${desk.kept}`} />} />
-          <Route path="services" element={<ServicesScreen />} />
-          <Route path="s/:service" element={<ServiceScreen />} />
-          <Route path="s/:service/budget" element={<BudgetScreen />} />
-          <Route path="trends" element={<Navigate replace to={`/trends/lead-time${desk.kept}`} />} />
-          <Route path="trends/:metric" element={<TrendsScreen />} />
-          <Route path="glossary" element={<GlossaryScreen />} />
-          <Route path="incidents" element={<IncidentsScreen />} />
-          <Route path="incidents/:service/:id" element={<IncidentScreen />} />
-          <Route path="releases" element={<ReleasesScreen />} />
-          <Route path="releases/:service/:environment/:id" element={<ReleaseScreen />} />
-          <Route path="evidence/:metric" element={<EvidenceScreen />} />
-          <Route path="receipts/:id" element={<ReceiptScreen />} />
-          <Route path="setup" element={<SetupScreen />} />
-          <Route path="setup/sources" element={<SourcesScreen />} />
-          <Route path="*" element={<NotFound />} />
-        </Route>
-      </Routes>
+      <KeysContext value={book}>
+        <AppRoutes book={book} search={search} />
+      </KeysContext>
     </DeskContext>
   );
 };

@@ -3,6 +3,9 @@ import './ui/tokens.css';
 import './ui/base.css';
 import './ui/app.css';
 import './ui/events.css';
+import './ui/statement.css';
+import './ui/frame.css';
+import './screens/glossary/glossary.css';
 import './ui/days.css';
 import './charts/charts.css';
 import './screens/setup/setup.css';
@@ -15,6 +18,7 @@ import { openBrowserStream, startLive } from './api/live.ts';
 import { askAgain, createQueries } from './api/queries.ts';
 import { App } from './app.tsx';
 import { applyTheme } from './ui/apply-theme.ts';
+import { createDeviceMemory } from './ui/device-memory.ts';
 
 const page = document.documentElement;
 applyTheme(new URLSearchParams(location.search), page, matchMedia('(prefers-color-scheme: light)'));
@@ -38,6 +42,7 @@ createRoot(root).render(
         queries={queries}
         clock={clock}
         language={navigator.language.startsWith('ko') ? 'ko' : 'en'}
+        memory={createDeviceMemory(() => localStorage)}
         zone={Intl.DateTimeFormat().resolvedOptions().timeZone}
       />
     </BrowserRouter>

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { glossaryGroups } from '../glossary.ts';
+import { glossaryGroups } from '../glossary-groups.ts';
 import { type Contract, LocalName, Nullable } from './contract.ts';
 
 export const GlossaryItem = Type.Object({

@@ -3,6 +3,8 @@ import type { BudgetLineAnswer } from '#shared/api/budget-line.ts';
 import type { CorrectionAnswer, CorrectionBody } from '#shared/api/corrections.ts';
 import type { DeliveryItem } from '#shared/api/deliveries.ts';
 import type { EvidenceAnswer } from '#shared/api/evidence.ts';
+import type { GlossaryAnswer } from '#shared/api/glossary.ts';
+import type { IncidentBody } from '#shared/api/incidents.ts';
 import type { BaselineBody, BeliefBody, NoteBody, NoteShape, TakeBackBody } from '#shared/api/notes.ts';
 import type { ReceiptAnswer } from '#shared/api/receipts.ts';
 import type { StatementAnswer } from '#shared/api/statement.ts';
@@ -51,6 +53,7 @@ export interface Api {
   statement(id: string, asked: Asked): Promise<StatementAnswer>;
   budgetLine(id: string, asked: Asked): Promise<BudgetLineAnswer>;
   trends(asked: Asked): Promise<TrendsAnswer>;
+  glossary(): Promise<GlossaryAnswer>;
   receipt(id: string): Promise<ReceiptAnswer>;
   readiness(): Promise<ReadinessAnswer>;
   /** All of its pages. */
@@ -68,7 +71,8 @@ export interface Api {
   evidence(asked: Asked): Promise<EvidenceAnswer>;
   hooks(): Promise<HooksAnswer>;
   deliveries(asked: Asked): Promise<DeliveriesAnswer>;
-  /** @param token null for none, which is enough on the board's own machine until a token exists */
+  /** @param token null for none, which is enough on the board's own machine until a token exists; here and below */
+  tellIncident(body: IncidentBody, token: string | null): Promise<unknown>;
   correct(body: CorrectionBody, token: string | null): Promise<CorrectionAnswer>;
   /** Only the board's own machine may, as long as there is no token; the secret is in this answer and never again. */
   createToken(name: string, scopes: readonly TokenScope[]): Promise<TokenCreated>;
@@ -159,6 +163,7 @@ export const createApi = (ask: typeof fetch): Api => {
     budgetLine: (id, asked) => get(withQuery(`/services/${encodeURIComponent(id)}/budget-line`, asked)),
     trends: (asked) => get(withQuery('/trends', asked)),
     readiness: () => get('/readiness'),
+    glossary: () => get('/glossary'),
     receipt: (id) => get(`/receipts/${encodeURIComponent(id)}`),
     sources,
     deployments: (limit, to) => get(withQuery('/deployments', { limit: String(limit), to })),
@@ -171,6 +176,7 @@ export const createApi = (ask: typeof fetch): Api => {
     evidence: (asked) => get(withQuery('/evidence', asked)),
     hooks: () => get('/hooks'),
     deliveries: (asked) => get(withQuery('/deliveries', asked)),
+    tellIncident: (body, token) => post('/incidents', body, token),
     correct: (body, token) => post('/corrections', body, token),
     createToken: (name, scopes) => post('/tokens', { name, scopes }, null),
     replay: (delivery, token) => post(`/deliveries/${delivery}/replay`, null, token),

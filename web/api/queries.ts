@@ -1,4 +1,4 @@
-import { keepPreviousData, type QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, type Query, type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { DeploymentKey } from '#shared/facts.ts';
 import { isoInstant } from '#shared/time.ts';
 import { MINUTE_MS, SECOND_MS } from '#shared/units.ts';
@@ -19,47 +19,66 @@ const isWorthATry = (tries: number, error: Error): boolean =>
 /** The end of the minute of a time, as the API takes it. */
 const endOfMinute = (atMs: number): string => isoInstant((Math.floor(atMs / MINUTE_MS) + 1) * MINUTE_MS);
 
+/** Asks by itself only after trouble: what was at a moment of the past does not move with the clock. */
+const standing = {
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchInterval: ({ state }: { readonly state: { readonly status: string } }) =>
+    state.status === 'error' ? AGAIN_MS : false,
+  meta: { stands: true },
+} as const;
+
 /** What the desk screens ask, as react-query keeps it. */
 export const createQueries = (api: Api, { after: later }: Pick<Clock, 'after'>) => {
   const common = { retry: isWorthATry, refetchInterval: AGAIN_MS };
+  /** As `common`, for an answer about a moment; null for now. */
+  const commonAt = (at: string | null | undefined) => (at ? { ...common, ...standing } : common);
   const strip = createStripBatch((service, at) => api.strips({ service, at }), later);
   return {
     head: () => queryOptions({ ...common, queryKey: ['head'], queryFn: () => api.head() }),
     services: (at: string | null) =>
-      queryOptions({ ...common, queryKey: ['services', at], queryFn: () => api.services(at) }),
+      queryOptions({ ...commonAt(at), queryKey: ['services', at], queryFn: () => api.services(at) }),
     service: (id: string, at: string | null) =>
-      queryOptions({ ...common, queryKey: ['service', id, at], queryFn: () => api.service(id, at) }),
+      queryOptions({ ...commonAt(at), queryKey: ['service', id, at], queryFn: () => api.service(id, at) }),
     /** What each day spent of the budgets of one service: many of them are one question. */
     strip: (service: string, at: string | null) =>
       queryOptions({
         ...common,
         refetchInterval: MINUTE_MS,
         staleTime: MINUTE_MS,
+        ...(at === null ? {} : standing),
         queryKey: ['strip', service, at],
         queryFn: () => strip(service, at),
       }),
     statement: (id: string, asked: Asked) =>
       queryOptions({
-        ...common,
+        ...commonAt(asked.at),
         queryKey: ['statement', id, asked],
         queryFn: () => api.statement(id, asked),
         placeholderData: keepPreviousData,
       }),
     budgetLine: (id: string, asked: Asked) =>
       queryOptions({
-        ...common,
+        ...commonAt(asked.at),
         queryKey: ['budget-line', id, asked],
         queryFn: () => api.budgetLine(id, asked),
         placeholderData: keepPreviousData,
       }),
     trends: (asked: Asked) =>
       queryOptions({
-        ...common,
+        ...commonAt(asked.at),
         queryKey: ['trends', asked],
         queryFn: () => api.trends(asked),
         placeholderData: keepPreviousData,
       }),
     readiness: () => queryOptions({ ...common, queryKey: ['readiness'], queryFn: () => api.readiness() }),
+    /** Changes with the build alone. */
+    glossary: () =>
+      queryOptions({
+        ...common,
+        ...standing,
+        queryKey: ['glossary'],
+        queryFn: () => api.glossary(),
+      }),
     receipt: (id: string) =>
       queryOptions({ ...common, queryKey: ['receipt', id], queryFn: () => api.receipt(id) }),
     sources: (filter: SourcesFilter) =>
@@ -108,7 +127,7 @@ export const createQueries = (api: Api, { after: later }: Pick<Clock, 'after'>) 
       }),
     evidence: (asked: Asked) =>
       queryOptions({
-        ...common,
+        ...commonAt(asked.at),
         queryKey: ['evidence', asked],
         queryFn: () => api.evidence(asked),
         placeholderData: keepPreviousData,
@@ -143,12 +162,20 @@ const restsOn: Readonly<Record<string, readonly string[]>> = {
   hooks: ['sources', 'config'],
   deliveries: ['sources', 'config'],
   strip: ['config', 'agreement'],
+  glossary: [],
 };
+
+/** What moves on by the minute, which changes nothing that was at a moment of the past. */
+const moving: readonly string[] = ['tallies', 'sources'];
 
 /** Days change slowly: these are asked again by their own interval, not by every sign of life. */
 const slow: readonly string[] = ['strip'];
 
-const mayHaveChanged = ([name]: QueryKey, nouns: readonly string[] | null): boolean => {
+const mayHaveChanged = (
+  { queryKey: [name], meta }: Pick<Query, 'queryKey' | 'meta'>,
+  nouns: readonly string[] | null,
+): boolean => {
+  if (meta?.stands === true && (nouns ?? moving).every((noun) => moving.includes(noun))) return false;
   const needed = restsOn[String(name)];
   if (nouns === null) return !slow.includes(String(name));
   return needed === undefined || nouns.some((noun) => needed.includes(noun));
@@ -156,4 +183,4 @@ const mayHaveChanged = ([name]: QueryKey, nouns: readonly string[] | null): bool
 
 /** What is on the screen and may have changed is asked again. @param nouns as a hint names them; null for all */
 export const askAgain = (client: QueryClient, nouns: readonly string[] | null): void =>
-  void client.invalidateQueries({ predicate: ({ queryKey }) => mayHaveChanged(queryKey, nouns) });
+  void client.invalidateQueries({ predicate: (query) => mayHaveChanged(query, nouns) });

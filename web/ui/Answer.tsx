@@ -5,16 +5,19 @@ import { ApiError } from '../api/api.ts';
 import { judgeLiveness } from '../api/liveness.ts';
 import { splitDuration } from '../words/format-duration.ts';
 import { useDesk } from './desk.ts';
+import { Loading } from './Loading.tsx';
 import { PageTitle } from './PageTitle.tsx';
 
 const Trouble = ({ error, sinceMs, retry }: { error: Error; sinceMs: number; retry: () => void }) => {
   const { words, moments, deviceNowMs } = useDesk();
   const isSilent = error instanceof ApiError && error.status === null;
+  const problem = error instanceof ApiError ? words.frame.problem(error.code) : null;
   return (
     <section className="trouble" role="alert">
       <PageTitle state={words.error.heading} page={words.nav.brand} />
       <h1>{words.error.heading}</h1>
-      <p>{isSilent ? words.error.unreachable : error.message}</p>
+      {problem !== null && <p>{problem}</p>}
+      {isSilent ? <p>{words.error.unreachable}</p> : <p lang="en">{error.message}</p>}
       <p>{words.error.since(moments.recent(sinceMs, deviceNowMs))}</p>
       <button type="button" onClick={retry}>
         {words.error.again}
@@ -40,25 +43,25 @@ interface AnswerProps<T> {
   readonly children: (data: T) => ReactNode;
 }
 
-/** A page's answer: while it is awaited, when it failed, when it is old, and when it is there. */
+/**
+ * A page's answer: while it is awaited, when it failed, when it is old, and when it is there. What was at a moment
+ * of the past does not age.
+ */
 export const Answer = <T,>({ query, children }: AnswerProps<T>) => {
-  const { words, deviceNowMs } = useDesk();
+  const { deviceNowMs, at } = useDesk();
   if (query.data === undefined) {
     if (query.error !== null)
       return (
         <Trouble error={query.error} sinceMs={query.errorUpdatedAt} retry={() => void query.refetch()} />
       );
-    return (
-      <p className="loading" role="status">
-        <PageTitle state={words.loading} page={words.nav.brand} />
-        {words.loading}
-      </p>
-    );
+    return <Loading />;
   }
   const heard = { answeredAtMs: query.dataUpdatedAt, hasFailed: query.isError };
   return (
     <>
-      {judgeLiveness(heard, deviceNowMs) === 'stale' && <StaleBar heardMs={query.dataUpdatedAt} />}
+      {at === null && judgeLiveness(heard, deviceNowMs) === 'stale' && (
+        <StaleBar heardMs={query.dataUpdatedAt} />
+      )}
       {children(query.data)}
     </>
   );

@@ -1,17 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { Suspense, useEffect } from 'react';
+import { Link, Outlet, useLocation } from 'react-router';
 import { languages } from '../words/language.ts';
 import { BoardNotices } from './BoardNotices.tsx';
+import { CopyLink } from './CopyLink.tsx';
 import { useDesk } from './desk.ts';
+import { Fence } from './Fence.tsx';
+import { FrameKeys } from './FrameKeys.tsx';
+import type { KeyBook } from './key-book.ts';
+import { LiveRegion } from './LiveRegion.tsx';
+import { Loading } from './Loading.tsx';
+import { rememberPlace } from './last-place.ts';
+import { MomentBar } from './MomentBar.tsx';
+import { type Destination, navigationOf } from './navigation.ts';
 import { SampleBand } from './SampleBand.tsx';
 
 const LanguageSwitch = () => {
   const { language, words } = useDesk();
-  const { pathname, search } = useLocation();
+  const { pathname, search, hash } = useLocation();
   const linkTo = (other: string): string => {
     const query = new URLSearchParams(search);
     query.set('lang', other);
-    return `${pathname}?${query}`;
+    return `${pathname}?${query}${hash}`;
   };
   const names = { en: 'EN', ko: '한국어' };
   return (
@@ -31,46 +41,87 @@ const LanguageSwitch = () => {
   );
 };
 
-/** What stands around every page at a desk: the way to the others, and the band of invented data. */
-export const Shell = () => {
-  const { queries, words, kept } = useDesk();
+/** @param needs how many services need someone: said with the link to them alone */
+const NavigationItem = ({ page, needs }: { readonly page: Destination; readonly needs: number }) => {
+  const { words } = useDesk();
+  const { name, href, section } = page;
+  const { pathname } = useLocation();
+  if (page.isOwnPage) return <a href={href}>{name}</a>;
+  const isHere = section.some((start) => pathname.startsWith(start));
+  const counted = section.includes('/services') && needs > 0;
+  return (
+    <Link
+      to={href}
+      className={isHere ? 'active' : ''}
+      aria-current={isHere ? 'page' : undefined}
+      aria-label={counted ? words.list([name, words.needCount(needs)]) : undefined}
+    >
+      {name} {counted && <b>{needs}</b>}
+    </Link>
+  );
+};
+
+const Header = ({ teamName, needs }: { readonly teamName: string | undefined; readonly needs: number }) => {
+  const { words, kept } = useDesk();
+  return (
+    <header className="nav">
+      <Link className="brand" to={`/services${kept}`}>
+        <img src="/icon.svg" width="22" height="22" alt="" /> <span>{teamName ?? words.nav.brand}</span>
+      </Link>
+      <nav aria-label={words.nav.main}>
+        {navigationOf(words, kept).map((page) => (
+          <NavigationItem key={page.key} page={page} needs={needs} />
+        ))}
+      </nav>
+      <span className="frame-tools">
+        <CopyLink />
+        <button type="button" className="frame-button print-button" onClick={() => window.print()}>
+          {words.frame.print}
+        </button>
+        <LanguageSwitch />
+      </span>
+    </header>
+  );
+};
+
+const Foot = ({ book }: { readonly book: KeyBook }) => {
+  const { words, kept } = useDesk();
+  return (
+    <footer className="foot">
+      <nav aria-label={words.nav.more}>
+        <Link to={`/glossary${kept}`}>{words.glossary.page}</Link>
+        <Link to={`/setup${kept}`}>{words.setup.page}</Link>
+        <Link to={`/setup/sources${kept}`}>{words.setup.sources.page}</Link>
+        <FrameKeys book={book} />
+      </nav>
+    </footer>
+  );
+};
+
+/** What stands around every page at a desk: the way to the others, the moment, and the band of invented data. */
+export const Shell = ({ book }: { readonly book: KeyBook }) => {
+  const { queries, words, memory, at } = useDesk();
   const { data } = useQuery(queries.head());
-  const needs = data?.needs ?? 0;
+  const { pathname, search } = useLocation();
+  useEffect(() => rememberPlace(memory, pathname, search), [memory, pathname, search]);
   return (
     <>
       <a className="skip" href="#content">
         {words.nav.skip}
       </a>
       {data?.sample === true && <SampleBand words={words} />}
-      <header className="nav">
-        <Link className="brand" to={`/services${kept}`}>
-          <img src="/icon.svg" width="22" height="22" alt="" /> {data?.team.name ?? words.nav.brand}
-        </Link>
-        <nav aria-label={words.nav.main}>
-          <a href={`/wall${kept}`}>{words.nav.wall}</a>
-          <NavLink
-            to={`/services${kept}`}
-            aria-label={needs > 0 ? words.list([words.nav.services, words.needCount(needs)]) : undefined}
-          >
-            {words.nav.services} {needs > 0 && <b>{needs}</b>}
-          </NavLink>
-          <NavLink to={`/trends/lead-time${kept}`}>{words.trends.page}</NavLink>
-          <NavLink to={`/incidents${kept}`}>{words.nav.incidents}</NavLink>
-          <NavLink to={`/releases${kept}`}>{words.nav.releases}</NavLink>
-        </nav>
-        <LanguageSwitch />
-      </header>
+      <Header teamName={data?.team.name} needs={data?.needs ?? 0} />
+      <MomentBar />
       <BoardNotices notices={data?.notices ?? []} />
       <main id="content" tabIndex={-1}>
-        <Outlet />
+        <Fence key={pathname} words={words}>
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </Fence>
       </main>
-      <footer className="foot">
-        <nav aria-label={words.nav.more}>
-          <Link to={`/glossary${kept}`}>{words.glossary.page}</Link>
-          <Link to={`/setup${kept}`}>{words.setup.page}</Link>
-          <Link to={`/setup/sources${kept}`}>{words.setup.sources.page}</Link>
-        </nav>
-      </footer>
+      <Foot book={book} />
+      {at === null && data !== undefined && <LiveRegion services={data.services} />}
     </>
   );
 };

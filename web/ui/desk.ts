@@ -7,6 +7,8 @@ import { type DeskWords, deskWordsOf } from '../words/desk-words.ts';
 import type { Language } from '../words/language.ts';
 import { createMoments, type Moments } from '../words/moments.ts';
 import type { Words } from '../words/words.ts';
+import type { AskedMoment } from './asked-moment.ts';
+import type { DeviceMemory } from './device-memory.ts';
 
 /** What every screen at a desk needs: what it may ask, the language, the zone, and what time it is. */
 export interface Desk {
@@ -17,17 +19,23 @@ export interface Desk {
   readonly words: Words & DeskWords;
   readonly zone: string;
   readonly moments: Moments;
-  /** By the server's clock as far as it is known. */
+  /** The moment that is looked at: now by the server's clock as far as it is known, or that of `?at=`. */
   readonly nowMs: number;
+  /** Now by the server's clock, also while another moment is looked at. */
+  readonly liveNowMs: number;
   /** By the device's own clock, to be compared with what the device noted only. */
   readonly deviceNowMs: number;
   /** For what must tick faster than `nowMs` does. */
   readonly clock: Clock;
   /** Server time less device time. */
   readonly aheadMs: number;
-  /** The instant that is looked at, RFC 3339, as `?at=` says it; null for now. */
+  /** What `?at=` asks for, also where the page cannot show it. */
+  readonly asked: AskedMoment;
+  /** The instant that the page asks the server about, as the address says it; null for now. */
   readonly at: string | null;
-  /** `?lang= &theme=` as they stand in the address, to be kept in every link. */
+  /** What this device remembers of its reader. */
+  readonly memory: DeviceMemory;
+  /** `?lang= &theme= &at=` as they stand in the address, to be kept in every link. */
   readonly kept: string;
   name(of: LocalName): string;
 }
@@ -38,11 +46,14 @@ interface DeskParts {
   readonly language: Language;
   readonly zone: string;
   readonly nowMs: number;
+  readonly liveNowMs: number;
   readonly deviceNowMs: number;
   readonly clock: Clock;
   readonly aheadMs: number;
   readonly kept: string;
+  readonly asked: AskedMoment;
   readonly at: string | null;
+  readonly memory: DeviceMemory;
 }
 
 export const createDesk = (parts: DeskParts): Desk => ({

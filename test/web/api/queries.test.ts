@@ -1,6 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { askAgain } from '../../../web/api/queries.ts';
+import { createApi } from '../../../web/api/api.ts';
+import { createClock } from '../../../web/api/clock.ts';
+import { askAgain, createQueries } from '../../../web/api/queries.ts';
 
 /** Which answers on a screen are asked for again by a hint. */
 const asked = (nouns: readonly string[] | null, names = ['services', 'sources']): string[] => {
@@ -28,5 +30,27 @@ describe('a hint that something changed', () => {
     expect(asked(null, ['strip'])).toEqual([]);
     expect(asked(['tallies', 'incidents'], ['strip'])).toEqual([]);
     expect(asked(['agreement'], ['strip'])).toEqual(['strip']);
+  });
+
+  it('leaves what was at a moment of the past alone, unless its facts or what is agreed changed', async () => {
+    const queries = createQueries(
+      createApi(async () => new Response('{}')),
+      createClock(),
+    );
+    const isAskedAgain = async (nouns: readonly string[] | null, at: string | null): Promise<boolean> => {
+      const client = new QueryClient();
+      const asked = queries.services(at);
+      await client.prefetchQuery(asked);
+      askAgain(client, nouns);
+      return client.getQueryState(asked.queryKey)?.isInvalidated === true;
+    };
+    const at = '2026-11-21T06:10:00Z';
+    expect([await isAskedAgain(null, null), await isAskedAgain(null, at)]).toEqual([true, false]);
+    expect([await isAskedAgain(['tallies'], null), await isAskedAgain(['tallies'], at)]).toEqual([
+      true,
+      false,
+    ]);
+    expect(await isAskedAgain(['tallies', 'incidents'], at)).toBe(true);
+    expect(await isAskedAgain(['agreement'], at)).toBe(true);
   });
 });

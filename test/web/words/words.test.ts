@@ -18,7 +18,7 @@ const textsOf = (node: unknown, path: string): [string, string][] => {
 };
 
 /** Names and signs that are the same in both languages; TOKEN is a place in an address. */
-const shared = /SAMPLE|Andon|andon\.yaml|TOKEN|git|QR|^n = |%/g;
+const shared = /SAMPLE|Andon|andon\.yaml|andon token create|(?<=에는 )notes(?= 범위)|TOKEN|git|QR|CSV|SLO|^n = |%/g;
 
 /** These quote the pages of tools, and the commands to type, as they are written there. */
 const quotesTools = /^\.setup\.snippets\.(releases|incidents)\./;

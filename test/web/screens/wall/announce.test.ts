@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { announce, nothingAnnounced } from '../../../../web/screens/wall/announce.ts';
+import { announce } from '../../../../web/screens/wall/announce.ts';
 import { createSay } from '../../../../web/screens/wall/say.ts';
+import { nothingAnnounced } from '../../../../web/ui/announced.ts';
 import { objective, service, wallAnswer } from '../../wall-answer.ts';
 
 const say = createSay('en', 'UTC', 0);
