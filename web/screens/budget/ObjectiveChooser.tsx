@@ -1,0 +1,28 @@
+import { Link, useSearchParams } from 'react-router';
+import type { StatementAnswer } from '#shared/api/statement.ts';
+import { useDesk } from '../../ui/desk.ts';
+
+/** The objectives of the service, each a link; nothing where there is one only. */
+export const ObjectiveChooser = ({ statement }: { readonly statement: StatementAnswer }) => {
+  const { words } = useDesk();
+  const [search] = useSearchParams();
+  if (statement.objectives.length < 2) return null;
+  const to = (objective: string): string => {
+    const query = new URLSearchParams(search);
+    query.set('slo', objective);
+    return `?${query}`;
+  };
+  return (
+    <nav className="choices" aria-label={words.budget.objectives}>
+      {statement.objectives.map((objective) => (
+        <Link
+          key={objective}
+          to={to(objective)}
+          aria-current={objective === statement.objective ? 'true' : undefined}
+        >
+          {objective}
+        </Link>
+      ))}
+    </nav>
+  );
+};
