@@ -21,6 +21,7 @@ import { agreedWindow, type FigureQuestion, type FigureWithReceipt } from './fig
 import { answerFigure } from './figures.ts';
 import { answerIncident, type IncidentDetail } from './incident-detail.ts';
 import { answerIncidentLog, type IncidentLog, type IncidentQuestion } from './incident-log.ts';
+import { createKeptJudgements } from './kept-judgements.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { type NextRelease, nextPlanned } from './next-release.ts';
 import type { Notice, Notices } from './notices.ts';
@@ -32,6 +33,7 @@ import { answerRelease, type ReleaseDetail } from './release-detail.ts';
 import { createReleaseFacts } from './release-facts.ts';
 import { answerReleases, type ReleaseList, type ReleaseQuestion } from './release-list.ts';
 import { answerSeries, type Series, type SeriesQuestion } from './series.ts';
+import { answerTrends, type Trends, type TrendsQuestion } from './trends.ts';
 import { agreementInForce, lastRelease, problemsOf, type WallServiceFacts, wallService } from './wall.ts';
 
 export interface Wall {
@@ -63,6 +65,7 @@ export interface Board {
   deliveryFigures(metric: string): FigureWithReceipt[];
   deliveries(question: { service: string; atMs: number | null }): readonly DeliveryTile[];
   series(question: SeriesQuestion): Series;
+  trends(question: TrendsQuestion): Trends;
   receipt(id: string): Receipt;
   /** What each metric has, and what it still needs. */
   readiness(): Readiness[];
@@ -104,7 +107,8 @@ export interface BoardDeps {
 export function createBoard({ store, config, clock, notices, sample }: BoardDeps): Board {
   const facts = createFacts(store, config);
   const releaseFacts = createReleaseFacts(facts, store);
-  const deps = { store, config, facts, releaseFacts, nowMs: clock.nowMs };
+  const judgeKept = createKeptJudgements();
+  const deps = { store, config, facts, releaseFacts, judgeKept, nowMs: clock.nowMs };
   const calmDays = createCalmDays(deps);
   const moment = (atMs: number | null): Moment => momentOf(atMs, clock.nowMs());
   const tiles = (service: string, at: Moment) =>
@@ -129,6 +133,7 @@ export function createBoard({ store, config, clock, notices, sample }: BoardDeps
         ),
     deliveries: ({ service, atMs }) => tiles(service, moment(atMs)),
     series: (question) => answerSeries(deps, question),
+    trends: (question) => answerTrends(deps, question),
     receipt: (id) => answerReceipt(deps, id),
     readiness: () => answerReadiness(deps),
     evidence: (question) => answerEvidence(deps, question),

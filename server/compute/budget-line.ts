@@ -14,6 +14,7 @@ import {
   releaseLane,
 } from './event-lanes.ts';
 import { type JudgedObjective, objectiveWindow } from './objectives.ts';
+import type { ReleaseFacts } from './release-facts.ts';
 
 const SHOWN_MS = 30 * DAY_MS;
 /** 360 points; whole UTC hours are what the store counts fastest, and their windows begin on such hours too. */

@@ -33,7 +33,7 @@ export interface IncidentMark extends LaneMark {
 
 export interface LaneDeps {
   readonly store: { readonly releases: Pick<Store['releases'], 'get'> };
-  readonly releaseFacts: Pick<ReleaseFacts, 'ofService' | 'links'>;
+  readonly releaseFacts: Pick<ReleaseFacts, 'links'>;
 }
 
 /** More marks than this nobody tells apart on a screen. */
@@ -41,11 +41,12 @@ const MOST_MARKS = 120;
 
 interface ReleaseEvent {
   readonly atMs: number;
+  readonly history: ServiceHistory;
   readonly place: number;
   readonly hasFailed: boolean;
 }
 
-function releasesWithin({ releaseFacts }: LaneDeps, history: ServiceHistory, span: Span): ReleaseEvent[] {
+function releasesOf({ releaseFacts }: LaneDeps, history: ServiceHistory, span: Span): ReleaseEvent[] {
   const { from, to } = placesWithin(history, span);
   const counting = releaseFacts.links();
   const failed = new Set(
@@ -56,20 +57,23 @@ function releasesWithin({ releaseFacts }: LaneDeps, history: ServiceHistory, spa
   const { finishedAtMs } = history.deployments;
   return Array.from({ length: to - from }, (_, nth) => ({
     atMs: finishedAtMs[from + nth] ?? 0,
+    history,
     place: from + nth,
     hasFailed: failed.has(from + nth),
   }));
 }
 
-/** The releases of a service in a span, oldest first, as at most 120 marks. */
-export function releaseLane(deps: LaneDeps, service: string, span: Span): ReleaseMark[] {
-  const history = deps.releaseFacts.ofService(service);
-  if (history === null) return [];
-  const events = releasesWithin(deps, history, span);
+/** Those of one service are in order; of several the order is theirs together. */
+const inOrder = <Event extends { readonly atMs: number }>(ofEach: readonly Event[][]): readonly Event[] =>
+  ofEach.length === 1 ? (ofEach[0] ?? []) : ofEach.flat().sort((a, b) => a.atMs - b.atMs);
+
+/** The releases of services in a span, oldest first, as at most 120 marks. */
+export function releaseLane(deps: LaneDeps, histories: readonly ServiceHistory[], span: Span): ReleaseMark[] {
+  const events = inOrder(histories.map((history) => releasesOf(deps, history, span)));
   return nearEvents(events, nearMsOf(span.endMs - span.startMs, MOST_MARKS)).flatMap((group) => {
     const [first, last] = [group[0], group.at(-1)];
     if (first === undefined || last === undefined) return [];
-    const key = history.deployments.keyAt(last.place);
+    const key = last.history.deployments.keyAt(last.place);
     return {
       atMs: first.atMs,
       endMs: group.length === 1 ? null : last.atMs,
@@ -88,12 +92,14 @@ const isWithin = ({ startedAtMs, resolvedAtMs, duplicateOf }: Incident, { startM
   (resolvedAtMs === null || (resolvedAtMs >= startedAtMs && resolvedAtMs > startMs));
 
 function incidentMark(group: readonly Incident[]): Omit<IncidentMark, 'atMs' | 'count'> | null {
-  const worst = [...group].sort((a, b) => a.severity - b.severity)[0];
-  if (worst === undefined) return null;
-  const ends = group.map(({ resolvedAtMs }) => resolvedAtMs);
-  const isOpen = ends.includes(null);
+  const [first] = group;
+  if (first === undefined) return null;
+  // One after the other: a group may hold a million.
+  const worst = group.reduce((found, each) => (each.severity < found.severity ? each : found), first);
+  const lastEndMs = group.reduce((last, { resolvedAtMs }) => Math.max(last, resolvedAtMs ?? 0), 0);
+  const isOpen = group.some(({ resolvedAtMs }) => resolvedAtMs === null);
   return {
-    endMs: isOpen ? null : Math.max(...ends.map((endMs) => endMs ?? 0)),
+    endMs: isOpen ? null : lastEndMs,
     severity: worst.severity,
     kind: group.some(({ kind }) => kind === 'incident') ? 'incident' : worst.kind,
     isOpen,
@@ -102,11 +108,15 @@ function incidentMark(group: readonly Incident[]): Omit<IncidentMark, 'atMs' | '
   };
 }
 
-/** The incidents of a service that lie in a span at least in part, oldest first, as at most 120 marks. */
-export function incidentLane({ releaseFacts }: LaneDeps, service: string, span: Span): IncidentMark[] {
-  const events = (releaseFacts.ofService(service)?.incidents ?? [])
-    .filter((incident) => isWithin(incident, span))
-    .map((incident) => ({ atMs: Math.max(span.startMs, incident.startedAtMs), incident }));
+/** The incidents of services that lie in a span at least in part, oldest first, as at most 120 marks. */
+export function incidentLane(histories: readonly ServiceHistory[], span: Span): IncidentMark[] {
+  const events = inOrder(
+    histories.map(({ incidents }) =>
+      incidents
+        .filter((incident) => isWithin(incident, span))
+        .map((incident) => ({ atMs: Math.max(span.startMs, incident.startedAtMs), incident })),
+    ),
+  );
   return nearEvents(events, nearMsOf(span.endMs - span.startMs, MOST_MARKS)).flatMap((group) => {
     const mark = incidentMark(group.map(({ incident }) => incident));
     return mark === null ? [] : { atMs: group[0]?.atMs ?? 0, count: group.length, ...mark };

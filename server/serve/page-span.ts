@@ -4,8 +4,12 @@ import { isoInstant, type Span } from '#shared/time.ts';
 import { pageSpan } from '../compute/page-span.ts';
 import { queryInstant } from './instants.ts';
 
-/** A day of the team is in the span whole, whichever end it is. */
-function readEdge(text: string | undefined, name: 'from' | 'to', zone: string): number | null {
+/**
+ * An end of a span, epoch ms; null where it is not given. A day of the team is in the span whole, whichever end it is.
+ *
+ * @throws Problem `invalid-query` for what is neither day nor time
+ */
+export function readEdge(text: string | undefined, name: 'from' | 'to', zone: string): number | null {
   if (text === undefined || !isWrittenAsDay(text)) return queryInstant(text, name);
   const day = daySpan(text, zone);
   if (day === null) throw new Problem('invalid-query', `${name}=${text} is not a day of the calendar.`);

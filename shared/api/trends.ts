@@ -28,7 +28,11 @@ export const TrendsQuery = Type.Object({
   objective: Type.Optional(Type.String({ description: 'for metrics over tallies; default `availability`' })),
   by: Type.Optional(Type.Enum(trendPeriods, { description: 'default week' })),
   range: Type.Optional(
-    Type.String({ maxLength: 10, description: 'complete periods before `at`: 40w, 12m, 20s; default 40w' }),
+    Type.String({
+      maxLength: 10,
+      description:
+        'complete weeks, months or sprints before `at`: 40w, 12m, 20s; these are the defaults of `by`',
+    }),
   ),
   from: Type.Optional(PageEdge),
   to: Type.Optional(PageEdge),
@@ -76,6 +80,10 @@ export const TrendSeries = Type.Object({
   /** End to end over the span, oldest first. */
   limits: Type.Array(TrendLimit),
   trend: TrendVerdict,
+  /** Periods of this kind say more: fewer than five releases in the middle one of those that are shown. */
+  betterCut: Nullable(Type.Enum(trendPeriods)),
+  /** How many dots there are; only the newest 400 of them are listed. */
+  dotCount: Type.Number(),
   /** Of a time to restore: one for each incident that ended in the span or is open at its end; else empty. */
   dots: Type.Array(
     Type.Object({
@@ -206,7 +214,7 @@ export const TrendsAnswer = Type.Object({
   main: TrendSeries,
   story: TrendStory,
   comparisons: Type.Array(Comparison),
-  /** Ids of the notes within four weeks of the latest shift; of the last notes where there was none. */
+  /** Ids of the notes within four weeks of the latest shift; of the last five notes where there was none. */
   near: Type.Array(Type.Integer()),
   records: Type.Array(LimitRecord),
   assurance: Type.Object({

@@ -1,0 +1,127 @@
+import type { Verdict } from '../judgement.ts';
+import type { Side } from '../stats/side.ts';
+import { sideOf } from '../stats/side.ts';
+import type { Span } from '../time.ts';
+import type { BehaviourBaseline, BehaviourPoint, BehaviourSignal } from './behaviour.ts';
+import { isValued, moved, type ToldSeries } from './trend-story.ts';
+import { POINTS_NEEDED } from './trend-verdict.ts';
+
+export const compareReasons = [
+  'usual-range',
+  'odd-periods',
+  'beyond-old-average',
+  'near-the-edge',
+  'too-few',
+  'no-data',
+] as const;
+
+/** Why a comparison has its verdict. What does not belong to the code is null. */
+export interface CompareReason {
+  readonly code: (typeof compareReasons)[number];
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly count: number | null;
+  readonly of: number | null;
+  readonly known: number | null;
+  readonly side: Side | null;
+}
+
+export interface Compared {
+  readonly verdict: Verdict;
+  readonly went: 'up' | 'down' | null;
+  readonly reason: CompareReason;
+}
+
+const unsaid = { lower: null, upper: null, count: null, of: null, known: null, side: null } as const;
+const steady = { verdict: 'steady', went: null } as const;
+const tooEarly = { verdict: 'too-early', went: null } as const;
+
+const shared = (a: Span, b: Span): number =>
+  Math.max(0, Math.min(a.endMs, b.endMs) - Math.max(a.startMs, b.startMs));
+
+/** Index of the baseline in which most of a span lies; the later one of equals, -1 for none. */
+function baselineOf(baselines: readonly BehaviourBaseline[], span: Span): number {
+  let found = -1;
+  let most = 0;
+  for (const [index, baseline] of baselines.entries()) {
+    const length = shared(baseline, span);
+    if (length > 0 && length >= most) [found, most] = [index, length];
+  }
+  return found;
+}
+
+const isIn = (point: Span, { startMs, endMs }: Span): boolean =>
+  point.startMs < endMs && point.endMs > startMs;
+
+/** The baselines since: the usual range itself changed between the spans. */
+function shifted(
+  { points, better }: ToldSeries,
+  old: BehaviourBaseline,
+  since: readonly BehaviourBaseline[],
+  now: Span,
+): Compared {
+  const sides = new Set(since.map(({ proposedBy }) => proposedBy));
+  const move = moved(sides, better);
+  const side = move.went === null ? null : move.went === 'up' ? 'above' : 'below';
+  const fromMs = since[0]?.startMs ?? now.startMs;
+  const after = points.filter(
+    (point) => isValued(point) && point.startMs >= fromMs && point.startMs < now.endMs,
+  );
+  const beyond = after.filter(({ value }) => value !== null && sideOf(value, old.centre) === side);
+  const count = side === null ? null : beyond.length;
+  return { ...move, reason: { ...unsaid, code: 'beyond-old-average', count, of: after.length, side } };
+}
+
+/** A signal of several periods that still lasts at the end of the later span. */
+const lasting = (signals: readonly BehaviourSignal[], last: BehaviourPoint): BehaviourSignal | undefined =>
+  signals.find(({ rule, known, endMs }) => rule !== 'outside' && !known && endMs >= last.endMs);
+
+function bySignal({ points, better }: ToldSeries, { rule, side, ...span }: BehaviourSignal): Compared {
+  const move = moved(new Set([side]), better);
+  if (rule === '3-of-4') return { ...move, reason: { ...unsaid, code: 'near-the-edge', side } };
+  const count = points.filter((point) => isValued(point) && isIn(point, span)).length;
+  return { ...move, reason: { ...unsaid, code: 'beyond-old-average', count, of: count, side } };
+}
+
+/** One usual range over both spans: odd periods are told, and change nothing. */
+function within(told: ToldSeries, usual: BehaviourBaseline, between: Span, now: Span): Compared {
+  const valued = told.points.filter((point) => isValued(point) && isIn(point, between));
+  const signals = told.behaviour.signals.filter((signal) => isIn(signal, between) && isIn(signal, usual));
+  const last = valued.findLast((point) => isIn(point, now));
+  const lasts = last === undefined ? undefined : lasting(signals, last);
+  if (lasts !== undefined) return bySignal(told, lasts);
+  const odd = valued.filter((point) => signals.some((signal) => isIn(point, signal)));
+  const { lower, upper } = usual;
+  if (odd.length === 0) return { ...steady, reason: { ...unsaid, code: 'usual-range', lower, upper } };
+  const causes = signals.filter(({ known }) => known);
+  const known = odd.filter((point) => causes.some((signal) => isIn(point, signal))).length;
+  return {
+    ...steady,
+    reason: { ...unsaid, code: 'odd-periods', lower, upper, count: odd.length, of: valued.length, known },
+  };
+}
+
+/**
+ * Whether a series really changed from one span to a later one: by the rules of its behaviour, never by comparing two
+ * numbers.
+ *
+ * @param hasValues whether there is a figure for both spans
+ * @example compareSpans(weeks, quarterBefore, thisQuarter, true).reason // { code: 'beyond-old-average', count: 18, of: 19, … }
+ */
+export function compareSpans(told: ToldSeries, before: Span, now: Span, hasValues: boolean): Compared {
+  const { points, behaviour } = told;
+  const valued = points.filter(isValued);
+  if (!hasValues || !valued.some((point) => isIn(point, now)))
+    return { ...tooEarly, reason: { ...unsaid, code: 'no-data' } };
+  const early = (count: number): Compared => ({
+    ...tooEarly,
+    reason: { ...unsaid, code: 'too-few', count, of: POINTS_NEEDED },
+  });
+  if (valued.length < POINTS_NEEDED) return early(valued.length);
+  const [old, late] = [baselineOf(behaviour.baselines, before), baselineOf(behaviour.baselines, now)];
+  const [oldUsual, usual] = [behaviour.baselines[old], behaviour.baselines[late]];
+  if (oldUsual === undefined || usual === undefined)
+    return early(valued.filter((point) => isIn(point, before)).length);
+  if (old < late) return shifted(told, oldUsual, behaviour.baselines.slice(old + 1, late + 1), now);
+  return within(told, usual, { startMs: before.startMs, endMs: now.endMs }, now);
+}
