@@ -1,6 +1,5 @@
 import { limitInForce } from '#shared/agreement/in-force.ts';
 import type { ObjectiveFacts } from '#shared/metrics/define-metric.ts';
-import { judgeObjective } from '#shared/slo/judge-objective.ts';
 import type { ObjectiveJudgement } from '#shared/slo/objective-judgement.ts';
 import type { Window } from '#shared/time.ts';
 import { resolveWindow } from '#shared/windows.ts';
@@ -8,6 +7,7 @@ import type { ObjectiveConfig, ServiceConfig } from '../config/config.ts';
 import type { RunningConfig } from '../config/running-config.ts';
 import type { Store, TargetState } from '../store/store.ts';
 import type { Facts } from './facts.ts';
+import type { JudgeKept } from './kept-judgements.ts';
 import type { Moment } from './moment.ts';
 import { needsSomeone } from './needs-someone.ts';
 import { notAnsweringTargets } from './not-answering.ts';
@@ -35,6 +35,7 @@ export interface ObjectivesDeps {
   readonly store: Store;
   readonly config: RunningConfig;
   readonly facts: Facts;
+  readonly judgeKept: JudgeKept;
 }
 
 /** The window an objective is judged over: ends with the last minute that counts, as agreed in that minute. */
@@ -59,7 +60,7 @@ export interface ObjectivesQuestion {
 
 /** Judges the objectives of services, in the order of the configuration. */
 export function judgeObjectives(
-  { store, config, facts }: ObjectivesDeps,
+  { store, config, facts, judgeKept }: ObjectivesDeps,
   services: readonly ServiceConfig[],
   { moment, isLive, windowName }: ObjectivesQuestion,
 ): JudgedObjective[] {
@@ -67,8 +68,10 @@ export function judgeObjectives(
   const judge = (service: ServiceConfig, objective: ObjectiveConfig): JudgedObjective => {
     const own = facts.objective(service, objective);
     const window = objectiveWindow(own, moment, zone, windowName);
-    const judged = judgeObjective(own, { nowMs: moment.nowMs, window });
-    const sources = isLive ? store.targets.of(store.tallies.sliId(service.id, objective.id)) : [];
+    const sliId = store.tallies.sliId(service.id, objective.id);
+    const changeCount = store.tallies.changeCount(sliId);
+    const judged = judgeKept(objective, own, changeCount, { nowMs: moment.nowMs, window });
+    const sources = isLive ? store.targets.of(sliId) : [];
     const unanswered = notAnsweringTargets(sources, own.outages);
     const notAnswering = unanswered[0] ?? null;
     return {

@@ -7,6 +7,8 @@ export interface Sli {
   readonly id: number;
   firstMinuteMs: number | null;
   lastHeardAtMs: number | null;
+  /** Grows with whatever could change an answer about it; from 0 at each start. */
+  changeCount: number;
 }
 
 export interface Slis extends Buffered {
@@ -21,14 +23,14 @@ export interface Slis extends Buffered {
   heard(sli: Sli, atMs: number): void;
 }
 
-type SliRow = Sli & { readonly service: string; readonly objective: string };
+type SliRow = Omit<Sli, 'changeCount'> & { readonly service: string; readonly objective: string };
 
 const keyOf = (service: string, objective: string) => JSON.stringify([service, objective]);
 
 /** All SLIs, in memory; times that move are written with the next flush. */
 export function createSlis(database: Database): Slis {
   const insert = database.prepare('INSERT INTO slis (service, objective) VALUES (?, ?)');
-  const update = database.prepare<Sli>(
+  const update = database.prepare<Omit<Sli, 'changeCount'>>(
     `UPDATE slis SET first_minute_at_ms = @firstMinuteMs, last_heard_at_ms = @lastHeardAtMs WHERE id = @id`,
   );
   const ids = new Map<string, number>();
@@ -40,7 +42,7 @@ export function createSlis(database: Database): Slis {
   );
   for (const { service, objective, ...sli } of rows.iterate()) {
     ids.set(keyOf(service, objective), sli.id);
-    byId.set(sli.id, sli);
+    byId.set(sli.id, { ...sli, changeCount: 0 });
   }
 
   function booked(sli: Sli, minuteMs: number): void {
@@ -56,7 +58,7 @@ export function createSlis(database: Database): Slis {
       if (known !== undefined) return known;
       const id = Number(insert.run(service, objective).lastInsertRowid);
       ids.set(key, id);
-      byId.set(id, { id, firstMinuteMs: null, lastHeardAtMs: null });
+      byId.set(id, { id, firstMinuteMs: null, lastHeardAtMs: null, changeCount: 0 });
       return id;
     },
     count: () => byId.size,

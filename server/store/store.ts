@@ -78,6 +78,8 @@ export interface TallyStore {
   /** Notes that the source was heard, also where nothing was counted: the minute is covered. Buffered as `add`. */
   heard(sliId: number, atMs: number): void;
   lookup(sliId: number): TallyLookup;
+  /** Grows with whatever could change what `lookup` answers: while it stands still, an answer may be kept. */
+  changeCount(sliId: number): number;
   /** Writes what is buffered in one transaction, together with counter states set since the last flush. */
   flush(): void;
   /** Packs UTC days that ended 10 minutes before `nowMs` or earlier; returns how many SLI-days it packed. */

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { TallyLookup } from '#shared/facts.ts';
 import { DAY_MS, floorMinute, MINUTE_MS, MINUTES_PER_DAY } from '#shared/units.ts';
 import type { Buffered } from './buffered.ts';
 import type { ChangeFeed } from './change-feed.ts';
@@ -50,6 +51,7 @@ export function createTallyStore(parts: TallyStoreParts): TallyStore {
     sliCount: slis.count,
   });
   const waiting = new Set<OpenDay>();
+  const lookups = new Map<number, TallyLookup>();
 
   const write = database.transaction((packing: ReadonlySet<OpenDay>) => {
     for (const day of waiting) if (!packing.has(day)) openDays.writeMinutes(day);
@@ -62,6 +64,8 @@ export function createTallyStore(parts: TallyStoreParts): TallyStore {
   });
 
   function isPacked(day: OpenDay): void {
+    // The same counts, added up in another order: of fractions the last digit may differ.
+    slis.get(day.sliId).changeCount += 1;
     packedDays.committed(day.sliId, day.epochDay, day.minutes);
     openDays.drop(day);
     lateDays.drop(day);
@@ -103,6 +107,7 @@ export function createTallyStore(parts: TallyStoreParts): TallyStore {
     const epochDay = Math.floor(epochMinute / MINUTES_PER_DAY);
     const minute = epochMinute - epochDay * MINUTES_PER_DAY;
     const day = openDays.open(sliId, epochDay);
+    slis.get(sliId).changeCount += 1;
     day.changed.add(minute);
     waiting.add(day);
     if (day.isLate) lateDays.touched(day);
@@ -153,7 +158,12 @@ export function createTallyStore(parts: TallyStoreParts): TallyStore {
       slis.heard(sli, atMs);
       feed.announce('tallies');
     },
-    lookup: (sliId) => createTallyLookup(slis.get(sliId), openDays.of(sliId), packedDays),
+    changeCount: (sliId) => slis.get(sliId).changeCount,
+    lookup(sliId) {
+      const known = lookups.get(sliId) ?? createTallyLookup(slis.get(sliId), openDays.of(sliId), packedDays);
+      lookups.set(sliId, known);
+      return known;
+    },
     flush,
     pack(atMs) {
       flush();
