@@ -22,6 +22,7 @@ import type { Api } from './serve/serve-deps.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { createTokenSecret, hashSecret } from './tokens.ts';
+import { watchObjectives } from './watch/watch.ts';
 
 export interface ServerOptions {
   readonly config: Config;
@@ -106,6 +107,17 @@ async function startParts(
   if (!store.tokens.any())
     api.log.warn('no token exists yet: intake from this machine is open (andon token create ends that)');
 
+  parts.defer(
+    watchObjectives({
+      store,
+      config,
+      versions: board.versions,
+      clock,
+      onFailure: (error, service, objective) =>
+        api.log.error({ err: error, service, objective }, 'an objective could not be judged'),
+      onJudged: ownMetrics.sayJudged,
+    }),
+  );
   parts.defer(keepDeliveries(board, clock, (error) => api.log.error({ err: error }, 'reading ahead failed')));
 
   const collector = createCollector({

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { SECOND_MS } from '#shared/units.ts';
 import type { Attempt } from '../attempt.ts';
 import type { RunningConfig } from '../config/running-config.ts';
 import type { DeliveryOutcome } from '../hook-door.ts';
@@ -24,6 +25,8 @@ export interface OwnMetrics {
   countAttempt(attempt: Attempt): void;
   /** @param hook a name from the configuration, so that nobody outside can make labels */
   countDelivery(hook: string, outcome: DeliveryOutcome): void;
+  /** Says up to which minute every objective was judged, and how long the judging took. */
+  sayJudged(judgedToMs: number, durationSeconds: number): void;
 }
 
 export interface OwnMetricsDeps {
@@ -85,6 +88,23 @@ function countDeliveries(registry: Registry): OwnMetrics['countDelivery'] {
   return (hook, outcome) => deliveries.inc({ hook, outcome });
 }
 
+function sayJudged(registry: Registry): OwnMetrics['sayJudged'] {
+  const judgedTo = new Gauge({
+    name: 'andon_watch_judged_to_timestamp_seconds',
+    help: 'The minute up to which every objective was judged, as Unix time.',
+    registers: [registry],
+  });
+  const duration = new Gauge({
+    name: 'andon_watch_judging_duration_seconds',
+    help: 'Time that the latest judging of all objectives took.',
+    registers: [registry],
+  });
+  return (judgedToMs, durationSeconds) => {
+    judgedTo.set(judgedToMs / SECOND_MS);
+    duration.set(durationSeconds);
+  };
+}
+
 function registerGauges(registry: Registry, { store, config, screenCount }: OwnMetricsDeps): void {
   const gauge = (name: string, help: string, read: () => number): void => {
     new Gauge({
@@ -123,5 +143,10 @@ export function createOwnMetrics(app: FastifyInstance, deps: OwnMetricsDeps): Ow
   const countAttempt = countAttempts(registry);
   sayVersion(registry, deps.version);
   registerGauges(registry, deps);
-  return { registry, countAttempt, countDelivery: countDeliveries(registry) };
+  return {
+    registry,
+    countAttempt,
+    countDelivery: countDeliveries(registry),
+    sayJudged: sayJudged(registry),
+  };
 }
