@@ -16,7 +16,8 @@ const shapeless = ['must be array', 'must match a schema in anyOf'];
 
 function sayMessage(message: string | undefined, params: Record<string, unknown>): string {
   if (message === 'schema is false') return 'is not a property that is known here';
-  const { allowedValues } = params;
+  const { allowedValues, format } = params;
+  if (format === 'date-time') return 'must be a time such as 2026-11-21T15:10:00Z (RFC 3339)';
   if (Array.isArray(allowedValues)) return `must be one of ${allowedValues.join(', ')}`;
   return message ?? 'is not as described';
 }

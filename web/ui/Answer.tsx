@@ -11,6 +11,8 @@ import { PageTitle } from './PageTitle.tsx';
 const Trouble = ({ error, sinceMs, retry }: { error: Error; sinceMs: number; retry: () => void }) => {
   const { words, moments, deviceNowMs } = useDesk();
   const isSilent = error instanceof ApiError && error.status === null;
+  // The question itself is wrong: asked again, it is answered the same.
+  const isRefused = error instanceof ApiError && error.status === 400;
   const problem = error instanceof ApiError ? words.frame.problem(error.code) : null;
   return (
     <section className="trouble" role="alert">
@@ -18,10 +20,14 @@ const Trouble = ({ error, sinceMs, retry }: { error: Error; sinceMs: number; ret
       <h1>{words.error.heading}</h1>
       {problem !== null && <p>{problem}</p>}
       {isSilent ? <p>{words.error.unreachable}</p> : <p lang="en">{error.message}</p>}
-      <p>{words.error.since(moments.recent(sinceMs, deviceNowMs))}</p>
-      <button type="button" onClick={retry}>
-        {words.error.again}
-      </button>
+      {!isRefused && (
+        <>
+          <p>{words.error.since(moments.recent(sinceMs, deviceNowMs))}</p>
+          <button type="button" onClick={retry}>
+            {words.error.again}
+          </button>
+        </>
+      )}
     </section>
   );
 };
