@@ -22,8 +22,8 @@ const strictServices: AgreementTerms['services'] = Object.fromEntries(
 );
 
 /**
- * Three versions within the year: the same target for all, then stricter ones for some services, then, after
- * lead time got better, a stricter limit for it.
+ * Three versions within the year, each stricter than the one before: loose limits and the same target for all, then
+ * targets of their own for some services, then, after lead time got better, less time and more releases.
  *
  * @param anchorMs first start, epoch ms; the dates are whole weeks before it
  */
@@ -36,7 +36,7 @@ export const createDemoAgreement = (anchorMs: number): AgreementConfig => {
     metrics: teamLimits(4, 3),
     services: strictServices,
     history: [
-      { effectiveFromMs: weeksBefore(53), metrics: teamLimits(5, 2), services: {} },
+      { effectiveFromMs: weeksBefore(53), metrics: teamLimits(7, 1), services: {} },
       { effectiveFromMs: weeksBefore(33), metrics: teamLimits(5, 2), services: strictServices },
     ],
   };

@@ -20,7 +20,8 @@ export interface PlannedRelease {
 /** Services by how often they release: those that are worked on most stand here most. */
 const releasing = [0, 0, 0, 1, 1, 2, 3, 3, 4, 5, 6, 7, 7, 8, 9, 9] as const;
 const TRIES = 12;
-const WORKDAYS = 5;
+/** Days of the week from Monday on. */
+const workdays = [0, 1, 2, 3, 4] as const;
 /** An incident within this time of a release would be put down to it. */
 const BLAME_MS = DAY_MS;
 /** A fix is out a little before everything works again. */
@@ -39,10 +40,11 @@ const releasesOf = (trouble: Trouble, leadMs: number): PlannedRelease[] => {
   ];
 };
 
-/** A working hour of the week's workdays, spread so that not all releases fall on one day. */
+/** A working hour of the week's workdays, spread so that not all releases fall on one day. Holidays are none. */
 const workingTime = (story: Story, weekMs: number, week: number, index: number, count: number): number => {
   const chance = (what: number): number => draw(story.seed, purposes.release, week, index, what);
-  const day = Math.min(WORKDAYS - 1, Math.floor(((index + chance(0)) / count) * WORKDAYS));
+  const days = workdays.filter((day) => !isHoliday(dayOf(weekMs) + day));
+  const day = days[Math.floor(((index + chance(0)) / count) * days.length)] ?? days.at(-1) ?? 0;
   const atMs = weekMs + day * DAY_MS + (10 + chance(1) * 7) * HOUR_MS;
   return Math.floor(atMs / 1_000) * 1_000;
 };
@@ -69,7 +71,7 @@ const weekReleases = (story: Story, week: number): PlannedRelease[] => {
   const count = Math.max(0, releaseCount - linked.length);
   const ordinary = Array.from({ length: count }, (_, index): PlannedRelease[] => {
     const finishedAtMs = workingTime(story, weekMs, week, index, count);
-    const service = isHoliday(dayOf(finishedAtMs)) ? null : quietService(story, finishedAtMs, week, index);
+    const service = quietService(story, finishedAtMs, week, index);
     // No two releases of a week wait alike.
     const waitedMs = leadMs * (0.94 + 0.12 * draw(story.seed, purposes.release, week, index, 2));
     return service === null
@@ -79,11 +81,13 @@ const weekReleases = (story: Story, week: number): PlannedRelease[] => {
   return [...linked, ...ordinary.flat()];
 };
 
-/** On the first day of the sample every service goes out once: what came before is not known. */
+/** In so many weeks every service goes out for the first time: what came before is not known. */
+const FIRST_WEEKS = 2;
+
 const firstReleases = ({ beginMs }: Story): PlannedRelease[] =>
   plantServices.map(({ id }, index) => ({
     service: id,
-    finishedAtMs: beginMs + 10 * HOUR_MS + index * 40 * MINUTE_MS,
+    finishedAtMs: beginMs + (index % FIRST_WEEKS) * WEEK_MS + 10 * HOUR_MS + index * 40 * MINUTE_MS,
     leadMs: 5 * DAY_MS,
     kind: 'ordinary',
     trouble: null,
@@ -98,7 +102,7 @@ export const plannedReleases = (story: Story, toMs: number): PlannedRelease[] =>
   const weekCount = Math.max(0, Math.ceil((toMs - story.beginMs) / WEEK_MS));
   const firstWeek = Math.round((story.beginMs - anchorWeekMs) / WEEK_MS);
   const weeks = Array.from({ length: weekCount }, (_, index) => firstWeek + index);
-  return [...firstReleases(story), ...weeks.slice(1).flatMap((week) => weekReleases(story, week))]
+  return [...firstReleases(story), ...weeks.slice(FIRST_WEEKS).flatMap((week) => weekReleases(story, week))]
     .filter(({ finishedAtMs }) => finishedAtMs < toMs)
     .sort((a, b) => a.finishedAtMs - b.finishedAtMs);
 };

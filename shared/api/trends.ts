@@ -140,7 +140,10 @@ export const Comparison = Type.Object({
 });
 export type Comparison = Static<typeof Comparison>;
 
-/** What the title says. */
+/**
+ * What the title says. Of a `steady` one the usual range did not change; its verdict is another than `steady` where a
+ * signal lasts to the end.
+ */
 export const TrendStory = Type.Object({
   kind: Type.Enum(['shift', 'steady', 'too-early', 'no-data'] as const),
   verdict: Type.Enum(verdicts),

@@ -72,9 +72,21 @@ function shifted(
   return { ...move, reason: { ...unsaid, code: 'beyond-old-average', count, of: after.length, side } };
 }
 
-/** A signal of several periods that still lasts at the end of the later span. */
-const lasting = (signals: readonly BehaviourSignal[], last: BehaviourPoint): BehaviourSignal | undefined =>
-  signals.find(({ rule, known, endMs }) => rule !== 'outside' && !known && endMs >= last.endMs);
+/**
+ * A signal of several periods that began after the earlier span and still lasts at the end of the later one. Where the
+ * earlier span was odd on that side as well, it is no change between them.
+ */
+function lasting(
+  signals: readonly BehaviourSignal[],
+  before: Span,
+  last: BehaviourPoint | undefined,
+): BehaviourSignal | undefined {
+  if (last === undefined) return undefined;
+  const real = signals.filter(({ known }) => !known);
+  const found = real.find(({ rule, endMs }) => rule !== 'outside' && endMs >= last.endMs);
+  const wasOdd = real.some((signal) => signal.side === found?.side && isIn(signal, before));
+  return wasOdd ? undefined : found;
+}
 
 function bySignal({ points, better }: ToldSeries, { rule, side, ...span }: BehaviourSignal): Compared {
   const move = moved(new Set([side]), better);
@@ -84,11 +96,15 @@ function bySignal({ points, better }: ToldSeries, { rule, side, ...span }: Behav
 }
 
 /** One usual range over both spans: odd periods are told, and change nothing. */
-function within(told: ToldSeries, usual: BehaviourBaseline, between: Span, now: Span): Compared {
+function within(told: ToldSeries, usual: BehaviourBaseline, before: Span, now: Span): Compared {
+  const between = { startMs: before.startMs, endMs: now.endMs };
   const valued = told.points.filter((point) => isValued(point) && isIn(point, between));
   const signals = told.behaviour.signals.filter((signal) => isIn(signal, between) && isIn(signal, usual));
-  const last = valued.findLast((point) => isIn(point, now));
-  const lasts = last === undefined ? undefined : lasting(signals, last);
+  const lasts = lasting(
+    signals,
+    before,
+    valued.findLast((point) => isIn(point, now)),
+  );
   if (lasts !== undefined) return bySignal(told, lasts);
   const odd = valued.filter((point) => signals.some((signal) => isIn(point, signal)));
   const { lower, upper } = usual;
@@ -123,5 +139,5 @@ export function compareSpans(told: ToldSeries, before: Span, now: Span, hasValue
   if (oldUsual === undefined || usual === undefined)
     return early(valued.filter((point) => isIn(point, before)).length);
   if (old < late) return shifted(told, oldUsual, behaviour.baselines.slice(old + 1, late + 1), now);
-  return within(told, usual, { startMs: before.startMs, endMs: now.endMs }, now);
+  return within(told, usual, before, now);
 }
