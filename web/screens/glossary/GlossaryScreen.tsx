@@ -6,34 +6,10 @@ import { Answer } from '../../ui/Answer.tsx';
 import { useDesk } from '../../ui/desk.ts';
 import { pageLink } from '../../ui/event-links.ts';
 import { PageTitle } from '../../ui/PageTitle.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { GlossaryEntry } from './GlossaryEntry.tsx';
 import { groupTerms, termsWith } from './shown-terms.ts';
-
-/** Filters while it is written; what is written stands in the address. */
-const SearchField = () => {
-  const { words } = useDesk();
-  const [search, setSearch] = useSearchParams();
-  const write = (text: string): void => {
-    const next = new URLSearchParams(search);
-    if (text === '') next.delete('q');
-    else next.set('q', text);
-    setSearch(next, { replace: true });
-  };
-  return (
-    <label className="glossary-search">
-      <span>{words.glossary.search}</span>
-      <input
-        id="search"
-        type="search"
-        maxLength={80}
-        autoComplete="off"
-        value={search.get('q') ?? ''}
-        onChange={({ target }) => write(target.value)}
-      />
-    </label>
-  );
-};
 
 /** The browser finds an anchor only in what is there when the page is opened. */
 const useAnchor = (items: readonly GlossaryItem[]): void => {
@@ -59,7 +35,7 @@ const Glossary = ({ answer }: { readonly answer: GlossaryAnswer }) => {
       <PageTitle state={heading} page={words.glossary.page} />
       <h1>{words.glossary.page}</h1>
       <p className="prose">{words.glossary.lead}</p>
-      <SearchField />
+      <SearchField label={words.glossary.search} />
       <p className="faint" role="status">
         {heading}
       </p>
