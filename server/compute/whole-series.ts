@@ -12,8 +12,8 @@ import { subjectPoints } from './subject-points.ts';
 
 /** Usual ranges look no further back: weeks of ten years. */
 const MOST_PERIODS = 520;
-/** A change of the usual range is told of as one for half a year, on the wall and in trends alike. */
-const VERDICT_MS = 26 * WEEK_MS;
+/** A change of the usual range is news for twenty weeks, on the wall and in trends alike. */
+const VERDICT_MS = 20 * WEEK_MS;
 
 const periodDays: Readonly<Record<Cut, number>> = { day: 1, week: 7, sprint: 14, month: 30, quarter: 91 };
 
