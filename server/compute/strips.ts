@@ -1,6 +1,6 @@
 import type { Incident } from '#shared/facts.ts';
 import { spellsOf } from '#shared/metrics/outages.ts';
-import { sloSpan } from '#shared/slo/slo-span.ts';
+import { isCalendar, sloSpan } from '#shared/slo/slo-span.ts';
 import type { Window } from '#shared/time.ts';
 import { DAY_MS } from '#shared/units.ts';
 import type { Store } from '../store/store.ts';
@@ -64,7 +64,7 @@ export function incidentDays(incidents: readonly Incident[], edgesMs: readonly n
 export function stripWindow(window: Window, edgesMs: readonly number[]): StripWindow {
   const { fullEndMs } = sloSpan(window);
   const lengthMs = window.endMs - window.startMs;
-  const isRolling = /^\d+d$/.test(window.name);
+  const isRolling = !isCalendar(window.name);
   const firstDay = edgesMs.slice(1).findIndex((endMs) => endMs > window.startMs);
   const days = edgesMs.slice(Math.max(0, firstDay), -1);
   return {

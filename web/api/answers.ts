@@ -6,13 +6,13 @@ import type { incidentsContract } from '#shared/api/incidents.ts';
 import type { readinessContract } from '#shared/api/readiness.ts';
 import type { releaseContract, releasesContract } from '#shared/api/releases.ts';
 import type { serviceContract } from '#shared/api/service.ts';
-import type { servicesContract } from '#shared/api/services.ts';
+import type { serviceListContract } from '#shared/api/service-list.ts';
 import type { sourcesContract } from '#shared/api/sources.ts';
 
 /** What `GET /readiness` answers. */
 export type ReadinessAnswer = Static<(typeof readinessContract)['response']>;
 /** What `GET /services` answers. */
-export type ServicesAnswer = Static<(typeof servicesContract)['response']>;
+export type ServicesAnswer = Static<(typeof serviceListContract)['response']>;
 /** What `GET /services/:id` answers. */
 export type ServiceAnswer = Static<(typeof serviceContract)['response']>;
 export type SourceAnswer = ServiceAnswer['sources'][number];

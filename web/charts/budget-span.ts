@@ -14,3 +14,6 @@ export const budgetSpan = (remaining: number): { from: number; width: number; is
   const width = Math.min(1, -remaining) * ZERO_AT;
   return { from: ZERO_AT - width, width, isOver: true };
 };
+
+/** Where a share of the budget stands on a bar of width 100. `markAt(0.2)` is 36 */
+export const markAt = (share: number): number => ZERO_AT + share * (FULL - ZERO_AT);

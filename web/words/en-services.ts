@@ -1,6 +1,15 @@
+import { en } from './en.ts';
 import { counted, duration } from './en-grammar.ts';
+import type { Failing } from './failing.ts';
 import type { DurationPart } from './format-duration.ts';
 import { countText } from './format-ratio.ts';
+
+/** Before the word for what fails. */
+const failingShare = (failing: Exclude<Failing, { kind: 'none' }>): string => {
+  if (failing.kind === 'every') return 'every';
+  if (failing.kind === 'one-in') return `1 in ${countText(failing.of)}`;
+  return failing.over ? `over ${failing.count} in 10` : `${failing.count} in 10`;
+};
 
 /** Words of the list of services, and of the strips of days. */
 export const enServices = {
@@ -19,6 +28,7 @@ export const enServices = {
   emptyNext: 'How to add the first one',
   noObjectives: (count: number): string =>
     `${counted(count, 'service has', 'services have')} no objective yet`,
+  objectiveNext: 'How to measure them',
   nothingFound: 'Nothing here matches the filter.',
   columns: {
     service: 'Service',
@@ -28,7 +38,7 @@ export const enServices = {
     burn: 'Speed',
     release: 'Release before',
     value: 'Value and target',
-    days: 'What spent it, 90 days',
+    days: (count: number): string => `What spent it, ${count} days`,
   },
   filter: {
     label: 'Filter',
@@ -42,16 +52,24 @@ export const enServices = {
     sorts: { urgency: 'Most urgent first', name: 'By name', budget: 'Least budget first' },
     reset: 'Show all',
   },
+  now: (kind: string, failing: Failing): string => {
+    const label = en.card.failingLabel(kind, failing);
+    return failing.kind === 'none' ? label : `${failingShare(failing)} ${label}`;
+  },
   more: (count: number): string => `Show ${countText(count)} more`,
   wasAt: (budget: string, when: string): string => `was ${budget} at ${when}`,
   burning: (digits: string): string => `${digits}×`,
   burnFaster: (digits: string): string => `Spent ${digits} times faster than the budget lasts.`,
   burnSlower: 'The budget lasts at the speed of the last 5 minutes.',
-  burnRule: (long: string, short: string, factor: string): string =>
-    `The rule of ${long} and ${short}: both above ${factor}×`,
-  burnWindow: (window: string, rate: string): string => `Last ${window}: ${rate}×`,
-  burnUnknown: (window: string): string => `Last ${window}: nothing counted`,
-  burnEats: (window: string, percent: string): string => `The last ${window} took ${percent}% of the budget.`,
+  burnSpan: (window: string): string => window.replace(/m$/, ' min').replace(/h$/, ' h'),
+  burnWindow: (window: string, rate: string): string => `last ${window} ${rate}×`,
+  burnUnknown: (window: string): string => `last ${window} nothing counted`,
+  burnRule: (long: string, short: string, factor: string, isFiring: boolean): string =>
+    isFiring
+      ? `The rule: ${long} and ${short} are both above ${factor}×`
+      : `The rule: ${long} and ${short} both above ${factor}×, not now`,
+  burnEats: (window: string, percent: string): string =>
+    `${window} at this speed ${window === '1 h' ? 'takes' : 'take'} ${percent}% of the budget.`,
   releaseChip: (version: string, length: readonly DurationPart[]): string =>
     `${version}, ${duration(length)} before`,
   unnamedRelease: 'a release',

@@ -90,6 +90,8 @@ export const koDesk: DeskWords = {
     backOn: (date) => `${date.month}/${date.day} 복귀`,
     minutesLeft: (left, of) => `${of}분 중 ${left}분 남음`,
     failuresLeft: (left, of) => `실패 ${of}건 중 ${left}건 남음`,
+    minutesOver: (over, of) => `허용 ${of}분보다 ${over}분 초과`,
+    failuresOver: (over, of) => `허용된 실패 ${of}건보다 ${over}건 초과`,
     estimated: '추정',
     observations: (good, total) => `${total}건 중 정상 ${good}건`,
     ownStop: (length) => `그중 현황판이 꺼져 있던 시간 ${duration(length)}`,

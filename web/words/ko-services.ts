@@ -1,6 +1,27 @@
 import type { enServices } from './en-services.ts';
+import type { Failing } from './failing.ts';
 import { countText } from './format-ratio.ts';
+import { ko } from './ko.ts';
 import { duration } from './ko-grammar.ts';
+
+/** How the events of an indicator are called, counted, and what they do where they fail. */
+const failing: Record<string, { noun: string; unit: string; fails: string }> = {
+  counters: { noun: '요청', unit: '건', fails: '실패 중' },
+  push: { noun: '접수', unit: '건', fails: '실패 중' },
+  probe: { noun: '점검', unit: '번', fails: '실패' },
+  up: { noun: '확인', unit: '번', fails: '응답 없음' },
+};
+
+const nowText = (kind: string, share: Failing): string => {
+  const { noun, unit, fails } = failing[kind] ?? { noun: '', unit: '건', fails: '실패 중' };
+  if (share.kind === 'none') return ko.card.failingLabel(kind, share);
+  if (share.kind === 'every') return noun === '' ? `모두 ${fails}` : `모든 ${noun} ${fails}`;
+  const counted =
+    share.kind === 'one-in'
+      ? `${countText(share.of)}${unit} 중 1${unit} ${fails}`
+      : `10${unit} 중 ${share.count}${unit}${share.over ? ' 넘게' : ''} ${fails}`;
+  return noun === '' ? counted : `${noun} ${counted}`;
+};
 
 /** Words of the list of services, and of the strips of days. */
 export const koServices: typeof enServices = {
@@ -17,6 +38,7 @@ export const koServices: typeof enServices = {
   empty: '아직 서비스가 없습니다.',
   emptyNext: '첫 서비스를 추가하는 방법',
   noObjectives: (count) => `측정 항목이 없는 서비스 ${count}개`,
+  objectiveNext: '측정 방법 보기',
   nothingFound: '조건에 맞는 서비스가 없습니다.',
   columns: {
     service: '서비스',
@@ -26,7 +48,7 @@ export const koServices: typeof enServices = {
     burn: '소진 속도',
     release: '직전 배포',
     value: '현재 값과 목표',
-    days: '예산을 쓴 날, 90일',
+    days: (count) => `예산을 쓴 날, ${count}일`,
   },
   filter: {
     label: '필터',
@@ -40,15 +62,20 @@ export const koServices: typeof enServices = {
     sorts: { urgency: '급한 순', name: '이름순', budget: '남은 예산이 적은 순' },
     reset: '모두 보기',
   },
+  now: nowText,
   more: (count) => `${countText(count)}개 더 보기`,
   wasAt: (budget, when) => `${when}에는 ${budget}`,
   burning: (digits) => `${digits}배`,
   burnFaster: (digits) => `예산이 버틸 수 있는 속도의 ${digits}배로 소진하고 있습니다.`,
   burnSlower: '최근 5분의 속도라면 예산은 기간 끝까지 남습니다.',
-  burnRule: (long, short, factor) => `${long}·${short} 규칙: 둘 다 ${factor}배 초과`,
-  burnWindow: (window, rate) => `최근 ${window}: ${rate}배`,
-  burnUnknown: (window) => `최근 ${window}: 기록 없음`,
-  burnEats: (window, percent) => `최근 ${window} 동안 예산의 ${percent}%를 썼습니다.`,
+  burnSpan: (window) => window.replace(/m$/, '분').replace(/h$/, '시간'),
+  burnWindow: (window, rate) => `최근 ${window} ${rate}배`,
+  burnUnknown: (window) => `최근 ${window} 기록 없음`,
+  burnRule: (long, short, factor, isFiring) =>
+    isFiring
+      ? `규칙: ${long}과 ${short} 모두 ${factor}배 초과`
+      : `규칙: ${long}과 ${short} 모두 ${factor}배 초과, 지금은 아님`,
+  burnEats: (window, percent) => `이 속도로 ${window}이면 예산의 ${percent}%를 씁니다.`,
   releaseChip: (version, length) => `${duration(length)} 전 ${version}`,
   unnamedRelease: '배포',
   noRelease: '24시간 내 없음',

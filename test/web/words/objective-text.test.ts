@@ -1,29 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../web/words/en.ts';
 import { enDesk } from '../../../web/words/en-desk.ts';
-import { burnText, coverageText, ownStopText } from '../../../web/words/objective-text.ts';
+import { budgetUnits, coverageText, ownStopText } from '../../../web/words/objective-text.ts';
 import { objective } from '../wall-answer.ts';
 
 const words = { ...en, ...enDesk };
-const rule = {
-  rule: 'page-1h',
-  factor: 14.4,
-  reachable: true,
-  long: { window: '1h', rate: 20 },
-  short: { window: '5m', rate: 40 },
-  firing: true,
-};
+// UX.md §2.12: integers, downward; what is overspent is said as such, upward.
+describe('a budget in its own unit', () => {
+  const budget = {
+    allowed: 5_000,
+    spent: 3_759.5,
+    remaining: 0.2481,
+    allowedMinutes: null,
+    estimated: false,
+  };
+  const minutes = { ...budget, allowed: 43.2, remaining: 0.2963, allowedMinutes: 43.2 };
 
-describe('the badge of a burning budget', () => {
-  it('says how many times too fast it goes', () => {
-    expect(burnText(objective({ burn: [rule] }), words)).toBe('40× too fast');
+  it('is failures or minutes that are left', () => {
+    expect(budgetUnits({ budget }, words)).toBe('1,240 of 5,000 failures left');
+    expect(budgetUnits({ budget: minutes }, words)).toBe('12 of 43 min left');
   });
 
-  it('is not there without data, nor where too few were counted to say anything', () => {
-    expect(burnText(objective({ burn: [rule], state: 'nodata' }), words)).toBeNull();
-    expect(
-      burnText(objective({ burn: [rule], state: 'nodata', value: null, reason: 'too-few' }), words),
-    ).toBeNull();
+  it('is what was spent beyond it where it is overdrawn', () => {
+    expect(budgetUnits({ budget: { ...budget, spent: 7_101, remaining: -0.42 } }, words)).toBe(
+      '2,101 failures over the 5,000 allowed',
+    );
+    expect(budgetUnits({ budget: { ...minutes, remaining: -0.005 } }, words)).toBe(
+      '1 min over the 43 allowed',
+    );
+  });
+
+  it('is nothing where it is not known, and where less than one failure is allowed', () => {
+    expect(budgetUnits({ budget: null }, words)).toBeNull();
+    expect(budgetUnits({ budget: { ...budget, allowed: 0.4 } }, words)).toBeNull();
   });
 });
 

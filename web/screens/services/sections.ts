@@ -1,15 +1,13 @@
-import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
-import type { ServicesAnswer } from '../../api/answers.ts';
+import type { RowObjective, ServiceRow } from '#shared/api/service-list.ts';
 
 /** In the order of need. */
-const sectionNames = ['needs', 'nodata', 'debt', 'near', 'met', 'paused', 'none'] as const;
+export const sectionNames = ['needs', 'debt', 'nodata', 'near', 'met', 'paused', 'none'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
-type Service = ServicesAnswer['items'][number];
-
+/** One objective of one service. */
 export interface Row {
-  readonly service: Service;
-  readonly objective: ObjectiveAnswer;
+  readonly service: ServiceRow;
+  readonly objective: RowObjective;
 }
 
 export interface Section {
@@ -17,16 +15,26 @@ export interface Section {
   readonly rows: readonly Row[];
 }
 
-const sectionOf = (objective: ObjectiveAnswer): SectionName => {
-  if (objective.needsSomeone) return 'needs';
-  const { state } = objective;
+/** Sections whose rows are told in full; in the others nothing is wrong. */
+export const isOfNeed = (name: SectionName): boolean =>
+  name === 'needs' || name === 'debt' || name === 'nodata' || name === 'near';
+
+/** Names a row within the list: `work-orders/availability`. */
+export const rowKey = ({ service, objective }: Row): string => `${service.id}/${objective.objective}`;
+
+const sectionOf = ({ state, needsSomeone }: RowObjective): SectionName => {
+  if (needsSomeone) return 'needs';
   return state === 'burning' || state === 'fast' || state === 'outside' ? 'debt' : state;
 };
 
-/** Every objective of every service in its section; sections without any are left out. */
-export const cutSections = (services: readonly Service[]): Section[] => {
-  const rows = services.flatMap((service) => service.objectives.map((objective) => ({ service, objective })));
-  return sectionNames
-    .map((name) => ({ name, rows: rows.filter((row) => sectionOf(row.objective) === name) }))
-    .filter((section) => section.rows.length > 0);
+export const rowsOf = (services: readonly ServiceRow[]): Row[] =>
+  services.flatMap((service) => service.objectives.map((objective) => ({ service, objective })));
+
+/** Rows in their sections, in the order in which they come; sections without any are left out. */
+export const cutSections = (rows: readonly Row[]): Section[] => {
+  const cut = Map.groupBy(rows, ({ objective }) => sectionOf(objective));
+  return sectionNames.flatMap((name) => {
+    const found = cut.get(name);
+    return found === undefined ? [] : [{ name, rows: found }];
+  });
 };

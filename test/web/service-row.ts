@@ -1,0 +1,45 @@
+import type { RowObjective, ServiceRow } from '#shared/api/service-list.ts';
+
+/** An objective of the list of services that nothing is wrong with, and what a test says otherwise. */
+export const rowObjective = (of: Partial<RowObjective> = {}): RowObjective => ({
+  objective: 'availability',
+  sli: { kind: 'counters', name: 'availability' },
+  state: 'met',
+  direction: 'steady',
+  needsSomeone: false,
+  target: 0.999,
+  window: '30d',
+  value: 0.9998,
+  reason: null,
+  coverage: 1,
+  low: null,
+  high: null,
+  budget: { allowed: 100, spent: 20, remaining: 0.8, allowedMinutes: null, estimated: false },
+  warningRatio: 0.2,
+  partial: null,
+  since: null,
+  nodataSince: null,
+  exhaustedAt: null,
+  backInsideAt: null,
+  notAnswering: null,
+  failingRatio: 0,
+  burnRate: 0,
+  burn: null,
+  failing: [],
+  remainingAtSince: null,
+  releaseBefore: null,
+  ...of,
+});
+
+export const serviceRow = (id: string, of: Partial<ServiceRow> = {}): ServiceRow => ({
+  id,
+  name: { en: id, ko: id },
+  group: null,
+  owner: null,
+  repository: null,
+  aka: [],
+  dependsOn: [],
+  out: [],
+  objectives: [rowObjective()],
+  ...of,
+});

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { useDesk } from '../../ui/desk.ts';
+import { CalmRow } from './CalmRow.tsx';
+import { NeedRow } from './NeedRow.tsx';
+import { isOfNeed, rowKey, type Section } from './sections.ts';
+
+interface SectionTableProps {
+  readonly section: Section;
+  readonly selected: string | null;
+  readonly onSelect: (key: string) => void;
+}
+
+/** As many rows are drawn at once; a board of a thousand services must stay light. */
+const PORTION = 100;
+
+const Head = ({ isFull }: { readonly isFull: boolean }) => {
+  const { columns } = useDesk().words.services;
+  const shown = isFull
+    ? ([columns.service, columns.now, columns.since, columns.budget, columns.burn, columns.release] as const)
+    : ([columns.service, columns.value, columns.budget] as const);
+  return (
+    <thead>
+      <tr>
+        {[...shown, columns.days(90)].map((title) => (
+          <th key={title} scope="col">
+            {title}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+};
+
+/** The rows of one section, a portion at a time. */
+export const SectionTable = ({ section, selected, onSelect }: SectionTableProps) => {
+  const { words } = useDesk();
+  const [count, setCount] = useState(PORTION);
+  const isFull = isOfNeed(section.name);
+  const Line = isFull ? NeedRow : CalmRow;
+  const rest = section.rows.length - count;
+  return (
+    <>
+      <table
+        className={isFull ? 'need-rows' : 'calm-rows'}
+        aria-label={words.services.sections[section.name]}
+      >
+        <Head isFull={isFull} />
+        <tbody>
+          {section.rows.slice(0, count).map((row) => (
+            <Line key={rowKey(row)} row={row} isSelected={rowKey(row) === selected} onSelect={onSelect} />
+          ))}
+        </tbody>
+      </table>
+      {rest > 0 && (
+        <button type="button" className="more" onClick={() => setCount(count + PORTION)}>
+          {words.services.more(Math.min(PORTION, rest))}
+        </button>
+      )}
+    </>
+  );
+};

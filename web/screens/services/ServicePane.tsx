@@ -1,0 +1,74 @@
+import { Link } from 'react-router';
+import { useDesk } from '../../ui/desk.ts';
+import { Mark, markOf } from '../../ui/Mark.tsx';
+import { ObjectiveStrip } from '../../ui/ObjectiveStrip.tsx';
+import { SecondName } from '../../ui/SecondName.tsx';
+import { coverageText, valueText } from '../../words/objective-text.ts';
+import { nowText, sinceText } from '../../words/row-text.ts';
+import { isUnanswered } from '../../words/unanswered-text.ts';
+import { BudgetCell } from './BudgetCell.tsx';
+import { BurnCell } from './BurnCell.tsx';
+import { ReleaseCell } from './ReleaseCell.tsx';
+import type { Row } from './sections.ts';
+import { serviceLink } from './service-link.ts';
+
+/** The row that is selected, told in full beside the list on a wide screen. */
+export const ServicePane = ({ row }: { readonly row: Row }) => {
+  const desk = useDesk();
+  const { words, moments, nowMs, kept } = desk;
+  const { service, objective } = row;
+  const { columns } = words.services;
+  const since = objective.since ?? objective.nodataSince;
+  const coverage = coverageText(objective, words);
+  return (
+    <aside className="service-pane" aria-label={words.services.pane}>
+      <h2>
+        <Mark name={markOf(objective.state, isUnanswered(objective))} />
+        <span>
+          {desk.name(service.name)} <SecondName name={service.name} />
+        </span>
+      </h2>
+      <p className="pane-sentence">
+        {words.service.sentence(
+          words.state(objective.state),
+          since === null ? null : moments.recent(Date.parse(since), nowMs),
+        )}{' '}
+        {nowText(objective, desk)}
+      </p>
+      <ObjectiveStrip service={service} objective={objective.objective} stub={3} />
+      <dl>
+        <dt>{columns.value}</dt>
+        <dd>
+          {valueText(objective, words)}
+          {coverage !== null && <span className="row-state">{coverage}</span>}
+        </dd>
+        <dt>{columns.budget}</dt>
+        <dd>
+          <BudgetCell objective={objective} />
+        </dd>
+        {sinceText(objective, desk) !== null && (
+          <>
+            <dt>{columns.since}</dt>
+            <dd>{sinceText(objective, desk)}</dd>
+            <dt>{columns.release}</dt>
+            <dd>
+              <ReleaseCell row={row} />
+            </dd>
+          </>
+        )}
+        {(objective.direction !== 'steady' || objective.backInsideAt !== null) && (
+          <>
+            <dt>{columns.burn}</dt>
+            <dd>
+              <BurnCell objective={objective} />
+            </dd>
+          </>
+        )}
+      </dl>
+      {service.owner !== null && <p>{words.service.belongsTo(service.owner)}</p>}
+      <p>
+        <Link to={serviceLink(row, kept)}>{words.services.open}</Link>
+      </p>
+    </aside>
+  );
+};
