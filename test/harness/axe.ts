@@ -5,14 +5,20 @@ import type { Page } from 'playwright-core';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe-core calls serious or critical, with where it stands. */
-export async function seriousFaults(page: Page): Promise<string[]> {
+const runAxe = async (page: Page): Promise<AxeResults['violations']> => {
   // Evaluated, not put into the page: its policy allows no script from elsewhere, and stays in force.
   await page.evaluate(axeSource);
-  const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-    );
-}
+  return ((await page.evaluate('axe.run(document)')) as AxeResults).violations;
+};
+
+const sayFaults = (violations: AxeResults['violations']): string[] =>
+  violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+  );
+
+/** Whatever axe-core finds, small things too, with where it stands. */
+export const everyFault = async (page: Page): Promise<string[]> => sayFaults(await runAxe(page));
+
+/** What axe-core calls serious or critical, with where it stands. */
+export const seriousFaults = async (page: Page): Promise<string[]> =>
+  sayFaults((await runAxe(page)).filter(({ impact }) => impact === 'serious' || impact === 'critical'));

@@ -48,15 +48,19 @@ const NavigationItem = ({ page, needs }: { readonly page: Destination; readonly 
   const { pathname } = useLocation();
   if (page.isOwnPage) return <a href={href}>{name}</a>;
   const isHere = section.some((start) => pathname.startsWith(start));
-  const counted = section.includes('/services') && needs > 0;
+  const isCounted = section.includes('/services') && needs > 0;
   return (
-    <Link
-      to={href}
-      className={isHere ? 'active' : ''}
-      aria-current={isHere ? 'page' : undefined}
-      aria-label={counted ? words.list([name, words.needCount(needs)]) : undefined}
-    >
-      {name} {counted && <b>{needs}</b>}
+    <Link to={href} className={isHere ? 'active' : ''} aria-current={isHere ? 'page' : undefined}>
+      {!isCounted && name}
+      {isCounted && (
+        <>
+          <span className="visually-hidden">{words.list([name, words.needCount(needs)])}</span>
+          {/* A number without its word is for the eye alone. */}
+          <span aria-hidden="true">
+            {name} <b>{needs}</b>
+          </span>
+        </>
+      )}
     </Link>
   );
 };
