@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareReasons as answered } from '#shared/api/trends.ts';
+import { type BehaviourMarks, behaviour, unmarked } from '#shared/metrics/behaviour.ts';
+import { compareReasons, compareSpans } from '#shared/metrics/compare-spans.ts';
+import { WEEK_MS } from '#shared/units.ts';
+import { weekly } from './weekly-points.ts';
+
+const swing = (low: number, high: number, count: number): number[] =>
+  Array.from({ length: count }, (_, index) => (index % 2 === 0 ? low : high));
+const weeks = (from: number, to: number) => ({ startMs: from * WEEK_MS, endMs: to * WEEK_MS });
+
+interface Asked {
+  readonly before: readonly [number, number];
+  readonly now: readonly [number, number];
+  readonly marks?: BehaviourMarks;
+  readonly hasValues?: boolean;
+}
+
+const compare = (
+  values: readonly (number | null)[],
+  { before, now, marks = unmarked, hasValues = true }: Asked,
+  better: 'higher' | 'lower' = 'lower',
+) => {
+  const points = weekly(values);
+  const told = { points, behaviour: behaviour(points, better, null, marks), better };
+  return compareSpans(told, weeks(...before), weeks(...now), hasValues);
+};
+const unsaid = { lower: null, upper: null, count: null, of: null, known: null, side: null };
+
+// Twelve weeks around 10, then eighteen around 2 of which the tenth is odd.
+const fell = [...swing(9, 11, 12), ...swing(3, 1, 9), 12, ...swing(3, 1, 8)];
+
+describe('compareSpans', () => {
+  it('is really better in a later usual range, with how many weeks lie beyond the old average', () => {
+    expect(compare(fell, { before: [2, 10], now: [20, 30] })).toEqual({
+      verdict: 'better',
+      went: 'down',
+      // Weeks 12 to 29, of which the odd one is above.
+      reason: { ...unsaid, code: 'beyond-old-average', count: 17, of: 18, side: 'below' },
+    });
+    expect(compare(fell, { before: [2, 10], now: [20, 30] }, 'higher')).toMatchObject({ verdict: 'worse' });
+  });
+
+  it('is no real change within one usual range, whatever the two numbers are', () => {
+    // Swings of 10 ± 1: moving ranges are 2, so limits are 10 ± 5.32.
+    expect(compare(swing(9, 11, 24), { before: [0, 3], now: [21, 24] })).toEqual({
+      verdict: 'steady',
+      went: null,
+      reason: {
+        ...unsaid,
+        code: 'usual-range',
+        lower: expect.closeTo(4.68, 9),
+        upper: expect.closeTo(15.32, 9),
+      },
+    });
+  });
+
+  it('tells odd weeks between, and how many have a known cause', () => {
+    const asked = { before: [13, 20], now: [24, 30] } as const;
+    expect(compare(fell, asked)).toMatchObject({
+      verdict: 'steady',
+      reason: { code: 'odd-periods', count: 1, of: 17, known: 0 },
+    });
+    const marks = { ...unmarked, knownCauses: [weeks(21, 22)] };
+    expect(compare(fell, { ...asked, marks }).reason).toMatchObject({ count: 1, of: 17, known: 1 });
+  });
+
+  it('takes an odd last week for an odd week, not for a change', () => {
+    expect(compare([...swing(9, 11, 14), 40], { before: [10, 12], now: [13, 15] })).toMatchObject({
+      verdict: 'steady',
+      reason: { code: 'odd-periods', count: 1 },
+    });
+  });
+
+  it('is worse where three of the last four weeks lie near the edge and the span before was usual', () => {
+    const near = [...swing(9, 11, 12), 14, 14, 10, 14];
+    expect(compare(near, { before: [8, 12], now: [12, 16] })).toMatchObject({
+      verdict: 'worse',
+      went: 'up',
+      reason: { code: 'near-the-edge', side: 'above' },
+    });
+    // Where the span before was odd on the same side, nothing changed between them.
+    const odd = near.with(9, 30);
+    expect(compare(odd, { before: [8, 12], now: [12, 16] })).toMatchObject({ verdict: 'steady' });
+  });
+
+  it('is changed, neither better nor worse, where the usual range went up and down between', () => {
+    const upAndDown = [...swing(9, 11, 12), ...swing(29, 31, 12), ...swing(9, 11, 12)];
+    expect(compare(upAndDown, { before: [0, 12], now: [26, 36] })).toMatchObject({
+      verdict: 'changed',
+      went: null,
+      reason: { code: 'beyond-old-average', count: null, side: null },
+    });
+  });
+
+  it('is too early under twelve weeks, and says nothing of a span without a value', () => {
+    expect(compare(swing(9, 11, 11), { before: [0, 4], now: [5, 11] })).toEqual({
+      verdict: 'too-early',
+      went: null,
+      reason: { ...unsaid, code: 'too-few', count: 11, of: 12 },
+    });
+    const none = { verdict: 'too-early', went: null, reason: { ...unsaid, code: 'no-data' } };
+    expect(compare(fell, { before: [0, 4], now: [20, 30], hasValues: false })).toEqual(none);
+    expect(compare([...fell, null], { before: [0, 4], now: [30, 31] })).toEqual(none);
+    expect(compare([], { before: [0, 4], now: [5, 6] })).toEqual(none);
+  });
+
+  it('never calls a usual range better or worse than itself, whatever its values', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 12, maxLength: 40 }),
+        (values) => {
+          const points = weekly(values);
+          const usual = behaviour(points, 'lower', null);
+          if (usual.baselines.length > 1 || usual.signals.length > 0) return;
+          const { verdict } = compare(values, { before: [0, 6], now: [6, values.length] });
+          expect(['steady', 'too-early']).toContain(verdict);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('calls its reasons as the API does', () => {
+    expect(compareReasons).toEqual(answered);
+  });
+});

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type BehaviourMarks, behaviour, unmarked } from '#shared/metrics/behaviour.ts';
+import { trendStory } from '#shared/metrics/trend-story.ts';
+import { WEEK_MS } from '#shared/units.ts';
+import { weekly } from './weekly-points.ts';
+
+const swing = (low: number, high: number, count: number): number[] =>
+  Array.from({ length: count }, (_, index) => (index % 2 === 0 ? low : high));
+const weeks = (from: number, to: number) => ({ startMs: from * WEEK_MS, endMs: to * WEEK_MS });
+
+const tell = (
+  values: readonly (number | null)[],
+  span = weeks(0, values.length),
+  marks: BehaviourMarks = unmarked,
+) => {
+  const points = weekly(values);
+  return trendStory({ points, behaviour: behaviour(points, 'lower', null, marks), better: 'lower' }, span);
+};
+
+// Twelve weeks around 10, then around 2.
+const fell = [...swing(9, 11, 12), ...swing(3, 1, 12)];
+
+describe('trendStory', () => {
+  it('tells the latest shift with both averages, and that it stays', () => {
+    expect(tell(fell)).toEqual({
+      kind: 'shift',
+      verdict: 'better',
+      went: 'down',
+      fromCentre: 10,
+      toCentre: 2,
+      sinceMs: 12 * WEEK_MS,
+      stays: true,
+      points: 24,
+      pointsNeeded: 12,
+    });
+  });
+
+  it('does not say that it stays where a signal lasts on the other side, unless its cause is known', () => {
+    expect(tell([...fell, 9])).toMatchObject({ kind: 'shift', stays: false });
+    const knownCauses = [weeks(24, 25)];
+    expect(tell([...fell, 9], weeks(0, 25), { ...unmarked, knownCauses })).toMatchObject({ stays: true });
+    expect(tell([...fell, 9, 2])).toMatchObject({ stays: true });
+  });
+
+  it('does not say that it stays where a later shift went back, also one after what is shown', () => {
+    const back = [...fell, ...swing(11, 9, 10)];
+    expect(tell(back)).toMatchObject({ kind: 'shift', verdict: 'worse', went: 'up', fromCentre: 2 });
+    expect(tell(back, weeks(6, 20))).toMatchObject({ verdict: 'better', fromCentre: 10, stays: false });
+  });
+
+  it('is steady where the shift lies before or after what is shown', () => {
+    expect(tell(fell, weeks(13, 24))).toMatchObject({ kind: 'steady', verdict: 'steady', toCentre: 2 });
+    expect(tell(fell, weeks(0, 12))).toMatchObject({ kind: 'steady', toCentre: 10 });
+  });
+
+  it('has a verdict of its own where nothing shifted and a signal lasts', () => {
+    expect(tell([...swing(9, 11, 12), 40])).toMatchObject({ kind: 'steady', verdict: 'worse', went: 'up' });
+    expect(tell([...swing(9, 11, 12), 40, 9])).toMatchObject({ kind: 'steady', verdict: 'steady' });
+  });
+
+  it('says of a marked change without a run that something changed, not which way', () => {
+    const marks = { ...unmarked, processChanges: [12 * WEEK_MS] };
+    const told = tell([...swing(9, 11, 12), ...swing(9, 11, 12)], weeks(0, 24), marks);
+    expect(told).toMatchObject({ kind: 'shift', verdict: 'changed', went: null, sinceMs: 12 * WEEK_MS });
+  });
+
+  it('is too early under twelve weeks, and without data where nothing shown has a value', () => {
+    expect(tell(swing(9, 11, 11))).toMatchObject({ kind: 'too-early', points: 11, toCentre: null });
+    expect(tell([null, null])).toMatchObject({ kind: 'no-data', points: 0 });
+    expect(tell([...fell, null, null], weeks(24, 26))).toMatchObject({ kind: 'no-data' });
+    expect(tell([])).toMatchObject({ kind: 'no-data' });
+  });
+
+  it('tells the same shift however far it is zoomed, as long as the shift is in sight', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 13, max: 24 }), (from, to) => {
+        expect(tell(fell, weeks(from, to))).toEqual(tell(fell));
+      }),
+    );
+  });
+});
