@@ -6,11 +6,11 @@ import { createMoments } from '../../../web/words/moments.ts';
 import {
   burnBadge,
   burnLines,
-  comingText,
   nowText,
   outText,
   type RowSay,
   releaseText,
+  rowComingText,
   sinceText,
   wasText,
 } from '../../../web/words/row-text.ts';
@@ -92,11 +92,11 @@ describe('a row of the list of services', () => {
 
   it('says when the budget is gone, or when it is back', () => {
     const fast = burning({ state: 'fast', exhaustedAt: '2025-11-21T20:30:00Z', backInsideAt: null });
-    expect(comingText(fast, say())).toBe('gone in 14 h');
+    expect(rowComingText(fast, say())).toBe('gone in 14 h');
     const debt = burning({ state: 'debt', burnRate: 0 });
-    expect(comingText(debt, say())).toBe('back on 3 Dec');
+    expect(rowComingText(debt, say())).toBe('back on 3 Dec');
     // While it burns, when it would be back says nothing.
-    expect(comingText(burning(), say())).toBeNull();
+    expect(rowComingText(burning(), say())).toBeNull();
   });
 
   it('names the release before by time alone', () => {
