@@ -1,11 +1,14 @@
+import type { Incident } from '#shared/facts.ts';
 import { outagesOf } from '#shared/metrics/outages.ts';
-import { burnTerms } from '#shared/slo/burn-terms.ts';
-import { type Episode, episodes } from '#shared/slo/episodes.ts';
-import { measureObjective, type ObjectiveMeasure } from '#shared/slo/measure-objective.ts';
+import type { Episode } from '#shared/slo/episodes.ts';
+import { judgeSpan } from '#shared/slo/judge-span.ts';
+import { measureObjective } from '#shared/slo/measure-objective.ts';
+import { atRest } from '#shared/slo/measured-episode.ts';
+import { pageTerms } from '#shared/slo/page-terms.ts';
 import { statement } from '#shared/slo/statement.ts';
 import type { IncidentSpell } from '#shared/slo/statement-claims.ts';
 import { minutesEach, type StatementLine } from '#shared/slo/statement-line.ts';
-import { HOUR_MS } from '#shared/units.ts';
+import { DAY_MS } from '#shared/units.ts';
 import type { Store } from '../store/store.ts';
 import type { JudgedObjective } from './objectives.ts';
 
@@ -20,21 +23,22 @@ export interface BudgetStatement {
   readonly spentMinutes: number | null;
 }
 
-/** What burned before the window and reaches into it began at most so long before: longer than any long window. */
-const LOOK_BACK_MS = 24 * HOUR_MS;
+/** Burning that reaches into the window began so long before, at most: no long window of a page rule is longer. */
+const LOOK_BACK_MS = DAY_MS;
 
-/** The page episodes that touch the window, judged minute by minute. */
-function episodesIn({ facts, window }: JudgedObjective, { targets }: ObjectiveMeasure): Episode[] {
-  const { spec, tallies } = facts;
-  const firstMs = targets[0]?.fromMs ?? window.endMs;
-  if (tallies.firstMinuteMs === null) return [];
-  const terms = burnTerms(spec, targets, window.zone).map((each) => ({
-    ...each,
-    rules: each.rules.filter(({ severity }) => severity === 'page'),
-  }));
-  const columns = tallies.minutes(firstMs - LOOK_BACK_MS, window.endMs);
-  return episodes(columns, terms, tallies.firstMinuteMs, firstMs);
+/** The page episodes that may touch the window, judged from its tallies: the running minute too. */
+function episodesIn({ facts, window }: JudgedObjective, startMs: number): Episode[] {
+  const fromMs = startMs - LOOK_BACK_MS;
+  const terms = pageTerms(facts, window.zone, fromMs, window.endMs);
+  const { ended, now } = judgeSpan(facts.tallies, terms, atRest, fromMs, window.endMs);
+  return now.open === null ? [...ended] : [...ended, now.open];
 }
+
+/** The spells that count of the service's incidents, as far as they touch the window. */
+const spellsOf = (told: readonly Incident[]): IncidentSpell[] =>
+  outagesOf(told)
+    .filter(({ leftOut }) => leftOut === null)
+    .map(({ incident, startedAtMs, resolvedAtMs }) => ({ incident: incident.id, startedAtMs, resolvedAtMs }));
 
 /** Says what was spent of the budget of an objective that was judged over its agreed window. */
 export function answerStatement(
@@ -47,16 +51,10 @@ export function answerStatement(
   if (first === undefined) return { each, lines: [], total: null, spentMinutes: null };
   const told = incidents.touching(service.id, first.fromMs, window.endMs);
   const titles = new Map(told.map(({ id, title }) => [id, title]));
-  const spells = outagesOf(told)
-    .filter(({ leftOut }) => leftOut === null)
-    .map(
-      ({ incident, startedAtMs, resolvedAtMs }): IncidentSpell => ({
-        incident: incident.id,
-        startedAtMs,
-        resolvedAtMs,
-      }),
-    );
-  const lines = statement(facts, measure, { spells, episodes: episodesIn(each, measure) });
+  const lines = statement(facts, measure, {
+    spells: spellsOf(told),
+    episodes: episodesIn(each, first.fromMs),
+  });
   const minutes = minutesEach(facts.spec);
   return {
     each,

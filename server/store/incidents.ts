@@ -3,7 +3,23 @@ import type { Incident } from '#shared/facts.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { boundsOf, type ListBounds, toPage } from './cursor.ts';
 import { isSameRow } from './same-row.ts';
-import type { IncidentStore, Upserted } from './store.ts';
+import type { ListQuery, Page, Upserted } from './store.ts';
+
+export interface IncidentStore {
+  upsert(incident: Incident): Upserted;
+  /** As `upsert`, of all of them in one transaction. */
+  upsertMany(incidents: readonly Incident[]): Upserted[];
+  /** Returns whether it was there. */
+  remove(service: string, id: string): boolean;
+  get(service: string, id: string): Incident | null;
+  /** Every incident of that id, whatever its service. */
+  find(id: string): readonly Incident[];
+  list(query: ListQuery): Page<Incident>;
+  /** Those of a service that began before `toMs` and had not ended at `fromMs`, oldest start first. */
+  touching(service: string, fromMs: number, toMs: number): readonly Incident[];
+  /** All incidents, oldest start first. `service: null` for all. */
+  all(service: string | null): readonly Incident[];
+}
 
 /** An incident as SQLite keeps it: `spells` is a JSON list of [startedAtMs, resolvedAtMs]. */
 type IncidentRow = Omit<Incident, 'spells'> & { readonly spells: string | null };

@@ -5,7 +5,6 @@ import type {
   DeployedChange,
   Deployment,
   DeploymentKey,
-  Incident,
   Outage,
   TallyLookup,
 } from '#shared/facts.ts';
@@ -15,6 +14,7 @@ import type { DeliveryStore } from './deliveries.ts';
 import type { DeliveryColumnStore } from './delivery-columns.ts';
 import type { EpisodeStore } from './episodes.ts';
 import type { ImportProgressStore } from './import-progress.ts';
+import type { IncidentStore } from './incidents.ts';
 import type { LinkCorrectionStore } from './link-corrections.ts';
 import type { NoteStore } from './notes.ts';
 import type { PullRequestStore } from './pull-requests.ts';
@@ -197,22 +197,6 @@ export interface DeploymentStore {
     service: string | null,
     production: readonly string[],
   ): Pick<DeliveryFacts, 'deployments' | 'changes'>;
-}
-
-export interface IncidentStore {
-  upsert(incident: Incident): Upserted;
-  /** As `upsert`, of all of them in one transaction. */
-  upsertMany(incidents: readonly Incident[]): Upserted[];
-  /** Returns whether it was there. */
-  remove(service: string, id: string): boolean;
-  get(service: string, id: string): Incident | null;
-  /** Every incident of that id, whatever its service. */
-  find(id: string): readonly Incident[];
-  list(query: ListQuery): Page<Incident>;
-  /** Those of a service that began before `toMs` and had not ended at `fromMs`, oldest start first. */
-  touching(service: string, fromMs: number, toMs: number): readonly Incident[];
-  /** All incidents, oldest start first. `service: null` for all. */
-  all(service: string | null): readonly Incident[];
 }
 
 export interface AgreementStore {
