@@ -74,15 +74,17 @@ describe('compareSpans', () => {
   });
 
   it('is worse where three of the last four weeks lie near the edge and the span before was usual', () => {
-    const near = [...swing(9, 11, 12), 14, 14, 10, 14];
-    expect(compare(near, { before: [8, 12], now: [12, 16] })).toMatchObject({
+    const near = [...swing(9, 11, 12), 10, 10, 14, 14, 10, 14];
+    expect(compare(near, { before: [10, 14], now: [14, 18] })).toMatchObject({
       verdict: 'worse',
       went: 'up',
       reason: { code: 'near-the-edge', side: 'above' },
     });
     // Where the span before was odd on the same side, nothing changed between them.
-    const odd = near.with(9, 30);
-    expect(compare(odd, { before: [8, 12], now: [12, 16] })).toMatchObject({ verdict: 'steady' });
+    expect(compare(near.with(12, 30), { before: [10, 14], now: [14, 18] })).toMatchObject({
+      verdict: 'steady',
+      reason: { code: 'odd-periods' },
+    });
   });
 
   it('is changed, neither better nor worse, where the usual range went up and down between', () => {
