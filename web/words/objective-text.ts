@@ -1,10 +1,8 @@
 import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
-import { MINUTE_SECONDS, SECOND_MS } from '#shared/units.ts';
+import { MINUTE_SECONDS } from '#shared/units.ts';
 import type { DeskWords } from './desk-words.ts';
-import { roughDuration, splitDuration } from './format-duration.ts';
+import { splitDuration } from './format-duration.ts';
 import { availabilityText, ceilAt, countText, coveragePercent, floorAt, targetText } from './format-ratio.ts';
-import { dateParts } from './format-time.ts';
-import type { Language } from './language.ts';
 import type { Words } from './words.ts';
 
 type AllWords = Words & DeskWords;
@@ -53,41 +51,6 @@ export const budgetUnits = (objective: Said<'budget'>, words: AllWords): string 
   const of = countText(floorAt(budget.allowed, 0));
   const left = floorAt(budget.allowed - budget.spent, 0);
   return left < 0 ? say.failuresOver(countText(-left), of) : say.failuresLeft(countText(left), of);
-};
-
-/** What the words for a moment ahead need. */
-interface ComingSay {
-  readonly words: AllWords;
-  readonly nowMs: number;
-  readonly zone: string;
-  readonly language: Language;
-}
-
-/**
- * "gone in 14 h" while the budget goes too fast, or "back on 3 Dec"; null where neither is coming.
- *
- * @param isBurning whether the budget goes faster now than it lasts
- */
-export const comingText = (
-  { exhaustedAt, backInsideAt, state }: Said<'exhaustedAt' | 'backInsideAt' | 'state'>,
-  isBurning: boolean,
-  { words, nowMs, zone, language }: ComingSay,
-): string | null => {
-  if (exhaustedAt !== null && isBurning) {
-    const leftSeconds = (Date.parse(exhaustedAt) - nowMs) / SECOND_MS;
-    if (leftSeconds > 0) return words.objective.goneIn(roughDuration(leftSeconds));
-  }
-  // While it burns, a day on which it would be back if it stopped now says nothing.
-  if (backInsideAt === null || state === 'burning') return null;
-  return words.objective.backOn(dateParts(Date.parse(backInsideAt), zone, language));
-};
-
-/** As `comingText`, of an objective with all of its burn rules: by the rate of its last five minutes. */
-export const nextText = (objective: ObjectiveAnswer, say: ComingSay): string | null => {
-  const { state, value, burn } = objective;
-  const now = burn.flatMap(({ long, short }) => [short, long]).find(({ window }) => window === '5m');
-  const isBurning = state !== 'nodata' && value !== null && (now?.rate ?? 0) > 1;
-  return comingText(objective, isBurning, say);
 };
 
 /** Coverage and bounds, where it was not heard all the time; else null. */

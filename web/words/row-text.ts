@@ -2,11 +2,11 @@ import type { OutDependency, RowObjective } from '#shared/api/service-list.ts';
 import { SECOND_MS } from '#shared/units.ts';
 import type { DeskWords } from './desk-words.ts';
 import { describeFailing } from './failing.ts';
-import { splitDuration } from './format-duration.ts';
+import { roughDuration, splitDuration } from './format-duration.ts';
 import { budgetText, burnDigits, countText, lossDigits } from './format-ratio.ts';
+import { dateParts } from './format-time.ts';
 import type { Language } from './language.ts';
 import type { Moments } from './moments.ts';
-import { comingText } from './objective-text.ts';
 import type { Words } from './words.ts';
 
 /** What a row needs to speak. */
@@ -44,6 +44,8 @@ export const wasText = (
     ? null
     : words.services.wasAt(budgetText(remainingAtSince), moments.recent(Date.parse(since), nowMs));
 
+type Burning = Pick<RowObjective, 'state' | 'value' | 'burnRate'>;
+
 /** Whether the budget goes faster now than it lasts, and enough was counted to say so. */
 const isBurning = ({ state, value, burnRate }: Pick<RowObjective, 'state' | 'value' | 'burnRate'>): boolean =>
   state !== 'nodata' && value !== null && burnRate !== null && burnRate > 1;
@@ -77,8 +79,19 @@ export const burnLines = (objective: RowObjective, { words }: RowSay): string[] 
 };
 
 /** "gone in 14 h" while the budget goes too fast, or "back on 3 Dec"; null where neither is coming. */
-export const rowComingText = (objective: RowObjective, say: RowSay): string | null =>
-  comingText(objective, isBurning(objective), say);
+export const comingText = (
+  objective: Burning & Pick<RowObjective, 'exhaustedAt' | 'backInsideAt'>,
+  { words, nowMs, zone, language }: Omit<RowSay, 'moments'>,
+): string | null => {
+  const { exhaustedAt, backInsideAt, state } = objective;
+  if (exhaustedAt !== null && isBurning(objective)) {
+    const leftSeconds = (Date.parse(exhaustedAt) - nowMs) / SECOND_MS;
+    if (leftSeconds > 0) return words.objective.goneIn(roughDuration(leftSeconds));
+  }
+  // While it burns, a day on which it would be back if it stopped now says nothing.
+  if (backInsideAt === null || state === 'burning') return null;
+  return words.objective.backOn(dateParts(Date.parse(backInsideAt), zone, language));
+};
 
 /** "2025.11.4, 4 min before": of time alone, never of a cause. */
 export const releaseText = (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../web/words/en.ts';
 import { enDesk } from '../../../web/words/en-desk.ts';
-import { budgetUnits, coverageText, nextText, ownStopText } from '../../../web/words/objective-text.ts';
+import { budgetUnits, coverageText, ownStopText } from '../../../web/words/objective-text.ts';
 import { objective } from '../wall-answer.ts';
 
 const words = { ...en, ...enDesk };
@@ -33,31 +33,6 @@ describe('a budget in its own unit', () => {
   it('is nothing where it is not known, and where less than one failure is allowed', () => {
     expect(budgetUnits({ budget: null }, words)).toBeNull();
     expect(budgetUnits({ budget: { ...budget, allowed: 0.4 } }, words)).toBeNull();
-  });
-});
-
-describe('what comes', () => {
-  const say = {
-    words,
-    nowMs: Date.parse('2025-11-21T06:10:00Z'),
-    zone: 'Asia/Seoul',
-    language: 'en' as const,
-  };
-  const rule = {
-    rule: 'page-1h',
-    factor: 14.4,
-    reachable: true,
-    long: { window: '1h', rate: 20 },
-    short: { window: '5m', rate: 40 },
-    firing: true,
-  };
-  const fast = objective({ state: 'fast', exhaustedAt: '2025-11-21T20:30:00Z', burn: [rule] });
-
-  it('is the end of the budget while it goes too fast, and not where too little was counted to say so', () => {
-    expect(nextText(fast, say)).toBe('gone in 14 h');
-    expect(nextText({ ...fast, value: null }, say)).toBeNull();
-    expect(nextText({ ...fast, state: 'nodata' }, say)).toBeNull();
-    expect(nextText({ ...fast, burn: [{ ...rule, short: { window: '5m', rate: 1 } }] }, say)).toBeNull();
   });
 });
 

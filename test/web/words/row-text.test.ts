@@ -6,11 +6,11 @@ import { createMoments } from '../../../web/words/moments.ts';
 import {
   burnBadge,
   burnLines,
+  comingText,
   nowText,
   outText,
   type RowSay,
   releaseText,
-  rowComingText,
   sinceText,
   wasText,
 } from '../../../web/words/row-text.ts';
@@ -92,11 +92,15 @@ describe('a row of the list of services', () => {
 
   it('says when the budget is gone, or when it is back', () => {
     const fast = burning({ state: 'fast', exhaustedAt: '2025-11-21T20:30:00Z', backInsideAt: null });
-    expect(rowComingText(fast, say())).toBe('gone in 14 h');
+    expect(comingText(fast, say())).toBe('gone in 14 h');
+    // Too few to say, silence, and a budget that lasts at this speed.
+    expect(comingText({ ...fast, value: null }, say())).toBeNull();
+    expect(comingText({ ...fast, state: 'nodata' }, say())).toBeNull();
+    expect(comingText({ ...fast, burnRate: 1 }, say())).toBeNull();
     const debt = burning({ state: 'debt', burnRate: 0 });
-    expect(rowComingText(debt, say())).toBe('back on 3 Dec');
+    expect(comingText(debt, say())).toBe('back on 3 Dec');
     // While it burns, when it would be back says nothing.
-    expect(rowComingText(burning(), say())).toBeNull();
+    expect(comingText(burning(), say())).toBeNull();
   });
 
   it('names the release before by time alone', () => {

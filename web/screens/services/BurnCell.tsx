@@ -1,7 +1,7 @@
 import type { RowObjective } from '#shared/api/service-list.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { Tip } from '../../ui/Tip.tsx';
-import { burnBadge, burnLines, rowComingText } from '../../words/row-text.ts';
+import { burnBadge, burnLines, comingText } from '../../words/row-text.ts';
 
 /** How fast the budget goes and where that leads; the rule and its windows stand behind it. */
 export const BurnCell = ({ objective }: { readonly objective: RowObjective }) => {
@@ -9,7 +9,7 @@ export const BurnCell = ({ objective }: { readonly objective: RowObjective }) =>
   const badge = burnBadge(objective, desk);
   const moves = objective.state !== 'nodata' && objective.direction !== 'steady';
   const lines = burnLines(objective, desk);
-  const coming = rowComingText(objective, desk);
+  const coming = comingText(objective, desk);
   return (
     <>
       {(badge !== null || moves) && (
