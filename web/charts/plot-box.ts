@@ -1,0 +1,41 @@
+import type { TimeAxis } from './nearest-point.ts';
+
+/** The area of a drawing in which the data lie, CSS px from its upper left corner. */
+export interface PlotBox {
+  readonly leftPx: number;
+  readonly rightPx: number;
+  readonly topPx: number;
+  readonly bottomPx: number;
+}
+
+/** A chart's place on the page: drawn small where there is no room for words beside it. */
+export interface TrendLayout {
+  readonly isSmall: boolean;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly plot: PlotBox;
+}
+
+const SMALL_BELOW_PX = 620;
+const AXIS_PX = 34;
+const wide = { leftPx: 92, rightPx: 154, topPx: 32, heightPx: 470 };
+const small = { leftPx: 38, rightPx: 62, topPx: 26, heightPx: 260 };
+
+/** The main chart at a width. @example trendLayout(1252).plot.rightPx // 1112 */
+export const trendLayout = (widthPx: number): TrendLayout => {
+  const isSmall = widthPx < SMALL_BELOW_PX;
+  const { leftPx, rightPx, topPx, heightPx } = isSmall ? small : wide;
+  const plot = {
+    leftPx,
+    rightPx: Math.max(leftPx + 1, widthPx - rightPx),
+    topPx,
+    bottomPx: heightPx - AXIS_PX,
+  };
+  return { isSmall, widthPx, heightPx, plot };
+};
+
+/** Where a moment lies on an axis of time, CSS px; beyond its ends too. */
+export const xOf =
+  ({ fromMs, toMs, leftPx, rightPx }: TimeAxis) =>
+  (atMs: number): number =>
+    leftPx + ((rightPx - leftPx) * (atMs - fromMs)) / Math.max(1, toMs - fromMs);

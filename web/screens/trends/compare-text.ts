@@ -1,0 +1,21 @@
+import type { Comparison, TrendSeries } from '#shared/api/trends.ts';
+import { rangeText } from '../../words/amount-text.ts';
+import type { DeskWords } from '../../words/desk-words.ts';
+
+/** Why a comparison has its verdict, in words. */
+export const reasonText = (
+  { reason }: Pick<Comparison, 'reason'>,
+  series: TrendSeries,
+  words: DeskWords,
+): string => {
+  const { better } = words.trends;
+  const { code, count, of, known, side } = reason;
+  const { by } = series;
+  const range = rangeText(series, reason, words);
+  if (code === 'usual-range' && range !== null) return better.usual(by, range);
+  if (code === 'odd-periods') return better.odd(by, count ?? 0, known ?? 0);
+  if (code === 'beyond-old-average' && count !== null && of !== null && side !== null)
+    return better.beyond(by, count, of, side);
+  if (code === 'near-the-edge') return better.edge(side);
+  return code === 'no-data' ? better.noData : better.tooFew(by, count, of);
+};

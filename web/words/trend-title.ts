@@ -1,0 +1,33 @@
+import type { TrendStory } from '#shared/api/trends.ts';
+import { aboutText, type Measured } from './amount-text.ts';
+import type { DeskWords } from './desk-words.ts';
+
+interface TitleParts {
+  /** As the registry calls it, for metrics that have no shorter name. */
+  readonly title: string;
+  readonly by: string;
+  /** When the shift began, `July` or `July 2025`; null where there is none. */
+  readonly month: string | null;
+}
+
+/**
+ * What a page of trends says above all: never more than its story does.
+ *
+ * @example trendTitle(leadTime, { kind: 'shift', went: 'down', toCentre: 3 days, stays: true, … }, { month: 'July', … }, words)
+ * // 'Lead time fell to about 3 days in July and has stayed there'
+ */
+export const trendTitle = (
+  of: Measured,
+  story: TrendStory,
+  { title, by, month }: TitleParts,
+  words: DeskWords,
+): string => {
+  const say = words.trends.title;
+  if (story.kind === 'no-data') return say.noData(of.metric, title);
+  if (story.kind === 'too-early') return say.tooEarly(of.metric, title, story.points, story.pointsNeeded, by);
+  const about = story.toCentre === null ? null : aboutText(of, story.toCentre, words);
+  if (story.kind === 'shift' && about !== null && month !== null)
+    return say.shift(of.metric, title, { went: story.went, about, month, stays: story.stays });
+  if (story.verdict === 'steady') return say.steady(of.metric, title, about);
+  return say.unusual(of.metric, title, story.went, about);
+};
