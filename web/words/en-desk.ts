@@ -14,6 +14,7 @@ import { enServices } from './en-services.ts';
 import { enSetup } from './en-setup.ts';
 import { enTrends } from './en-trends.ts';
 import type { DurationPart } from './format-duration.ts';
+import { countText } from './format-ratio.ts';
 import type { DateParts } from './format-time.ts';
 
 /** Why something was left out of a figure. */
@@ -64,7 +65,7 @@ export const enDesk = {
   incidents: enIncidents,
   evidence: enEvidence,
   hooks: enHooks,
-  needCount: (count: number): string => `${count} ${plural(count, 'needs', 'need')} someone`,
+  needCount: (count: number): string => `${countText(count)} ${plural(count, 'needs', 'need')} someone`,
   title: (state: string, page: string): string => `${state} · ${page}`,
   loading: 'Loading',
   zoneHint: (zone: string): string => `Times in ${zone}`,
@@ -119,8 +120,8 @@ export const enDesk = {
     nothingLeftOut: 'Nothing was left out.',
     leftOutLine: (count: number, reason: string): string =>
       reason === 'collector-down'
-        ? `the board was not running: ${count} min`
-        : `${count}: ${leftOutReasons[reason] ?? eventReasons[reason] ?? reason}`,
+        ? `the board was not running: ${countText(count)} min`
+        : `${countText(count)}: ${leftOutReasons[reason] ?? eventReasons[reason] ?? reason}`,
     stretch: (start: string, end: string): string => `within ${start} to ${end}`,
     asMade: 'As made',
     now: 'Now',

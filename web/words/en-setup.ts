@@ -69,7 +69,7 @@ export const enSetup = {
       `${countText(count)} ${plural(count, 'brings', 'bring')} nothing to count${behind(names)}.`,
     failedOnce: (count: number): string => `${countText(count)} failed once, which may be chance.`,
     waiting: (count: number): string => `${countText(count)} ${plural(count, 'was', 'were')} not heard yet.`,
-    andMore: (names: string, more: number): string => `${names} and ${more} more`,
+    andMore: (names: string, more: number): string => `${names} and ${countText(more)} more`,
     sections: { trouble: 'Not answering', silent: 'Nothing to count', services: 'By service' },
     columns: { source: 'Source', says: 'How it stands', last: 'Last attempt', next: 'Next' },
     kind: (kind: string, means: string | null): string => meanings[means ?? kind] ?? kind,

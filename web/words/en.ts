@@ -151,14 +151,16 @@ export const en = {
     othersBelow: (count: number): string => `${counted(count, 'other', 'others')} below`,
     othersElsewhere: (count: number): string => counted(count, 'other', 'others'),
     allMet: (count: number): string =>
-      count === 1 ? 'The service is within agreement' : `All ${count} services are within agreement`,
+      count === 1
+        ? 'The service is within agreement'
+        : `All ${countText(count)} services are within agreement`,
     nobodyNeeded: 'No service needs someone',
     noServices: 'No services yet',
     noServicesHint: 'Name the first one in andon.yaml',
     tooEarly: 'Too early to say',
     tooEarlyHint: (count: number): string =>
       `${counted(count, 'service has', 'services have')} too few events yet`,
-    young: (count: number): string => `${count} too early to say`,
+    young: (count: number): string => `${countText(count)} too early to say`,
     noData: 'No data yet',
     allSilent: 'No data is coming in',
     allSilentHint: (count: number): string =>
@@ -167,15 +169,15 @@ export const en = {
     wasAwayHint: 'Waiting for fresh data',
     noDataHint: (count: number): string => `${counted(count, 'service has', 'services have')} no figure yet`,
     calmDays: (count: number): string => `Day ${count} in a row`,
-    within: (count: number): string => `${count} within agreement`,
-    withinSoFar: (count: number): string => `${count} within agreement so far`,
-    near: (count: number): string => `${count} close`,
-    debt: (count: number): string => `${count} paying back`,
-    silent: (count: number): string => `${count} without data`,
-    unanswered: (count: number): string => `${count} not answering`,
-    inPart: (count: number): string => `${count} answering in part`,
-    paused: (count: number): string => `${count} in planned work`,
-    unjudged: (count: number): string => `${count} without a limit`,
+    within: (count: number): string => `${countText(count)} within agreement`,
+    withinSoFar: (count: number): string => `${countText(count)} within agreement so far`,
+    near: (count: number): string => `${countText(count)} close`,
+    debt: (count: number): string => `${countText(count)} paying back`,
+    silent: (count: number): string => `${countText(count)} without data`,
+    unanswered: (count: number): string => `${countText(count)} not answering`,
+    inPart: (count: number): string => `${countText(count)} answering in part`,
+    paused: (count: number): string => `${countText(count)} in planned work`,
+    unjudged: (count: number): string => `${countText(count)} without a limit`,
     refused: 'This wall cannot be shown',
     noConnection: 'No connection',
     noConnectionHint: 'The board has not answered yet',
@@ -225,14 +227,14 @@ export const en = {
     owner: (owner: string): string => `Belongs to ${owner}`,
     noOwner: 'No owner named',
     qr: (name: string): string => `QR code that opens ${name}`,
-    more: (count: number): string => `and ${count} more`,
+    more: (count: number): string => `and ${countText(count)} more`,
   },
 
   // Quiet tiles
   tiles: {
     label: (days: number): string => `Error budget left, and the days that spent it (${days} days)`,
     reporting: (heard: number, of: number): string =>
-      `${heard} of ${counted(of, 'service', 'services')} reporting`,
+      `${countText(heard)} of ${counted(of, 'service', 'services')} reporting`,
     page: (page: number, pages: number): string => `${page} / ${pages}`,
     pageLabel: (page: number, pages: number): string => `page ${page} of ${pages}`,
     pausedRotation: 'held',

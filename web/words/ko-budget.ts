@@ -1,5 +1,6 @@
 import type { enBudget } from './en-budget.ts';
 import { countText } from './format-ratio.ts';
+import { toward } from './ko-particles.ts';
 
 const calendar: Record<string, string> = { week: '이번 주', month: '이번 달', quarter: '이번 분기' };
 const span = (window: string): string => {
@@ -14,7 +15,7 @@ export const koBudget: typeof enBudget = {
   spentState: (percent) => `${countText(percent)}% 소진`,
   nothingSpent: '소진 없음',
   objectives: '목표 선택',
-  back: (service) => `${service}(으)로 돌아가기`,
+  back: (service) => `${toward(service)} 돌아가기`,
   receipt: '근거: 계산 방법',
   caption: (objective, service) => `${service} ${objective}의 오류 예산`,
   columns: { date: '일시', what: '내용', cost: '비용', share: '예산 대비', returns: '회복일' },

@@ -1,4 +1,5 @@
 import type { DeskWords } from './desk-words.ts';
+import { countText } from './format-ratio.ts';
 import { koBudget } from './ko-budget.ts';
 import { koCharts } from './ko-charts.ts';
 import { koEvents } from './ko-events.ts';
@@ -8,6 +9,7 @@ import { koGlossary } from './ko-glossary.ts';
 import { duration, noValue } from './ko-grammar.ts';
 import { koHooks } from './ko-hooks.ts';
 import { koIncidents } from './ko-incidents.ts';
+import { toward } from './ko-particles.ts';
 import { koReadiness } from './ko-readiness.ts';
 import { koReleases } from './ko-releases.ts';
 import { koService } from './ko-service.ts';
@@ -62,7 +64,7 @@ export const koDesk: DeskWords = {
   incidents: koIncidents,
   evidence: koEvidence,
   hooks: koHooks,
-  needCount: (count) => `담당자 필요 ${count}개`,
+  needCount: (count) => `담당자 필요 ${countText(count)}개`,
   title: (state, page) => `${state} · ${page}`,
   loading: '불러오는 중',
   zoneHint: (zone) => `시각은 ${zone} 기준`,
@@ -112,8 +114,8 @@ export const koDesk: DeskWords = {
     nothingLeftOut: '제외한 것이 없습니다.',
     leftOutLine: (count, reason) =>
       reason === 'collector-down'
-        ? `현황판이 꺼져 있었음: ${count}분`
-        : `${count}건: ${leftOutReasons[reason] ?? eventReasons[reason] ?? reason}`,
+        ? `현황판이 꺼져 있었음: ${countText(count)}분`
+        : `${countText(count)}건: ${leftOutReasons[reason] ?? eventReasons[reason] ?? reason}`,
     stretch: (start, end) => `${start} ~ ${end} 사이`,
     asMade: '만들 때',
     now: '지금',
@@ -129,6 +131,6 @@ export const koDesk: DeskWords = {
     nothing: '없음',
     target: (target, start, end, version) => `${start}부터 ${end}까지 ${target}, 합의 기준 v${version}`,
     kept: (what) => `서버가 준 값 그대로: ${what}`,
-    back: (name) => `${name}(으)로 돌아가기`,
+    back: (name) => `${toward(name)} 돌아가기`,
   },
 };

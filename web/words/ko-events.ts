@@ -1,6 +1,7 @@
 import type { enEvents } from './en-events.ts';
 import { countText } from './format-ratio.ts';
 import { duration } from './ko-grammar.ts';
+import { subject, toward } from './ko-particles.ts';
 
 const flags: Record<string, string> = {
   maintenance: '장애가 아닌 계획된 작업',
@@ -34,7 +35,7 @@ export const koEvents: typeof enEvents = {
   who: (who) => noticers[who] ?? who,
   link: {
     explicit: (incident) => `장애 ${incident}의 원인으로 지목됨`,
-    rollback: (by) => `${by}(으)로 롤백됨`,
+    rollback: (by) => `${toward(by)} 롤백됨`,
     revert: (by) => `${by}에서 변경이 되돌려짐`,
     hotfix: (by) => `${by}에서 긴급수정됨`,
     time: (incident, length) => `${duration(length)} 뒤 장애 ${incident} 시작`,
@@ -80,7 +81,7 @@ export const koEvents: typeof enEvents = {
     counts: '적용 중',
     superseded: '뒤의 판단이 적용됨',
     said: (by, what) => `${by}: ${what}`,
-    saidCause: (release) => `${release}이(가) 원인`,
+    saidCause: (release) => `${subject(release)} 원인`,
   },
   andMore: (count) => `외 ${countText(count)}건`,
 };

@@ -2,6 +2,7 @@ import { UNNAMED_ORIGINAL } from '#shared/facts.ts';
 import type { enIncidents } from './en-incidents.ts';
 import { countText } from './format-ratio.ts';
 import { duration } from './ko-grammar.ts';
+import { toward } from './ko-particles.ts';
 
 export const koIncidents: typeof enIncidents = {
   heading: (incidents, open) => {
@@ -51,7 +52,7 @@ export const koIncidents: typeof enIncidents = {
   notSaid: '알 수 없음',
   alsoAt: (names) => `함께 알려진 서비스: ${names}`,
   duplicateOf: (id) =>
-    id === UNNAMED_ORIGINAL ? '다른 장애로 합쳐졌으나 어느 장애인지 기록되지 않음' : `${id}(으)로 합쳐짐`,
+    id === UNNAMED_ORIGINAL ? '다른 장애로 합쳐졌으나 어느 장애인지 기록되지 않음' : `${toward(id)} 합쳐짐`,
   noCause: '알 수 없음',
   noCauseBefore: (release, length) => `알 수 없음. ${duration(length)} 전 ${release} 배포`,
   notCaused: (by) => `배포가 원인 아님 (${by})`,

@@ -25,7 +25,8 @@ const nowText = (kind: string, share: Failing): string => {
 
 /** Words of the list of services, and of the strips of days. */
 export const koServices: typeof enServices = {
-  heading: (need) => (need === 0 ? '담당자가 필요한 서비스 없음' : `담당자가 필요한 서비스 ${need}개`),
+  heading: (need) =>
+    need === 0 ? '담당자가 필요한 서비스 없음' : `담당자가 필요한 서비스 ${countText(need)}개`,
   sections: {
     needs: '담당자 필요',
     debt: '회복 중',
@@ -37,7 +38,7 @@ export const koServices: typeof enServices = {
   },
   empty: '아직 서비스가 없습니다.',
   emptyNext: '첫 서비스를 추가하는 방법',
-  noObjectives: (count) => `측정 항목이 없는 서비스 ${count}개`,
+  noObjectives: (count) => `측정 항목이 없는 서비스 ${countText(count)}개`,
   objectiveNext: '측정 방법 보기',
   nothingFound: '조건에 맞는 서비스가 없습니다.',
   columns: {

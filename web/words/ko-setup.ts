@@ -62,7 +62,7 @@ export const koSetup: typeof enSetup = {
     silent: (count, names) => `집계할 데이터 없음 ${countText(count)}개${behind(names)}.`,
     failedOnce: (count) => `한 번 실패 ${countText(count)}개(일시적일 수 있음).`,
     waiting: (count) => `아직 확인 안 됨 ${countText(count)}개.`,
-    andMore: (names, more) => `${names} 외 ${more}개`,
+    andMore: (names, more) => `${names} 외 ${countText(more)}개`,
     sections: { trouble: '응답 없음', silent: '집계할 데이터 없음', services: '서비스별' },
     columns: { source: '대상', says: '상태', last: '마지막 요청', next: '다음' },
     kind: (kind, means) => meanings[means ?? kind] ?? kind,

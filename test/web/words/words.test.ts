@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { FailureReason } from '../../../server/collect/failure.ts';
 import { en } from '../../../web/words/en.ts';
@@ -18,10 +19,14 @@ const textsOf = (node: unknown, path: string): [string, string][] => {
 };
 
 /** Names and signs that are the same in both languages; TOKEN is a place in an address. */
-const shared = /SAMPLE|Andon|andon\.yaml|andon token create|(?<=에는 )notes(?= 범위)|TOKEN|git|QR|CSV|SLO|^n = |%/g;
+const shared =
+  /SAMPLE|Andon|(?<=andon\.yaml의 )agreement|andon\.yaml|andon token create|(?<=에는 )notes(?= 범위)|TOKEN|git|QR|CSV|SLO|HTTP|TCP|TLS|DNS|^n = |^n$|%/g;
 
 /** These quote the pages of tools, and the commands to type, as they are written there. */
 const quotesTools = /^\.setup\.snippets\.(releases|incidents)\./;
+
+/** Days of a window, pages, tries and keys of a filter: never a thousand of them. */
+const small = /calmDays|partial|page|attempt|days:|open: |headingDays/;
 
 describe('the catalogue of words', () => {
   it('has every word in both languages', () => {
@@ -38,6 +43,36 @@ describe('the catalogue of words', () => {
       ([path, text]) => !quotesTools.test(path) && /[A-Za-z]{2,}/.test(text.replace(shared, '')),
     );
     expect(left).toEqual([]);
+  });
+
+  it('says nothing in Korean as it stands in English', () => {
+    const english = new Map([...textsOf(en, ''), ...textsOf(enDesk, '')]);
+    const same = [...textsOf(ko, ''), ...textsOf(koDesk, '')].filter(
+      ([path, text]) =>
+        !quotesTools.test(path) && english.get(path) === text && /[a-z]/i.test(text.replace(shared, '')),
+    );
+    expect(same).toEqual([]);
+  });
+
+  it('writes every count in groups, and takes no particle that may be wrong', () => {
+    const catalogues = globSync('web/words/{en,ko}*.ts').map(
+      (path) => [path, readFileSync(path, 'utf8')] as const,
+    );
+    expect(catalogues.length).toBeGreaterThan(20);
+    const lines = (pattern: RegExp, from: RegExp) =>
+      catalogues
+        .filter(([path]) => from.test(path))
+        .flatMap(([path, text]) =>
+          text
+            .split('\n')
+            .filter((line) => pattern.test(line))
+            .map((line) => `${path}: ${line.trim()}`),
+        );
+    // Where a parameter is a number; those that are given as text were grouped by whoever made it.
+    expect(
+      lines(/\((?:\w+: \w+, )?(count|more): number.*\$\{\1\}/, /en/).filter((line) => !small.test(line)),
+    ).toEqual([]);
+    expect(lines(/\}(\(으\)로|이\(가\)|은\(는\)|을\(를\)|와\(과\))/, /ko(?!-particles)/)).toEqual([]);
   });
 
   it('has no empty word', () => {
