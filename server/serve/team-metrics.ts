@@ -1,4 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
+import { spentRatio } from '#shared/slo/error-budget.ts';
 import type { Board } from '../compute/board.ts';
 import { deliveryMetrics } from '../compute/deliveries.ts';
 import type { JudgedObjective } from '../compute/objectives.ts';
@@ -53,6 +54,12 @@ function createObjectiveGauges(registry: Registry, board: Board): () => void {
     labelNames,
     registers,
   });
+  const spent = new Gauge({
+    name: 'andon_budget_spent_ratio',
+    help: 'Share of the error budget that was spent over the agreed window; over 1 where more than all.',
+    labelNames,
+    registers,
+  });
   const state = new Gauge({
     name: 'andon_objective_state',
     help: '1 for the state that an objective is in.',
@@ -63,10 +70,11 @@ function createObjectiveGauges(registry: Registry, board: Board): () => void {
     const labels = { service: service.id, objective: objective.id };
     set(availability, labels, judged.value);
     set(remaining, labels, judged.budget?.remaining ?? null);
+    set(spent, labels, judged.budget === null ? null : spentRatio(judged.budget));
     set(state, { ...labels, state: judged.state }, 1);
   };
   return () => {
-    for (const gauge of [availability, remaining, state]) gauge.reset();
+    for (const gauge of [availability, remaining, spent, state]) gauge.reset();
     for (const each of board.objectives({ service: null, atMs: null })) say(each);
   };
 }

@@ -19,6 +19,10 @@ export interface ErrorBudget {
   readonly estimated: boolean;
 }
 
+/** Share of the allowance that was spent: over 1 where more than all; null where `remaining` is. */
+export const spentRatio = ({ spent, allowed, remaining }: ErrorBudget): number | null =>
+  remaining === null ? null : spent / allowed;
+
 interface BudgetFacts {
   readonly spec: ObjectiveSpec;
   readonly tallies: TallyLookup;

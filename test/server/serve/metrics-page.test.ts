@@ -41,6 +41,7 @@ describe('/metrics', () => {
     expect(await value('andon_availability_ratio')).toBe(0.997);
     // 1 000 requests under 99 % allow 10 failures; 3 are spent.
     expect(await value('andon_error_budget_remaining_ratio')).toBeCloseTo(0.7, 12);
+    expect(await value('andon_budget_spent_ratio')).toBeCloseTo(0.3, 12);
   });
 
   it('has one state for each objective, and lets go of the one before', async () => {
