@@ -23,7 +23,12 @@ import { applyTheme } from './ui/apply-theme.ts';
 import { createDeviceMemory } from './ui/device-memory.ts';
 
 const page = document.documentElement;
-applyTheme(new URLSearchParams(location.search), page, matchMedia('(prefers-color-scheme: light)'));
+applyTheme(
+  new URLSearchParams(location.search),
+  page,
+  matchMedia('(prefers-color-scheme: light)'),
+  matchMedia('print'),
+);
 
 const clock = createClock();
 const client = new QueryClient();

@@ -113,7 +113,7 @@ export const LaneChart = (props: LaneChartProps) => {
             {keys[row.name] !== undefined && (
               <text
                 className="lane-key-text"
-                x={layout.isSmall ? layout.widthPx : time.rightPx + 18}
+                x={layout.isSmall ? layout.widthPx : time.rightPx + 26}
                 y={row.namePx}
                 textAnchor={layout.isSmall ? 'end' : 'start'}
               >

@@ -134,7 +134,7 @@ const incidentMark = (
     shape: (
       <>
         {shape}
-        <text className="lane-count" x={-halfOf(severity) - 2} y="5" textAnchor="end">
+        <text className="lane-count" x={halfOf(severity) + 2} y="5">
           {count}
         </text>
       </>
@@ -145,7 +145,7 @@ const incidentMark = (
 };
 
 /** The largest diamond and the number beside it. */
-const INCIDENT_NEAR_PX = 22;
+const INCIDENT_NEAR_PX = 30;
 
 export const incidentMarks = (
   incidents: readonly Incident[],

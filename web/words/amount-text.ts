@@ -88,11 +88,11 @@ export const rangeText = (
   const last = upper ?? lower;
   if (last === null) return null;
   const { unit } = amountOf(of, last);
-  const inUnit = (value: number, round: typeof floorAt): string => {
-    const shown = isTime(unit) ? value / unitSeconds[unit] : unit === 'ratio' ? value * PERCENT : value;
-    const decimals = shown >= 10 && unit !== 'day' ? 0 : 1;
-    return signed(round(shown, decimals), decimals).replace(/\.0$/, '');
-  };
+  const scale = isTime(unit) ? 1 / unitSeconds[unit] : unit === 'ratio' ? PERCENT : 1;
+  // Both ends as fine as each other.
+  const decimals = last * scale >= 10 ? 0 : 1;
+  const inUnit = (value: number, round: typeof floorAt): string =>
+    signed(round(value * scale, decimals), decimals);
   if (upper === null) return words.trends.from(words.trends.amount(inUnit(last, floorAt), unit));
   if (lower === null) return words.trends.upTo(words.trends.amount(inUnit(last, ceilAt), unit));
   return words.trends.range(inUnit(lower, floorAt), inUnit(upper, ceilAt), unit);

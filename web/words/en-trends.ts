@@ -324,7 +324,7 @@ export const enTrends = {
     title: 'What happened',
     ended: 'Restored',
     seconds: 'Time',
-    n: 'n',
+    n: 'Events',
     limit: 'Limit then',
     state: 'Against the limit',
     behaviour: 'Real change',

@@ -287,7 +287,7 @@ export const koTrends: typeof enTrends = {
     title: '내용',
     ended: '복구 시각',
     seconds: '시간',
-    n: 'n',
+    n: '건수',
     limit: '당시 기준',
     state: '기준 대비',
     behaviour: '실제 변화',

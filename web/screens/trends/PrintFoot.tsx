@@ -9,6 +9,13 @@ export const PrintFoot = ({ answer }: { readonly answer: TrendsAnswer }) => {
   const end = moments.dayTime(Date.parse(answer.range.end), nowMs);
   return (
     <footer className="print-only print-foot">
+      <svg width="0" height="0" aria-hidden="true">
+        <defs>
+          <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse">
+            <path d="M0 6l6 -6" stroke="var(--line-strong)" strokeWidth="0.6" />
+          </pattern>
+        </defs>
+      </svg>
       <p>{location.href}</p>
       <p>{print.foot(moments.dayTime(nowMs, nowMs), print.agreement(version), end)}</p>
     </footer>
