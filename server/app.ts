@@ -17,6 +17,7 @@ import { serveEvidence } from './serve/evidence.ts';
 import { serveFigures } from './serve/figures.ts';
 import { serveGlossary } from './serve/glossary.ts';
 import { type Readiness, serveHealth } from './serve/health.ts';
+import { createHints } from './serve/hints.ts';
 import { serveHooks } from './serve/hooks.ts';
 import { serveImportProgress } from './serve/import-progress.ts';
 import { serveIncidentHistory } from './serve/incident-history.ts';
@@ -168,11 +169,12 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   guardRoutes(app, access);
   answerProblems(app);
   readBodies(app);
-  keepAnswers(app, store, clock);
+  const hints = createHints(store, clock);
+  keepAnswers(app, hints, clock);
   // After it: what is kept already need not wait.
   prepareDeliveries(app, { board, config, clock });
   await registerPlugins(app, version, board.sample);
-  const { screenCount } = serveLive(app, deps);
+  const { screenCount } = serveLive(app, { ...deps, hints });
   const ownMetrics = createOwnMetrics(app, { store, config, version, screenCount });
   const readTeam = createTeamMetrics(ownMetrics.registry, board);
   serveHealth(app, deps.readiness, store, clock);

@@ -41,16 +41,7 @@ function firstDate(period: Period, date: Temporal.PlainDate): Temporal.PlainDate
 export const startOfPeriod = (period: Period, atMs: number, zone: string): number =>
   startOf(firstDate(period, dateAt(atMs, zone)), zone);
 
-/**
- * The edges of successive periods that together cover `[fromMs, toMs)`: the first is at or before `fromMs`,
- * the last at or after `toMs`. A day has 23, 24 or 25 hours, and in some zones half an hour more or less.
- *
- * @returns ascending, at least one; n + 1 edges for n periods
- * @throws RangeError where the end lies before the start, or for a zone that does not exist
- * @example periodEdges('day', fromMs, fromMs + 1, 'Asia/Seoul') // the day's two ends
- */
-export function periodEdges(by: Period, fromMs: number, toMs: number, zone: string): number[] {
-  if (!(fromMs <= toMs)) throw new RangeError(`a span does not end (${toMs}) before it starts (${fromMs})`);
+function findEdges(by: Period, fromMs: number, toMs: number, zone: string): number[] {
   let date = firstDate(by, dateAt(fromMs, zone));
   let edgeMs = startOf(date, zone);
   const edges = [edgeMs];
@@ -62,6 +53,29 @@ export function periodEdges(by: Period, fromMs: number, toMs: number, zone: stri
     edgeMs = nextMs;
   }
   return edges;
+}
+
+/** What was asked last, and what it answered: a thousand objectives in turn ask for the days of the same windows. */
+const known = new Map<string, readonly number[]>();
+const MOST_KNOWN = 50;
+
+/**
+ * The edges of successive periods that together cover `[fromMs, toMs)`: the first is at or before `fromMs`,
+ * the last at or after `toMs`. A day has 23, 24 or 25 hours, and in some zones half an hour more or less.
+ *
+ * @returns ascending, at least one; n + 1 edges for n periods
+ * @throws RangeError where the end lies before the start, or for a zone that does not exist
+ * @example periodEdges('day', fromMs, fromMs + 1, 'Asia/Seoul') // the day's two ends
+ */
+export function periodEdges(by: Period, fromMs: number, toMs: number, zone: string): number[] {
+  if (!(fromMs <= toMs)) throw new RangeError(`a span does not end (${toMs}) before it starts (${fromMs})`);
+  const question = `${by} ${fromMs} ${toMs} ${zone}`;
+  const before = known.get(question);
+  if (before !== undefined) return [...before];
+  const edges = findEdges(by, fromMs, toMs, zone);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(question, edges);
+  return [...edges];
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

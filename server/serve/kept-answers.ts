@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto';
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../clock.ts';
-import type { Store } from '../store/store.ts';
+import type { Hints } from './hints.ts';
 
 /** Answers about now also move with time (silence becomes `nodata`): they are asked anew after this long. */
 const FRESH_MS = 5_000;
-const MAX_KEPT = 500;
+/** An answer about a thousand services has megabytes. */
+const MOST_BYTES = 64 * 1024 * 1024;
 
 interface Kept {
-  readonly changeNumber: number;
-  readonly slot: number;
   readonly etag: string;
-  readonly body: string;
+  readonly body: Buffer;
+  /** Everything that the first one who asked was told, the length too. */
+  readonly headers: OutgoingHttpHeaders;
+  /** The same for whoever has the answer already. */
+  readonly headersWithoutBody: OutgoingHttpHeaders;
 }
 
 declare module 'fastify' {
@@ -20,43 +24,66 @@ declare module 'fastify' {
     kept?: boolean;
   }
   interface FastifyRequest {
-    keptAt: { readonly changeNumber: number; readonly slot: number } | null;
+    /** When its answer began to be made; null where it is not to be kept. */
+    keptAt: string | null;
   }
 }
 
-const etagOf = (body: string): string => `"${createHash('sha1').update(body).digest('base64url')}"`;
+const etagOf = (body: Buffer): string => `"${createHash('sha1').update(body).digest('base64url')}"`;
 
-function send(request: FastifyRequest, reply: FastifyReply, kept: Kept): FastifyReply {
-  reply.header('etag', kept.etag).header('cache-control', 'no-cache');
-  if (request.headers['if-none-match'] === kept.etag) return reply.code(304).send();
-  return reply.type('application/json; charset=utf-8').send(kept.body);
+function keep(reply: FastifyReply, payload: string): Kept {
+  const body = Buffer.from(payload);
+  const etag = etagOf(body);
+  reply.header('etag', etag).header('cache-control', 'no-cache');
+  const said = reply.getHeaders() as OutgoingHttpHeaders;
+  const { 'content-type': _type, 'content-length': _length, ...headersWithoutBody } = said;
+  return { etag, body, headers: { ...said, 'content-length': body.length }, headersWithoutBody };
+}
+
+/** Past all that Fastify would do for it: nothing of it could come out otherwise. */
+function sendKept({ headers }: FastifyRequest, reply: FastifyReply, kept: Kept): void {
+  reply.hijack();
+  if (headers['if-none-match'] === kept.etag) reply.raw.writeHead(304, kept.headersWithoutBody).end();
+  else reply.raw.writeHead(200, kept.headers).end(kept.body);
 }
 
 /**
- * Keeps serialised answers until a fact they rest on changes, so that a thousand screens cost one computation.
- * Routes take part by `config: { kept: true }`.
+ * Keeps serialised answers until the hint that a fact they rest on changed, so that a thousand screens cost one
+ * computation. Routes take part by `config: { kept: true }`.
  */
-export function keepAnswers(app: FastifyInstance, store: Store, clock: Clock): void {
+export function keepAnswers(app: FastifyInstance, hints: Hints, clock: Clock): void {
   const answers = new Map<string, Kept>();
-  const moment = () => ({ changeNumber: store.changeNumber(), slot: Math.floor(clock.nowMs() / FRESH_MS) });
+  let keptAt = '';
+  let bytes = 0;
+  /** Forgets what is too old to be answered: it would lie about until its question came again. */
+  const forgetOld = (): string => {
+    const now = `${hints.number()} ${Math.floor(clock.nowMs() / FRESH_MS)}`;
+    if (now === keptAt) return now;
+    answers.clear();
+    [keptAt, bytes] = [now, 0];
+    return now;
+  };
 
   app.decorateRequest('keptAt', null);
-  app.addHook('preHandler', async (request, reply) => {
-    if (!request.routeOptions.config.kept) return;
-    const now = moment();
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.routeOptions.config.kept !== true || request.method !== 'GET') return done();
+    request.keptAt = forgetOld();
     const kept = answers.get(request.url);
-    if (kept && kept.changeNumber === now.changeNumber && kept.slot === now.slot)
-      return send(request, reply, kept);
-    request.keptAt = now;
+    if (kept === undefined) return done();
+    sendKept(request, reply, kept);
   });
-  app.addHook('onSend', async (request, reply, payload) => {
-    if (request.keptAt === null || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
-    const kept = { ...request.keptAt, etag: etagOf(payload), body: payload };
-    if (answers.size >= MAX_KEPT) answers.clear();
-    answers.set(request.url, kept);
-    reply.header('etag', kept.etag).header('cache-control', 'no-cache');
-    if (request.headers['if-none-match'] !== kept.etag) return payload;
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') hints.written();
+    if (request.keptAt === null || reply.statusCode !== 200 || typeof payload !== 'string')
+      return done(null, payload);
+    const kept = keep(reply, payload);
+    // Where something changed meanwhile it is not known whether the answer says so.
+    if (request.keptAt === forgetOld() && bytes + kept.body.length <= MOST_BYTES) {
+      bytes += kept.body.length;
+      answers.set(request.url, kept);
+    }
+    if (request.headers['if-none-match'] !== kept.etag) return done(null, kept.body);
     reply.code(304);
-    return '';
+    done(null, '');
   });
 }

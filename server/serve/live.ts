@@ -4,10 +4,8 @@ import { type Changed, HEARTBEAT_SECONDS, type Heartbeat } from '#shared/api/str
 import { Problem } from '#shared/problems.ts';
 import { isoInstant } from '#shared/time.ts';
 import type { Clock } from '../clock.ts';
-import type { Noun, Store } from '../store/store.ts';
+import type { Hints } from './hints.ts';
 
-/** At most one batch of hints a second. */
-const BATCH_MS = 1_000;
 /** A board that has fallen this far behind is let go; it reconnects and asks everything again. */
 const MAX_BEHIND_BYTES = 256 * 1024;
 const MAX_SCREENS = 5_000;
@@ -20,12 +18,9 @@ export interface Live {
 /** Hints only: the browser asks the ordinary endpoint again, so there is one shape of truth. */
 export function serveLive(
   app: FastifyInstance,
-  { store, clock, build }: { store: Store; clock: Clock; build: string },
+  { hints, clock, build }: { hints: Hints; clock: Clock; build: string },
 ): Live {
   const screens = new Set<FastifyReply['raw']>();
-  const waiting = new Set<Noun>();
-  let cancelBatch: (() => void) | null = null;
-  let lastBatchAtMs = Number.NEGATIVE_INFINITY;
 
   const broadcast = (event: string, body: Heartbeat | Changed) => {
     const text = Buffer.from(`event: ${event}\ndata: ${JSON.stringify(body)}\n\n`);
@@ -35,18 +30,7 @@ export function serveLive(
     }
   };
   const heartbeat = (): Heartbeat => ({ at: isoInstant(clock.nowMs()), build });
-  const sendBatch = () => {
-    cancelBatch = null;
-    lastBatchAtMs = clock.monotonicMs();
-    broadcast('changed', { nouns: [...waiting], at: isoInstant(clock.nowMs()) });
-    waiting.clear();
-  };
-  const stopListening = store.onChange((nouns) => {
-    for (const noun of nouns) waiting.add(noun);
-    if (cancelBatch !== null) return;
-    const dueMs = Math.max(0, lastBatchAtMs + BATCH_MS - clock.monotonicMs());
-    cancelBatch = clock.after(dueMs, sendBatch);
-  });
+  hints.onHint((nouns) => broadcast('changed', { nouns: [...nouns], at: isoInstant(clock.nowMs()) }));
   let cancelHeartbeat = (): void => {};
   const beat = () => {
     broadcast('heartbeat', heartbeat());
@@ -88,8 +72,7 @@ export function serveLive(
   );
   // An open stream would hold close() for ever.
   app.addHook('preClose', async () => {
-    stopListening();
-    cancelBatch?.();
+    hints.stop();
     cancelHeartbeat();
     for (const screen of screens) screen.end();
   });
