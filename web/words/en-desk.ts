@@ -97,8 +97,8 @@ export const enDesk = {
     backOn: (date: DateParts): string => `back on ${date.day} ${date.month}`,
     minutesLeft: (left: string, of: string): string => `${left} of ${of} min left`,
     failuresLeft: (left: string, of: string): string => `${left} of ${of} failures left`,
-    minutesOver: (over: string, of: string): string => `${over} min over the ${of} allowed`,
-    failuresOver: (over: string, of: string): string => `${over} failures over the ${of} allowed`,
+    minutesOver: (over: string, of: string): string => `${over} min over ${of}`,
+    failuresOver: (over: string, of: string): string => `${over} failures over ${of}`,
     estimated: 'estimated',
     observations: (good: string, total: string): string => `${good} good of ${total}`,
     ownStop: (length: readonly DurationPart[]): string =>

@@ -38,6 +38,7 @@ export const enServices = {
     burn: 'Speed',
     release: 'Release before',
     value: 'Value and target',
+    spent: 'What spent it',
     days: (count: number): string => `What spent it, ${count} days`,
   },
   filter: {
@@ -62,8 +63,9 @@ export const enServices = {
   burnFaster: (digits: string): string => `Spent ${digits} times faster than the budget lasts.`,
   burnSlower: 'The budget lasts at the speed of the last 5 minutes.',
   burnSpan: (window: string): string => window.replace(/m$/, ' min').replace(/h$/, ' h'),
-  burnWindow: (window: string, rate: string): string => `last ${window} ${rate}×`,
-  burnUnknown: (window: string): string => `last ${window} nothing counted`,
+  burnWindows: (windows: string): string => `Windows: ${windows}`,
+  burnWindow: (window: string, rate: string): string => `${window} ${rate}×`,
+  burnUnknown: (window: string): string => `${window} nothing counted`,
   burnRule: (long: string, short: string, factor: string, isFiring: boolean): string =>
     isFiring
       ? `The rule: ${long} and ${short} are both above ${factor}×`

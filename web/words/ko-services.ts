@@ -49,6 +49,7 @@ export const koServices: typeof enServices = {
     burn: '소진 속도',
     release: '직전 배포',
     value: '현재 값과 목표',
+    spent: '예산을 쓴 날',
     days: (count) => `예산을 쓴 날, ${count}일`,
   },
   filter: {
@@ -70,6 +71,7 @@ export const koServices: typeof enServices = {
   burnFaster: (digits) => `예산이 버틸 수 있는 속도의 ${digits}배로 소진하고 있습니다.`,
   burnSlower: '최근 5분의 속도라면 예산은 기간 끝까지 남습니다.',
   burnSpan: (window) => window.replace(/m$/, '분').replace(/h$/, '시간'),
+  burnWindows: (windows) => `구간: ${windows}`,
   burnWindow: (window, rate) => `최근 ${window} ${rate}배`,
   burnUnknown: (window) => `최근 ${window} 기록 없음`,
   burnRule: (long, short, factor, isFiring) =>

@@ -34,7 +34,7 @@ export const silentWhy = (
   return reason === 'collector-down' || reason === 'target-down' ? words.objective.noValue(reason) : null;
 };
 
-/** "12 of 43 min left", "1,240 of 5,000 failures left", "2,101 failures over the 6,411 allowed"; null where there is no budget. */
+/** "12 of 43 min left", "1,240 of 5,000 failures left", "2,101 failures over 6,411"; null where there is no budget. */
 export const budgetUnits = (objective: Said<'budget'>, words: AllWords): string | null => {
   const { budget } = objective;
   if (budget === null || budget.remaining === null) return null;

@@ -65,7 +65,7 @@ export const burnLines = (objective: RowObjective, { words }: RowSay): string[] 
       : say.burnWindow(say.burnSpan(name), burnDigits(rate));
   return [
     isBurning(objective) ? say.burnFaster(burnDigits(objective.burnRate ?? 0)) : say.burnSlower,
-    words.list([window(burn.short), window(burn.long)]),
+    say.burnWindows(words.list([window(burn.short), window(burn.long)])),
     say.burnRule(
       say.burnSpan(burn.long.window),
       say.burnSpan(burn.short.window),

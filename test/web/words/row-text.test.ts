@@ -82,7 +82,7 @@ describe('a row of the list of services', () => {
   it('has both windows, the rule and what it would take of the budget behind the badge', () => {
     expect(burnLines(burning(), say())).toEqual([
       'Spent 398 times faster than the budget lasts.',
-      'last 5 min 398×, last 1 h 121×',
+      'Windows: 5 min 398×, 1 h 121×',
       'The rule: 1 h and 5 min are both above 14.4×',
       '1 h at this speed takes 56% of the budget.',
     ]);

@@ -13,7 +13,7 @@ export const BudgetCell = ({ objective }: { readonly objective: RowObjective }) 
   if (remaining === null) return <span className="faint">{words.objective.noBudget}</span>;
   const was = wasText(objective, desk);
   return (
-    <div className={`budget budget-${objective.state}`}>
+    <div className={`row-budget row-budget-${objective.state}`}>
       <BudgetBar remaining={remaining} near={objective.warningRatio} />
       <span className="budget-text">
         <b>{budgetText(remaining)}</b>

@@ -26,10 +26,10 @@ export const CalmRow = ({ row, isSelected, onSelect }: CalmRowProps) => {
         {valueText(objective, words)}
         {coverage !== null && <span className="row-state">{coverage}</span>}
       </td>
-      <td data-label={columns.budget}>
+      <td className="cell-wide" data-label={columns.budget}>
         <BudgetCell objective={objective} />
       </td>
-      <td className="cell-days" data-label={columns.days(30)}>
+      <td className="cell-days cell-wide" data-label={columns.spent}>
         <ObjectiveStrip service={service} objective={objective.objective} />
       </td>
     </tr>

@@ -31,7 +31,7 @@ export const NeedRow = ({ row, isSelected, onSelect }: NeedRowProps) => {
         <FailTrace values={objective.failing} label={words.services.failing} />
       </td>
       <td data-label={columns.since}>{sinceText(objective, desk)}</td>
-      <td data-label={columns.budget}>
+      <td className="cell-wide" data-label={columns.budget}>
         <BudgetCell objective={objective} />
       </td>
       <td data-label={columns.burn}>
@@ -40,7 +40,7 @@ export const NeedRow = ({ row, isSelected, onSelect }: NeedRowProps) => {
       <td data-label={columns.release}>
         <ReleaseCell row={row} />
       </td>
-      <td className="cell-days" data-label={columns.days(30)}>
+      <td className="cell-days cell-wide" data-label={columns.spent}>
         <ObjectiveStrip service={service} objective={objective.objective} />
       </td>
     </tr>

@@ -8,6 +8,9 @@ import { isUnanswered, unansweredText } from '../../words/unanswered-text.ts';
 import type { Row } from './sections.ts';
 import { serviceLink } from './service-link.ts';
 
+/** A point that never begins a line. */
+const BETWEEN = '\u00a0· ';
+
 /** Which objective of which service a row is about, in what state, and what keeps it from answering. */
 export const RowName = ({ row, isShort = false }: { readonly row: Row; readonly isShort?: boolean }) => {
   const desk = useDesk();
@@ -31,7 +34,7 @@ export const RowName = ({ row, isShort = false }: { readonly row: Row; readonly 
           {desk.name(service.name)}
         </Link>{' '}
         <SecondName name={service.name} />
-        <span className="row-state">{about.join(' · ')}</span>
+        <span className="row-state">{about.join(BETWEEN)}</span>
         {why !== null && <span className="row-state">{why}</span>}
         {silent !== null && (
           <Link className="row-trouble" to={sourcesLink(service.id, desk.kept)}>
