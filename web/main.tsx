@@ -9,6 +9,7 @@ import './screens/glossary/glossary.css';
 import './ui/days.css';
 import './charts/charts.css';
 import './screens/services/services.css';
+import './screens/service/service.css';
 import './screens/setup/setup.css';
 import './screens/trends/trends.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';

@@ -118,7 +118,7 @@ describeInBrowser('from a service to the receipt of its figure', (browser) => {
 
   it('an unknown service and an unknown page say so', async () => {
     const unknown = await browser.open(`${board.url}/s/nowhere`);
-    await expectText(unknown.page.locator('h1')).toBe('This could not be read');
+    await expectText(unknown.page.locator('h1')).toBe('There is no such service');
     await expectText(unknown.page.locator('.trouble')).toContain('nowhere');
     await unknown.close();
     const nothing = await browser.open(`${board.url}/no/such/page`);

@@ -54,6 +54,9 @@ const FULL_COVERAGE = 0.995;
 export const coveragePercent = (coverage: number | null): string | null =>
   coverage === null || coverage >= FULL_COVERAGE ? null : `${floorAt(coverage * PERCENT, 1).toFixed(1)}%`;
 
+/** How much of the time was heard, floored, without padding: `heardText(1) === '100%'`, 0.99996 is `99.9%`. */
+export const heardText = (coverage: number): string => `${floorAt(coverage * PERCENT, 1)}%`;
+
 /** A target as it was agreed, without padding: `targetText(0.9995) === '99.95%'`. */
 export const targetText = (target: number): string => `${Number((target * PERCENT).toPrecision(12))}%`;
 

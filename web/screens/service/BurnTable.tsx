@@ -1,6 +1,7 @@
 import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { burnDigits, countText } from '../../words/format-ratio.ts';
+import { ruleState } from './rule-state.ts';
 
 type Rule = ObjectiveAnswer['burn'][number];
 
@@ -17,17 +18,19 @@ const RuleRow = ({ rule }: { readonly rule: Rule }) => {
       <td data-label={burnColumns.long}>{say(rule.long)}</td>
       <td data-label={burnColumns.short}>{say(rule.short)}</td>
       <td data-label={burnColumns.now}>{rule.reachable ? now : words.service.unreachable}</td>
+      <td data-label={words.service.inWords}>{words.service.rules[ruleState(rule)]}</td>
     </tr>
   );
 };
 
-/** The burn rules of an objective with both of their windows. */
+/** The burn rules of an objective with both of their windows, and what that means in words. */
 export const BurnTable = ({ objective }: { readonly objective: ObjectiveAnswer }) => {
   const { words } = useDesk();
   const { burnColumns } = words.service;
+  if (objective.burn.length === 0) return <p className="empty">{words.service.noRules}</p>;
   return (
-    <table>
-      <caption>
+    <table className="burn-table">
+      <caption className="visually-hidden">
         {words.service.burn}: {objective.objective}
       </caption>
       <thead>
@@ -37,6 +40,7 @@ export const BurnTable = ({ objective }: { readonly objective: ObjectiveAnswer }
           <th scope="col">{burnColumns.long}</th>
           <th scope="col">{burnColumns.short}</th>
           <th scope="col">{burnColumns.now}</th>
+          <th scope="col">{words.service.inWords}</th>
         </tr>
       </thead>
       <tbody>

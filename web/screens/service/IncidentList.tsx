@@ -2,36 +2,8 @@ import { Link } from 'react-router';
 import { SECOND_MS } from '#shared/units.ts';
 import type { ServiceAnswer } from '../../api/answers.ts';
 import { useDesk } from '../../ui/desk.ts';
-import { incidentLink, releaseLink } from '../../ui/event-links.ts';
+import { incidentLink } from '../../ui/event-links.ts';
 import { splitDuration } from '../../words/format-duration.ts';
-
-interface ReleaseListProps {
-  readonly releases: ServiceAnswer['releases'];
-  readonly service: string;
-}
-
-/** The last releases of a service, each leading to its page. */
-export const ReleaseList = ({ releases, service }: ReleaseListProps) => {
-  const { words, moments, nowMs, kept } = useDesk();
-  if (releases.length === 0) return <p className="empty">{words.service.noReleases}</p>;
-  return (
-    <ul className="events">
-      {releases.map(({ release }) => {
-        return (
-          <li key={`${release.environment} ${release.id}`}>
-            <span className="event-when">{moments.dayTime(Date.parse(release.finishedAt), nowMs)}</span>
-            <span>
-              <Link to={releaseLink({ service, environment: release.environment, id: release.id }, kept)}>
-                {release.version ?? release.id}
-              </Link>{' '}
-              <span className="faint">{words.service.changes(release.changeCount)}</span>
-            </span>
-          </li>
-        );
-      })}
-    </ul>
-  );
-};
 
 interface IncidentListProps {
   readonly incidents: ServiceAnswer['incidents'];
