@@ -1,5 +1,5 @@
-import type { Incident } from '#shared/facts.ts';
-import { outagesOf } from '#shared/metrics/outages.ts';
+import type { Spell } from '#shared/facts.ts';
+import { spellsOf, whyNoIncident } from '#shared/metrics/outages.ts';
 import type { Episode } from '#shared/slo/episodes.ts';
 import { judgeSpan } from '#shared/slo/judge-span.ts';
 import { measureObjective } from '#shared/slo/measure-objective.ts';
@@ -9,6 +9,7 @@ import { statement } from '#shared/slo/statement.ts';
 import type { IncidentSpell } from '#shared/slo/statement-claims.ts';
 import { minutesEach, type StatementLine } from '#shared/slo/statement-line.ts';
 import { DAY_MS } from '#shared/units.ts';
+import type { IncidentTimes } from '../store/incidents.ts';
 import type { Store } from '../store/store.ts';
 import type { JudgedObjective } from './objectives.ts';
 
@@ -34,11 +35,19 @@ function episodesIn({ facts, window }: JudgedObjective, startMs: number): Episod
   return now.open === null ? [...ended] : [...ended, now.open];
 }
 
-/** The spells that count of the service's incidents, as far as they touch the window. */
-const spellsOf = (told: readonly Incident[]): IncidentSpell[] =>
-  outagesOf(told)
-    .filter(({ leftOut }) => leftOut === null)
-    .map(({ incident, startedAtMs, resolvedAtMs }) => ({ incident: incident.id, startedAtMs, resolvedAtMs }));
+/** Without length a spell is where a clock was wrong, and backward it is impossible: neither takes a minute. */
+const hasLength = ({ startedAtMs, resolvedAtMs }: Spell): boolean =>
+  resolvedAtMs === null || resolvedAtMs > startedAtMs;
+
+/** The spells that count of the service's incidents. */
+const spellsIn = (told: readonly IncidentTimes[]): IncidentSpell[] =>
+  told
+    .filter((incident) => whyNoIncident(incident) === null)
+    .flatMap((incident) =>
+      spellsOf(incident)
+        .filter(hasLength)
+        .map(({ startedAtMs, resolvedAtMs }) => ({ incident: incident.id, startedAtMs, resolvedAtMs })),
+    );
 
 /** Says what was spent of the budget of an objective that was judged over its agreed window. */
 export function answerStatement(
@@ -50,15 +59,16 @@ export function answerStatement(
   const first = measure.targets[0];
   if (first === undefined) return { each, lines: [], total: null, spentMinutes: null };
   const told = incidents.touching(service.id, first.fromMs, window.endMs);
-  const titles = new Map(told.map(({ id, title }) => [id, title]));
   const lines = statement(facts, measure, {
-    spells: spellsOf(told),
+    spells: spellsIn(told),
     episodes: episodesIn(each, first.fromMs),
   });
+  const titleOf = (id: string | null): string | null =>
+    id === null ? null : (incidents.get(service.id, id)?.title ?? null);
   const minutes = minutesEach(facts.spec);
   return {
     each,
-    lines: lines.map((line) => ({ ...line, title: titles.get(line.incident ?? '') ?? null })),
+    lines: lines.map((line) => ({ ...line, title: titleOf(line.incident) })),
     total: facts.tallies.sum(first.fromMs, window.endMs).total,
     spentMinutes: minutes === null ? null : (judged.budget?.spent ?? 0) * minutes,
   };

@@ -5,6 +5,12 @@ import { boundsOf, type ListBounds, toPage } from './cursor.ts';
 import { isSameRow } from './same-row.ts';
 import type { ListQuery, Page, Upserted } from './store.ts';
 
+/** When an incident was, and whether it counts: what is read of very many at once. */
+export type IncidentTimes = Pick<
+  Incident,
+  'id' | 'kind' | 'startedAtMs' | 'resolvedAtMs' | 'spells' | 'duplicateOf'
+>;
+
 export interface IncidentStore {
   upsert(incident: Incident): Upserted;
   /** As `upsert`, of all of them in one transaction. */
@@ -15,14 +21,16 @@ export interface IncidentStore {
   /** Every incident of that id, whatever its service. */
   find(id: string): readonly Incident[];
   list(query: ListQuery): Page<Incident>;
-  /** Those of a service that began before `toMs` and had not ended at `fromMs`, oldest start first. */
-  touching(service: string, fromMs: number, toMs: number): readonly Incident[];
+  /** Those of a service that began before `toMs` and had not ended at `fromMs`, in no order. */
+  touching(service: string, fromMs: number, toMs: number): readonly IncidentTimes[];
   /** All incidents, oldest start first. `service: null` for all. */
   all(service: string | null): readonly Incident[];
 }
 
 /** An incident as SQLite keeps it: `spells` is a JSON list of [startedAtMs, resolvedAtMs]. */
 type IncidentRow = Omit<Incident, 'spells'> & { readonly spells: string | null };
+
+type TimesRow = Omit<IncidentTimes, 'spells'> & { readonly spells: string | null };
 
 const COLUMNS = `service, incident_id AS id, title, severity, started_at_ms AS startedAtMs,
   detected_at_ms AS detectedAtMs, detected_by AS detectedBy, resolved_at_ms AS resolvedAtMs,
@@ -46,11 +54,17 @@ function toRow({ spells, ...rest }: Incident): IncidentRow {
   return { ...rest, spells: pairs === null ? null : JSON.stringify(pairs) };
 }
 
-function fromRow({ spells, ...rest }: IncidentRow): Incident {
-  if (spells === null) return { ...rest, spells };
+function readSpells(spells: string | null): Incident['spells'] {
+  if (spells === null) return null;
   const pairs = JSON.parse(spells) as [number, number | null][];
-  return { ...rest, spells: pairs.map(([startedAtMs, resolvedAtMs]) => ({ startedAtMs, resolvedAtMs })) };
+  return pairs.map(([startedAtMs, resolvedAtMs]) => ({ startedAtMs, resolvedAtMs }));
 }
+
+const withSpells = <Row extends { readonly spells: string | null }>(row: Row) => ({
+  ...row,
+  spells: readSpells(row.spells),
+});
+const fromRow = (row: IncidentRow): Incident => withSpells(row);
 
 export function createIncidentStore(database: Database, feed: ChangeFeed): IncidentStore {
   const select = database.prepare<[string, string], IncidentRow>(
@@ -80,10 +94,10 @@ export function createIncidentStore(database: Database, feed: ChangeFeed): Incid
   );
 
   // Open ones and those that ended late enough, each by its index: a million that are over cost nothing.
-  const selectTouching = database.prepare<{ service: string; fromMs: number; toMs: number }, IncidentRow>(
-    `SELECT ${COLUMNS} FROM incidents
-     WHERE service = @service AND (resolved_at_ms IS NULL OR resolved_at_ms > @fromMs)
-       AND started_at_ms < @toMs ORDER BY started_at_ms, incident_id`,
+  const selectTouching = database.prepare<{ service: string; fromMs: number; toMs: number }, TimesRow>(
+    `SELECT incident_id AS id, kind, started_at_ms AS startedAtMs, resolved_at_ms AS resolvedAtMs, spells,
+       duplicate_of AS duplicateOf FROM incidents
+     WHERE service = @service AND (resolved_at_ms IS NULL OR resolved_at_ms > @fromMs) AND started_at_ms < @toMs`,
   );
 
   const putOne = (incident: Incident): Upserted => {
@@ -122,7 +136,7 @@ export function createIncidentStore(database: Database, feed: ChangeFeed): Incid
         fromRow,
       );
     },
-    touching: (service, fromMs, toMs) => selectTouching.all({ service, fromMs, toMs }).map(fromRow),
+    touching: (service, fromMs, toMs) => selectTouching.all({ service, fromMs, toMs }).map(withSpells),
     all: (service) => (service === null ? selectAll.all() : selectAllOfService.all(service)).map(fromRow),
   };
 }

@@ -34,11 +34,19 @@ export interface SeenOutage {
 }
 
 /** The spells of an incident, oldest first; one where it was never reopened. */
-export const spellsOf = ({ spells, startedAtMs, resolvedAtMs }: Incident): readonly Spell[] =>
+export const spellsOf = ({
+  spells,
+  startedAtMs,
+  resolvedAtMs,
+}: Pick<Incident, 'spells' | 'startedAtMs' | 'resolvedAtMs'>): readonly Spell[] =>
   spells === null || spells.length === 0 ? [{ startedAtMs, resolvedAtMs }] : spells;
 
 /** Why no spell of an incident counts; null where they do. An incident that was merged into itself is none. */
-export const whyNoIncident = ({ kind, duplicateOf, id }: Incident): 'maintenance' | 'duplicate' | null => {
+export const whyNoIncident = ({
+  kind,
+  duplicateOf,
+  id,
+}: Pick<Incident, 'kind' | 'duplicateOf' | 'id'>): 'maintenance' | 'duplicate' | null => {
   if (kind === 'maintenance') return 'maintenance';
   return duplicateOf !== null && duplicateOf !== id ? 'duplicate' : null;
 };
