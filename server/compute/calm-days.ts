@@ -1,9 +1,8 @@
 import { periodEdges } from '#shared/calendar.ts';
 import type { ObjectiveFacts } from '#shared/metrics/define-metric.ts';
-import { agreedTargets } from '#shared/slo/agreed-targets.ts';
-import { burnTerms } from '#shared/slo/burn-terms.ts';
 import { episodes } from '#shared/slo/episodes.ts';
-import { measureObjective } from '#shared/slo/measure-objective.ts';
+import { objectiveBudget } from '#shared/slo/objective-budget.ts';
+import { pageTerms } from '#shared/slo/page-terms.ts';
 import type { Span } from '#shared/time.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/units.ts';
 import { spansBetween } from '#shared/windows.ts';
@@ -20,21 +19,28 @@ const PAGE_LOOK_BACK_MS = 6 * HOUR_MS;
 
 export type CalmDays = (services: readonly ServiceConfig[], moment: Moment) => number | null;
 
+/**
+ * Whether a page rule fired in a day. Where the watch knows of an episode that began before, the day is judged for
+ * itself: it may have run on without firing.
+ */
+function hasFired(facts: ObjectiveFacts, { startMs, endMs }: Span, firstMinuteMs: number, zone: string) {
+  const watched = facts.pageEpisodesBetween?.(startMs, endMs);
+  if (watched?.length === 0) return false;
+  if (watched?.some(({ beganAtMs }) => beganAtMs > startMs)) return true;
+  const columns = facts.tallies.minutes(startMs - PAGE_LOOK_BACK_MS, endMs);
+  const terms = pageTerms(facts, zone, startMs, endMs);
+  return episodes(columns, terms, firstMinuteMs, startMs + MINUTE_MS).length > 0;
+}
+
 /** Whether a page rule fired in a day, or its end found the budget used up. Days before the history are calm. */
 function wasTroubled(facts: ObjectiveFacts, day: Span, zone: string): boolean {
   const { firstMinuteMs } = facts.tallies;
   if (firstMinuteMs === null || firstMinuteMs >= day.endMs) return false;
   const moment = { nowMs: day.endMs, minuteEndMs: day.endMs };
   const window = objectiveWindow(facts, moment, zone);
-  const remaining = measureObjective(facts, window).budget?.remaining ?? null;
+  const remaining = objectiveBudget(facts, window).budget?.remaining ?? null;
   if (remaining !== null && remaining <= 0) return true;
-  const targets = agreedTargets(facts, day.startMs, day.endMs);
-  const terms = burnTerms(facts.spec, targets, zone).map((term) => ({
-    ...term,
-    rules: term.rules.filter((rule) => rule.severity === 'page'),
-  }));
-  const columns = facts.tallies.minutes(day.startMs - PAGE_LOOK_BACK_MS, day.endMs);
-  return episodes(columns, terms, firstMinuteMs, day.startMs + MINUTE_MS).length > 0;
+  return hasFired(facts, day, firstMinuteMs, zone);
 }
 
 /**

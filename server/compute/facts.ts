@@ -10,6 +10,7 @@ import { createHistories } from './histories.ts';
 import { createKeptPoints } from './kept-points.ts';
 import { notAnsweringTarget } from './not-answering.ts';
 import { specOf } from './spec.ts';
+import { createWatchedEpisodes } from './watched-episodes.ts';
 
 /** Loads facts for the pure calculations, and keeps those that seldom change. */
 export interface Facts {
@@ -40,6 +41,7 @@ const deliveryNouns: readonly Noun[] = ['deployments', 'incidents', 'config', 'a
 export function createFacts(store: Store, config: RunningConfig): Facts {
   const histories = createHistories(store, config);
   const points = createKeptPoints();
+  const watched = createWatchedEpisodes(store, config);
   let number = 0;
   let versions: readonly AgreementVersion[] | null = null;
   let notes: readonly Note[] | null = null;
@@ -89,6 +91,7 @@ export function createFacts(store: Store, config: RunningConfig): Facts {
         versions: readVersions(),
         outages,
         failingSinceMs: notAnsweringTarget(targets, outages)?.failingSinceMs ?? null,
+        ...watched(service, objective, readVersions()),
       };
     },
     history: histories.of,

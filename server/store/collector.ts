@@ -1,7 +1,18 @@
 import type { Database } from 'better-sqlite3';
 import type { Outage } from '#shared/facts.ts';
 import { MINUTE_MS } from '#shared/units.ts';
-import type { CollectorStore } from './store.ts';
+
+/** Spans in which Andon itself did not run: blind time is known (`collector-down`). */
+export interface CollectorStore {
+  /** Called on start: a gap of over a minute since the last heartbeat is an outage. */
+  started(nowMs: number): void;
+  /** Andon runs. A clock that jumps ahead between two of them makes no outage. */
+  heartbeat(nowMs: number): void;
+  /** Those that touch `[fromMs, toMs)`, whole; disjoint, oldest first. */
+  outages(fromMs: number, toMs: number): readonly Outage[];
+  /** Disjoint, oldest first. */
+  allOutages(): readonly Outage[];
+}
 
 /** A gap that is no longer leaves no whole minute blind: a restart, not an outage. */
 const LONGEST_RESTART_MS = MINUTE_MS;

@@ -1,14 +1,8 @@
 import type { AgreementVersion } from '#shared/agreement/version.ts';
 import type { TokenScope } from '#shared/api/tokens.ts';
-import type {
-  DeliveryFacts,
-  DeployedChange,
-  Deployment,
-  DeploymentKey,
-  Outage,
-  TallyLookup,
-} from '#shared/facts.ts';
+import type { DeliveryFacts, DeployedChange, Deployment, DeploymentKey, TallyLookup } from '#shared/facts.ts';
 import type { ChangeLineStore } from './change-lines.ts';
+import type { CollectorStore } from './collector.ts';
 import type { CommitStore } from './commits.ts';
 import type { DeliveryStore } from './deliveries.ts';
 import type { DeliveryColumnStore } from './delivery-columns.ts';
@@ -223,18 +217,6 @@ export interface TokenStore {
   findByHash(secretHash: Buffer): TokenRow | null;
   /** Whether any token was ever made: from then on intake needs one. */
   any(): boolean;
-}
-
-/** Spans in which Andon itself did not run: blind time is known (`collector-down`). */
-export interface CollectorStore {
-  /** Called on start: a gap of over a minute since the last heartbeat is an outage. */
-  started(nowMs: number): void;
-  /** Andon runs. A clock that jumps ahead between two of them makes no outage. */
-  heartbeat(nowMs: number): void;
-  /** Those that touch `[fromMs, toMs)`, whole; disjoint, oldest first. */
-  outages(fromMs: number, toMs: number): readonly Outage[];
-  /** Disjoint, oldest first. */
-  allOutages(): readonly Outage[];
 }
 
 /** Everything that is kept. The only SQL in the program stands behind this. */

@@ -1,9 +1,10 @@
 import { judgePiece } from '#shared/slo/judge-span.ts';
 import type { MeasuredEpisode } from '#shared/slo/measured-episode.ts';
 import { MINUTE_MS } from '#shared/units.ts';
+import type { KnownTerms } from '../compute/terms-book.ts';
 import type { EpisodeStore, JudgedSpan } from '../store/episodes.ts';
-import { type Checkpoint, resume } from './resume.ts';
-import type { WatchedSli, WatchedTerms } from './watched-sli.ts';
+import { resume } from './resume.ts';
+import type { Checkpoint, WatchedSli } from './watched-sli.ts';
 
 const CHECKPOINT_EVERY_MS = 30 * MINUTE_MS;
 const CHECKPOINTS_KEPT = 2;
@@ -17,11 +18,13 @@ const CHECKPOINTS_KEPT = 2;
 export function judgeWatched(
   store: EpisodeStore,
   watched: WatchedSli,
-  terms: WatchedTerms,
+  terms: KnownTerms,
   toMs: number,
   isTimeUp: () => boolean,
 ): JudgedSpan | null {
-  const from = resume(store, watched, terms);
+  const { firstMinuteMs } = watched.tallies;
+  if (firstMinuteMs === null) return null;
+  const from = resume(store, watched, terms, firstMinuteMs);
   if (from.atMs >= toMs) return null;
   const ended: MeasuredEpisode[] = [];
   let { atMs, state } = from;

@@ -1,18 +1,13 @@
-import { atRest, type EpisodeState } from '#shared/slo/measured-episode.ts';
+import { atRest } from '#shared/slo/measured-episode.ts';
 import { MINUTE_MS } from '#shared/units.ts';
+import type { KnownTerms } from '../compute/terms-book.ts';
+import { firstDifference } from '../compute/terms-line.ts';
 import type { EpisodeStore } from '../store/episodes.ts';
 import type { WatchMark } from '../store/watch-marks.ts';
-import { firstDifference } from './terms-line.ts';
-import type { WatchedSli, WatchedTerms } from './watched-sli.ts';
-
-/** Where the judging of an objective stands at an instant. */
-export interface Checkpoint {
-  readonly atMs: number;
-  readonly state: EpisodeState;
-}
+import type { Checkpoint, WatchedSli } from './watched-sli.ts';
 
 /** Up to where what was judged still counts: facts take the mark back, terms that changed do so here. */
-function standsTo(mark: WatchMark, { line, text, firstMinuteMs }: WatchedTerms): number {
+function standsTo(mark: WatchMark, { line, text }: KnownTerms, firstMinuteMs: number): number {
   if (mark.terms === text) return mark.judgedToMs;
   const differsMs = firstDifference(JSON.parse(mark.terms), line) ?? Number.POSITIVE_INFINITY;
   return Math.max(firstMinuteMs, Math.min(mark.judgedToMs, differsMs));
@@ -22,6 +17,9 @@ function standsTo(mark: WatchMark, { line, text, firstMinuteMs }: WatchedTerms):
 function stateAt(store: EpisodeStore, watched: WatchedSli, atMs: number): Checkpoint {
   const { sliId } = watched;
   watched.checkpoints = watched.checkpoints.filter((checkpoint) => checkpoint.atMs <= atMs);
+  const latest = store.latest(sliId);
+  const isAfterAll = latest === null || (latest.endedAtMs !== null && latest.endedAtMs <= atMs);
+  if (isAfterAll) return { atMs, state: atRest };
   const around = store.of(sliId, atMs, atMs + 1).find(({ beganAtMs }) => beganAtMs <= atMs);
   if (around === undefined) return { atMs, state: atRest };
   const known = watched.checkpoints.at(-1);
@@ -30,10 +28,15 @@ function stateAt(store: EpisodeStore, watched: WatchedSli, atMs: number): Checkp
 }
 
 /** Where the judging of an objective goes on: at its mark, or where what was judged counts no more. */
-export function resume(store: EpisodeStore, watched: WatchedSli, terms: WatchedTerms): Checkpoint {
+export function resume(
+  store: EpisodeStore,
+  watched: WatchedSli,
+  terms: KnownTerms,
+  firstMinuteMs: number,
+): Checkpoint {
   const mark = store.mark(watched.sliId);
-  if (mark === null) return { atMs: terms.firstMinuteMs, state: atRest };
-  const atMs = standsTo(mark, terms);
+  if (mark === null) return { atMs: firstMinuteMs, state: atRest };
+  const atMs = standsTo(mark, terms, firstMinuteMs);
   if (atMs < mark.judgedToMs || mark.held === null) return stateAt(store, watched, atMs);
   const latest = store.latest(watched.sliId);
   const open = latest?.endedAtMs === null ? latest : null;

@@ -1,11 +1,12 @@
 import type { AgreementVersion } from '#shared/agreement/version.ts';
 import { DAY_MS } from '#shared/units.ts';
+import { createTermsBook } from '../compute/terms-book.ts';
 import type { ObjectiveConfig, ServiceConfig } from '../config/config.ts';
 import type { RunningConfig } from '../config/running-config.ts';
 import type { JudgedSpan } from '../store/episodes.ts';
 import type { Store } from '../store/store.ts';
 import { judgeWatched, noteCheckpoint } from './judge-watched.ts';
-import { termsOf, type WatchedSli } from './watched-sli.ts';
+import type { WatchedSli } from './watched-sli.ts';
 
 export interface RoundDeps {
   readonly store: Pick<Store, 'tallies' | 'episodes'>;
@@ -34,6 +35,7 @@ interface Behind {
 const FAR_BEHIND_MS = DAY_MS;
 
 export function createRound({ store, config, versions, onFailure }: RoundDeps): Round {
+  const terms = createTermsBook();
   const slis = new Map<number, WatchedSli>();
   let queue: readonly Behind[] = [];
   let untilMs = 0;
@@ -41,7 +43,7 @@ export function createRound({ store, config, versions, onFailure }: RoundDeps): 
   function watchedSli(sliId: number): WatchedSli {
     const known = slis.get(sliId);
     if (known !== undefined) return known;
-    const watched = { sliId, tallies: store.tallies.lookup(sliId), checkpoints: [], terms: null };
+    const watched = { sliId, tallies: store.tallies.lookup(sliId), checkpoints: [] };
     slis.set(sliId, watched);
     return watched;
   }
@@ -63,7 +65,7 @@ export function createRound({ store, config, versions, onFailure }: RoundDeps): 
     const zone = config.current().team.timeZone;
     const asked = { service, objective, versions: versions(), zone, firstMinuteMs, toMs: untilMs };
     try {
-      return judgeWatched(store.episodes, watched, termsOf(watched, asked), untilMs, isTimeUp);
+      return judgeWatched(store.episodes, watched, terms.of(asked), untilMs, isTimeUp);
     } catch (error) {
       onFailure(error, service.id, objective.id);
       return null;

@@ -4,6 +4,7 @@ import type { DeliveryFacts, ObjectiveSpec, Outage, TallyLookup } from '../facts
 import type { Computed, Unit } from '../figure.ts';
 import type { Judgement } from '../judgement.ts';
 import type { LocalText } from '../local-text.ts';
+import type { Episode } from '../slo/episodes.ts';
 import type { Window } from '../time.ts';
 import type { DeliveryHistory } from './delivery-history.ts';
 import type { Evidence } from './evidence.ts';
@@ -18,6 +19,10 @@ export interface ObjectiveFacts {
   readonly outages: readonly Outage[];
   /** Since when a target has not answered that is marked now; null while all answer. Epoch ms. */
   readonly failingSinceMs: number | null;
+  /** The page episode that runs at a minute's end, as the watch knows it; undefined where it was not judged yet. */
+  readonly pageEpisodeAt?: (endMs: number) => Episode | null | undefined;
+  /** Those that ran at a minute's end within `(fromMs, toMs]`, oldest first; undefined likewise. */
+  readonly pageEpisodesBetween?: (fromMs: number, toMs: number) => readonly Episode[] | undefined;
 }
 
 export interface ComputeOptions {

@@ -42,8 +42,8 @@ export const judgeMinutes = (
   fromMs: number,
   before: EpisodeState,
 ): JudgedMinutes => {
-  const count = countMinutes(columns);
   const lastMs = columns.startMs + columns.total.length * MINUTE_MS;
+  const count = countMinutes(columns, (lastMs - fromMs) / MINUTE_MS);
   const ended: MeasuredEpisode[] = [];
   let now = before;
   for (let endMs = fromMs + MINUTE_MS; endMs <= lastMs; endMs += MINUTE_MS) {

@@ -50,15 +50,20 @@ const readRules = (tallies: TallyLookup, terms: BurnTerms | undefined, endMs: nu
   return terms?.rules.map((rule) => readRule(rule, terms, count, endMs, tallies.firstMinuteMs)) ?? [];
 };
 
-/** Looks back a whole SLO period, in a young calendar period too: burning may have begun in the one before. */
+const isQuiet = ({ rule, longRate }: RuleReading): boolean => (longRate ?? 0) < rule.factor;
+
+/** Looks back as far as it burns, beyond the SLO period too. */
 const burningSince = (
   facts: ObjectiveFacts,
   { span }: ObjectiveMeasure,
   readings: readonly RuleReading[],
 ): number | null => {
+  const { firstMinuteMs } = facts.tallies;
+  if (firstMinuteMs === null || readings.every(isQuiet)) return null;
   const { endMs, zone } = span.window;
-  const terms = burnTerms(facts.spec, agreedTargets(facts, endMs - sloPeriodMs(span), endMs), zone);
-  const page = currentEpisode(facts.tallies, terms, 'page', endMs);
+  const terms = burnTerms(facts.spec, agreedTargets(facts, firstMinuteMs, endMs), zone);
+  const watched = facts.pageEpisodeAt?.(endMs);
+  const page = watched === undefined ? currentEpisode(facts.tallies, terms, 'page', endMs) : watched;
   if (page !== null || !readings.some(({ firing }) => firing)) return page?.sinceMs ?? null;
   return currentEpisode(facts.tallies, terms, 'ticket', endMs)?.sinceMs ?? null;
 };

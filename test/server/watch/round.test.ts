@@ -168,7 +168,7 @@ describe('the watch', () => {
   it('keeps what judging from the beginning finds, whatever happened in between', () => {
     let episodeCount = 0;
     fc.assert(
-      fc.property(fc.array(step, { minLength: 5, maxLength: 25, size: "max" }), (steps) => {
+      fc.property(fc.array(step, { minLength: 5, maxLength: 25, size: 'max' }), (steps) => {
         const board = watchedStore();
         try {
           for (const each of [...steps, { kind: 'judge' } as const]) {
