@@ -137,16 +137,16 @@ describeInBrowser('the list of services', (browser) => {
     await expect.poll(() => new URLSearchParams(search(page)).get('q')).toBe('calm');
     // What is looked for is shown, also where nothing is wrong.
     await expectCount(page.locator('tbody tr')).toBe(2);
-    await page.getByLabel('Order', { exact: true }).selectOption('name');
+    await page.getByRole('combobox', { name: 'Order' }).selectOption('name');
     await expect.poll(() => page.locator('.row-link').allInnerTexts()).toEqual(['Calm 9', 'Calm 10']);
     await page.getByRole('button', { name: 'Show all' }).click();
-    await page.getByLabel('Order', { exact: true }).selectOption('urgency');
+    await page.getByRole('combobox', { name: 'Order' }).selectOption('urgency');
     await expect.poll(() => search(page)).toBe('');
     await page.getByRole('button', { name: /^Paying back/ }).click();
     await page.getByRole('button', { name: /^Close to the limit/ }).click();
     await expect.poll(() => search(page)).toBe('?state=debt%2Cnear');
     await expectCount(page.locator('tbody tr')).toBe(2);
-    await page.getByLabel('Group').selectOption('office');
+    await page.getByRole('combobox', { name: 'Group' }).selectOption('office');
     await expectCount(page.locator('tbody tr')).toBe(1);
     await page.reload();
     await expectCount(page.locator('tbody tr')).toBe(1);
@@ -165,7 +165,9 @@ describeInBrowser('the list of services', (browser) => {
     await page.getByLabel('Search').focus();
     await page.keyboard.type('kj');
     expect(await page.getByLabel('Search').inputValue()).toBe('kj');
+    await expect.poll(() => search(page)).toBe('?q=kj');
     await page.getByLabel('Search').fill('');
+    await expectCount(page.locator('.need-rows tbody tr')).toBe(4);
     await row(page, 'Work orders').getByRole('link', { name: 'Work orders', exact: true }).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).pathname).toBe('/s/work-orders');

@@ -1,6 +1,7 @@
 import { useDesk } from '../../ui/desk.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { type AskedServices, countFilters, type Sort, sorts } from './asked-services.ts';
+import { SearchField } from './SearchField.tsx';
 import { type SectionName, sectionNames } from './sections.ts';
 
 interface ServiceFilterProps {
@@ -37,18 +38,7 @@ const Fields = ({ asked, groups, counts, onAsk }: ServiceFilterProps) => {
   const { filter } = useDesk().words.services;
   return (
     <div className="service-filter">
-      <label className="search">
-        <span>{filter.search}</span>
-        <input
-          id="search"
-          type="search"
-          value={asked.q}
-          placeholder={filter.searchHint}
-          maxLength={200}
-          autoComplete="off"
-          onChange={({ target }) => onAsk({ q: target.value })}
-        />
-      </label>
+      <SearchField q={asked.q} onAsk={(q) => onAsk({ q })} />
       {groups.length > 0 && (
         <label>
           <span>{filter.group}</span>
