@@ -4,7 +4,7 @@ import type { DeskWords } from '../../words/desk-words.ts';
 
 /** Why a comparison has its verdict, in words. */
 export const reasonText = (
-  { reason }: Pick<Comparison, 'reason'>,
+  { reason, now, before }: Pick<Comparison, 'reason' | 'now' | 'before'>,
   series: TrendSeries,
   words: DeskWords,
 ): string => {
@@ -17,5 +17,6 @@ export const reasonText = (
   if (code === 'beyond-old-average' && count !== null && of !== null && side !== null)
     return better.beyond(by, count, of, side);
   if (code === 'near-the-edge') return better.edge(side);
-  return code === 'no-data' ? better.noData : better.tooFew(by, count, of);
+  const isEmpty = now.value === null || before.value === null;
+  return code === 'no-data' && isEmpty ? better.noData : better.tooFew(by, count, of);
 };

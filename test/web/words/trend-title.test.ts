@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { TrendStory } from '#shared/api/trends.ts';
+import { DAY_SECONDS } from '#shared/units.ts';
+import { deskWordsOf } from '../../../web/words/desk-words.ts';
+import type { Language } from '../../../web/words/language.ts';
+import { trendTitle } from '../../../web/words/trend-title.ts';
+import { trendsAnswer } from '../trends-answer.ts';
+
+const { story, main } = trendsAnswer();
+const say = (language: Language, changes: Partial<TrendStory>, of: Partial<typeof main> = {}): string =>
+  trendTitle(
+    { ...main, ...of },
+    { ...story, ...changes },
+    {
+      title: language === 'ko' ? '정기 배포 준수율' : 'Release regularity',
+      by: 'week',
+      month: language === 'ko' ? '7월' : 'July',
+    },
+    deskWordsOf(language),
+  );
+
+describe('what a page of trends says above all', () => {
+  it('is that of the mock, in both languages', () => {
+    // UX.md §2.6, mocks/trends.png and trends-ko.png.
+    expect(say('en', {})).toBe('Lead time fell to about 3 days in July and has stayed there');
+    expect(say('ko', {})).toBe('리드 타임은 7월에 약 3일로 줄었고 그대로 유지되고 있습니다');
+  });
+
+  it('does not say that it stayed where it did not', () => {
+    expect(say('en', { stays: false })).toBe(
+      'Lead time fell to about 3 days in July and has moved again since',
+    );
+    expect(say('ko', { stays: false })).toBe('리드 타임은 7월에 약 3일로 줄었다가 그 뒤 다시 바뀌었습니다');
+  });
+
+  it('speaks of other metrics in their own grammar and unit', () => {
+    const releases = { metric: 'deployment-frequency', unit: 'per-week', better: 'higher' } as const;
+    const up = { went: 'up', toCentre: 4.2 } as const;
+    expect(say('en', up, releases)).toBe('Releases rose to about 4 a week in July and have stayed there');
+    expect(say('ko', up, releases)).toBe('배포 빈도는 7월에 약 주 4회로 늘었고 그대로 유지되고 있습니다');
+    const failed = { metric: 'change-failure-rate', unit: 'ratio' } as const;
+    expect(say('en', { toCentre: 0.114 }, failed)).toBe(
+      'Failed releases fell to about 12% in July and have stayed there',
+    );
+    expect(say('ko', { toCentre: 0.114 }, failed)).toBe(
+      '변경 실패율은 7월에 약 12%로 낮아졌고 그대로 유지되고 있습니다',
+    );
+    const other = { metric: 'release-regularity', unit: 'ratio', better: 'higher' } as const;
+    expect(say('en', { toCentre: 0.9 }, other)).toContain('Release regularity fell to about 90% in July');
+    expect(say('ko', { toCentre: 0.9 }, other)).toContain('정기 배포 준수율은 7월에 약 90%로');
+  });
+
+  it('claims no change where there is none', () => {
+    const steady = { kind: 'steady', verdict: 'steady', went: null, since: null } as const;
+    expect(say('en', steady)).toBe('Lead time has stayed at about 3 days');
+    expect(say('ko', steady)).toBe('리드 타임은 약 3일 수준을 유지하고 있습니다');
+    expect(say('en', { ...steady, verdict: 'worse', went: 'up' })).toBe(
+      'Lead time is unusually high now: about 3 days is usual',
+    );
+    expect(say('ko', { ...steady, verdict: 'worse', went: 'up' })).toBe(
+      '리드 타임은 지금 평소보다 높습니다 (평소 약 3일)',
+    );
+  });
+
+  it('says how far it is where it is too early, and that there is nothing where there is nothing', () => {
+    const early = { kind: 'too-early', verdict: 'too-early', points: 7 } as const;
+    expect(say('en', early)).toBe('Lead time: too early to say, 7 of 12 weeks');
+    expect(say('ko', early)).toBe('리드 타임은 판단하기에 아직 이릅니다: 12주 중 7주');
+    expect(say('en', { kind: 'no-data' })).toBe('Lead time: nothing recorded yet');
+    expect(say('ko', { kind: 'no-data' })).toBe('리드 타임: 아직 기록이 없습니다');
+  });
+
+  it('gives a whole number only where that is near enough', () => {
+    expect(say('en', { toCentre: 2.8 * DAY_SECONDS })).toContain('about 3 days');
+    expect(say('en', { toCentre: 2.5 * DAY_SECONDS })).toContain('about 2.5 days');
+  });
+});
