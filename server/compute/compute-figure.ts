@@ -82,7 +82,11 @@ function computeObjective(
 }
 
 /** For several services the worst one stands, next to every other: rates are never blended (METRICS.md §1.9). */
-function worstOf({ better }: ObjectiveMetric, answers: readonly (Answer & { readonly service: string })[]) {
+function worstOf(
+  { better }: ObjectiveMetric,
+  answers: readonly (Answer & { readonly service: string })[],
+  isBrief: boolean,
+): Answer {
   const worseFirst = better === 'higher' ? 1 : -1;
   const withValue = answers.filter(({ computed }) => computed.value !== null);
   const byValue = withValue.toSorted(
@@ -90,6 +94,7 @@ function worstOf({ better }: ObjectiveMetric, answers: readonly (Answer & { read
   );
   const worst = byValue[0] ?? answers[0];
   if (worst === undefined) return notConfigured;
+  if (isBrief) return worst;
   const services = answers.map(({ service, computed: { value, n } }) => ({ service, value, n }));
   const detail = { ...worst.computed.detail, worst: worst.service, services };
   return { computed: { ...worst.computed, detail }, judgement: worst.judgement };
@@ -103,7 +108,9 @@ function answer(deps: FigureDeps, subject: Subject, time: FigureTime): Answer {
     ...computeObjective(facts, metric, each, time),
     service: each.service.id,
   }));
-  return isOfMany(subject.service) ? worstOf(metric, answers) : (answers[0] ?? notConfigured);
+  return isOfMany(subject.service)
+    ? worstOf(metric, answers, time.isBrief ?? false)
+    : (answers[0] ?? notConfigured);
 }
 
 /** Over which time a figure is computed. */

@@ -36,6 +36,19 @@ export interface Facts {
   deliveriesNumber(): number;
 }
 
+/** Facts for one question: what is known of an objective is looked up once, however many periods are asked about. */
+export function objectivesOnce(facts: Facts): Facts {
+  const known = new Map<ObjectiveConfig, ObjectiveFacts>();
+  return {
+    ...facts,
+    objective: (service, objective) => {
+      const found = known.get(objective) ?? facts.objective(service, objective);
+      known.set(objective, found);
+      return found;
+    },
+  };
+}
+
 const deliveryNouns: readonly Noun[] = ['deployments', 'incidents', 'config', 'agreement'];
 
 export function createFacts(store: Store, config: RunningConfig): Facts {

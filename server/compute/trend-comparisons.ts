@@ -5,7 +5,7 @@ import type { ToldSeries } from '#shared/metrics/trend-story.ts';
 import { cutEdges } from '#shared/sprint.ts';
 import type { Span } from '#shared/time.ts';
 import { DAY_MS, floorMinute } from '#shared/units.ts';
-import { computeFigure } from './compute-figure.ts';
+import { figureOver } from './compute-figure.ts';
 import type { FigureDeps } from './figure-deps.ts';
 import type { Moment } from './moment.ts';
 import type { Subject } from './subject.ts';
@@ -63,7 +63,8 @@ function sideOver(
   const untilMs = !isByMinute ? endMs : endMs === nowMs ? minuteEndMs : floorMinute(endMs);
   const fromMs = isByMinute ? floorMinute(startMs) : startMs;
   const window = { name: 'custom', startMs: fromMs, endMs: Math.max(fromMs, untilMs), zone };
-  const { value, n, reason } = computeFigure(deps, subject, window, Math.min(endMs, nowMs));
+  const asked = { window, nowMs: Math.min(endMs, nowMs), isBrief: true };
+  const { value, n, reason } = figureOver(deps, subject, asked);
   return { startMs, endMs, partial, figure: { value, n, reason } };
 }
 

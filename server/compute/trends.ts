@@ -21,6 +21,7 @@ import {
   type ReleaseMark,
   releaseLane,
 } from './event-lanes.ts';
+import { objectivesOnce } from './facts.ts';
 import type { FigureDeps } from './figure-deps.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { isInScope } from './scope.ts';
@@ -90,7 +91,8 @@ const toldOf = ({ metric, whole }: TrendSeries): ToldSeries => ({
 });
 
 /** @throws Problem for a metric, an objective or a span that there is not */
-export function answerTrends(deps: TrendsDeps, question: TrendsQuestion): Trends {
+export function answerTrends(given: TrendsDeps, question: TrendsQuestion): Trends {
+  const deps = { ...given, facts: objectivesOnce(given.facts) };
   const { scope, by } = question;
   const { team, services } = deps.config.current();
   const moment: Moment = momentOf(question.atMs, deps.nowMs());

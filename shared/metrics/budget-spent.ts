@@ -82,11 +82,12 @@ export const budgetSpent = defineObjectiveMetric({
     const { seen, spent, allowed, allowanceWindow } = spending;
     const reason = whyNone(spending);
     const value = reason === null && allowed !== null ? spent / allowed : null;
-    const known = { ...unfilled, value, n: seen.total, reason, formula: formulaOf(spending, value, reason) };
-    if (isBrief) return known;
+    const known = { ...unfilled, value, n: seen.total, reason };
+    if (isBrief) return { ...known, formula: '' };
     const measure = measureObjective(facts, window, nowMs);
     return {
       ...known,
+      formula: formulaOf(spending, value, reason),
       detail: {
         spent,
         allowed,

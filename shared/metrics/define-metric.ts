@@ -32,7 +32,7 @@ export interface ComputeOptions {
   readonly settleSeconds: number;
   /** Now, where the window's last minute still runs; else the window is over. Epoch ms. */
   readonly nowMs?: number;
-  /** Value, n and reason are asked for alone, as in a series: `detail`, `inputs` and `leftOut` may be empty. */
+  /** Value, n and reason are asked for alone, as in a series: `detail`, `formula`, `inputs` and `leftOut` may be empty. */
   readonly isBrief?: boolean;
 }
 
