@@ -32,7 +32,7 @@ const burnedAt = (episodes: readonly Episode[], atMs: number): boolean =>
 
 /** Every point of a budget line with its words. */
 export const budgetReadings = (
-  { points, episodes }: Pick<BudgetLineAnswer, 'points' | 'episodes'>,
+  { points, episodes }: Pick<BudgetLineAnswer, 'points'> & { readonly episodes: readonly Episode[] },
   { words, moments, nowMs }: Told,
 ): BudgetReading[] =>
   points.map(({ at, remaining }) => {
@@ -65,9 +65,11 @@ export const budgetRows = (
   };
 };
 
+type Marks = readonly { readonly count: number }[];
+
 /** From where to where it went, its lowest point, and what happened beside it. */
 export const budgetSummary = (
-  line: Pick<BudgetLineAnswer, 'releases' | 'incidents' | 'episodes'>,
+  line: { readonly releases: Marks; readonly incidents: Marks; readonly episodes: readonly Episode[] },
   readings: readonly BudgetReading[],
   { service }: DeskWords,
 ): string => {
@@ -79,8 +81,7 @@ export const budgetSummary = (
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return service.line.nowUnknown;
   const lowest = known.reduce((low, each) => (each.share < low.share ? each : low), first);
-  const count = (marks: readonly { readonly count: number }[]): number =>
-    marks.reduce((sum, mark) => sum + mark.count, 0);
+  const count = (marks: Marks): number => marks.reduce((sum, mark) => sum + mark.count, 0);
   return [
     service.line.summary(first.left, last.left, lowest.left, lowest.when),
     service.line.summaryEvents(count(line.releases), count(line.incidents), line.episodes.length),

@@ -1,10 +1,19 @@
+import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
 import type { DeskWords } from '../../words/desk-words.ts';
 import { describeFailing } from '../../words/failing.ts';
 import type { Moments } from '../../words/moments.ts';
 import { unansweredText } from '../../words/unanswered-text.ts';
 import { wholeSentence } from '../../words/whole-sentence.ts';
 import type { Words } from '../../words/words.ts';
-import type { ChosenObjective } from './chosen-objective.ts';
+
+/** What the sentence rests on. */
+export interface SentenceFacts {
+  readonly objective: Pick<
+    ObjectiveAnswer,
+    'state' | 'since' | 'nodataSince' | 'backInsideAt' | 'notAnswering' | 'sli'
+  >;
+  readonly failing: { readonly ratio: number | null };
+}
 
 interface Told {
   readonly words: Words & DeskWords;
@@ -13,15 +22,12 @@ interface Told {
 }
 
 /** What fails now; null where nothing does, and where nobody knows. */
-const failingSentence = ({ objective, failing }: ChosenObjective, { words }: Told): string | null => {
+const failingSentence = ({ objective, failing }: SentenceFacts, { words }: Told): string | null => {
   if (failing.ratio === null || failing.ratio <= 0 || objective.state === 'nodata') return null;
   return wholeSentence(words.services.now(objective.sli.kind, describeFailing(failing.ratio)));
 };
 
-const unansweredSentence = (
-  { objective }: ChosenObjective,
-  { words, moments, nowMs }: Told,
-): string | null => {
+const unansweredSentence = ({ objective }: SentenceFacts, { words, moments, nowMs }: Told): string | null => {
   const silent = objective.notAnswering;
   if (silent === null) return null;
   const reason = words.connectionReason(silent.reason, silent.detail);
@@ -33,7 +39,7 @@ const unansweredSentence = (
  * What is said of an objective at the head of its page: its state and since when, what fails now, what does not answer,
  * and when it is inside again.
  */
-export const serviceSentences = (chosen: ChosenObjective, told: Told): string[] => {
+export const serviceSentences = (chosen: SentenceFacts, told: Told): string[] => {
   const { words, moments, nowMs } = told;
   const { state, since, nodataSince, backInsideAt } = chosen.objective;
   const start = since ?? nodataSince;
