@@ -5,8 +5,12 @@ import type { FastifyInstance } from 'fastify';
 import { Problem } from '#shared/problems.ts';
 import { sendProblem } from './problem-answers.ts';
 
-/** Paths that belong to the API and its kin: an unknown one is a problem, not a page. */
-const isApiPath = (url: string): boolean => /^\/(api|hooks|docs|metrics|healthz|readyz)(\/|\?|$)/.test(url);
+/**
+ * Paths that belong to the API and its kin, and parts of the app: an unknown one is a problem, not a page. A part of an
+ * earlier build that a page still asks for is gone, and a page in its place would be read as a script.
+ */
+const isNoPage = (url: string): boolean =>
+  /^\/(api|hooks|docs|metrics|healthz|readyz|assets)(\/|\?|$)/.test(url);
 
 /** Serves the built web app; every other path is a page of it, the wall's being a page of its own. */
 export async function serveWebFiles(app: FastifyInstance, folder: string): Promise<void> {
@@ -22,7 +26,7 @@ export async function serveWebFiles(app: FastifyInstance, folder: string): Promi
       },
     });
   app.setNotFoundHandler({}, (request, reply) => {
-    if (isApiPath(request.url) || (request.method !== 'GET' && request.method !== 'HEAD'))
+    if (isNoPage(request.url) || (request.method !== 'GET' && request.method !== 'HEAD'))
       return sendProblem(
         reply,
         request,

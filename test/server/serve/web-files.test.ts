@@ -67,7 +67,7 @@ describe('the built web app', () => {
     expect((await ask(folder, '/wall')).cacheControl).toBe('no-cache');
   });
 
-  it.each(['/api/v1/nothing', '/hooks/none', '/metrics/none'])(
+  it.each(['/api/v1/nothing', '/hooks/none', '/metrics/none', '/assets/of-an-earlier-build.js'])(
     'says that there is nothing at %s',
     async (path) => {
       const { status, body } = await ask(buildFolder(), path);
