@@ -51,7 +51,7 @@ const Incidents = ({ answer }: { readonly answer: IncidentLogAnswer }) => {
         toggle={{ name: 'open', label: incidents.onlyOpen }}
       />
       {services.length > 0 && (
-        <Section title={incidents.down.title}>
+        <Section title={incidents.down.title} term="downtime">
           <p className="faint">{incidents.down.hint}</p>
           <DowntimeTable answer={answer} />
         </Section>

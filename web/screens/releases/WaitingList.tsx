@@ -4,6 +4,7 @@ import type { WaitingItem } from '#shared/api/releases.ts';
 import { SECOND_MS } from '#shared/units.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { pageLink } from '../../ui/event-links.ts';
+import { Term } from '../../ui/Term.tsx';
 import { headlineDuration } from '../../words/format-duration.ts';
 import { countText } from '../../words/format-ratio.ts';
 
@@ -26,7 +27,9 @@ export const WaitingList = ({ items, nowAt }: WaitingListProps) => {
     (Date.parse(nowAt) - Date.parse(oldestAt)) / SECOND_MS;
   return (
     <section className="section">
-      <h2>{waiting.title}</h2>
+      <h2>
+        <Term id="waiting-to-ship">{waiting.title}</Term>
+      </h2>
       <ul className="events">
         {shown.map((item) => (
           <li key={item.service}>

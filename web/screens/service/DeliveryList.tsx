@@ -5,6 +5,7 @@ import { useDesk } from '../../ui/desk.ts';
 import { evidenceLink } from '../../ui/event-links.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { Parts } from '../../ui/Parts.tsx';
+import { Term } from '../../ui/Term.tsx';
 import { deliveryBound, deliveryLimit, deliveryParts, deliveryReason } from '../../words/delivery-text.ts';
 import { countText } from '../../words/format-ratio.ts';
 
@@ -17,7 +18,9 @@ const DeliveryItem = ({ item, service }: { readonly item: Item; readonly service
   const parts = deliveryParts(delivery, words) ?? deliveryBound(delivery, words);
   return (
     <li className={`figure figure-${delivery.judgement.state}`}>
-      <h3>{desk.name(delivery.title)}</h3>
+      <h3>
+        <Term id={delivery.metric}>{desk.name(delivery.title)}</Term>
+      </h3>
       <p className="figure-value">
         {parts === null ? (
           <span className="faint">{deliveryReason(delivery, words)}</span>

@@ -51,7 +51,7 @@ const ObjectiveParts = ({ answer, chosen }: PartProps) => {
         </Section>
       </div>
       <div className="part-statement">
-        <Section title={words.service.statement}>
+        <Section title={words.service.statement} term="error-budget">
           <StatementPart service={service.id} objective={objective.objective} />
         </Section>
       </div>
@@ -61,13 +61,13 @@ const ObjectiveParts = ({ answer, chosen }: PartProps) => {
         </Section>
       </div>
       <div className="part-burn">
-        <Section title={words.service.burn}>
+        <Section title={words.service.burn} term="burn-rate">
           <BurnTable objective={objective} />
         </Section>
       </div>
       <Releases answer={answer} />
       <div className="part-side">
-        <Section title={words.service.agreement.heading}>
+        <Section title={words.service.agreement.heading} term="agreement">
           <AgreementPart chosen={chosen} />
         </Section>
         <Section title={words.service.counted.heading}>

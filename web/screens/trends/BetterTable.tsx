@@ -2,6 +2,7 @@ import { useSearchParams } from 'react-router';
 import type { Comparison, TrendSeries } from '#shared/api/trends.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { Mark } from '../../ui/Mark.tsx';
+import { Term } from '../../ui/Term.tsx';
 import { amountText } from '../../words/amount-text.ts';
 import { listParam } from './asked-trends.ts';
 import { compareName, compareNames } from './compare-names.ts';
@@ -62,7 +63,9 @@ export const BetterTable = ({ comparisons, series }: BetterTableProps) => {
   const rows = comparisons.filter(({ name }) => asked.includes(compareName(name)));
   return (
     <section className="better" aria-labelledby="better">
-      <h2 id="better">{better.heading}</h2>
+      <h2 id="better">
+        <Term id="usual-range">{better.heading}</Term>
+      </h2>
       {rows.length === 0 ? (
         <p className="empty">{better.none}</p>
       ) : (

@@ -1,6 +1,7 @@
 import type { TrendsAnswer } from '#shared/api/trends.ts';
 import { InsideBars } from '../../charts/InsideBars.tsx';
 import { useDesk } from '../../ui/desk.ts';
+import { Term } from '../../ui/Term.tsx';
 import { limitText } from '../../words/amount-text.ts';
 import { assuranceText } from './assurance-text.ts';
 
@@ -12,7 +13,9 @@ export const RecordTable = ({ answer }: { readonly answer: TrendsAnswer }) => {
   const assurance = assuranceText(answer, words);
   return (
     <section aria-labelledby="record">
-      <h2 id="record">{record.heading}</h2>
+      <h2 id="record">
+        <Term id="agreement">{record.heading}</Term>
+      </h2>
       {answer.records.length === 0 && <p className="empty">{record.none}</p>}
       {answer.records.length > 0 && (
         <table className="records">
