@@ -241,6 +241,10 @@ describeInBrowser('the list of services', (browser) => {
     await expectText(pane.locator('h2')).toBe('Debt 빚');
     expect(search(page)).toBe('?sel=debt%2Favailability');
     expect(await widthBeyond(page)).toBe(0);
+    // The link of a row opens the page: choosing the row must not take the reader back.
+    await row(page, 'Close').getByRole('link', { name: 'Close', exact: true }).click();
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/s/close');
+    await expectCount(page.locator('.services')).toBe(0);
     await close();
   });
 

@@ -2,6 +2,7 @@ import { useDesk } from '../../ui/desk.ts';
 import { ObjectiveStrip } from '../../ui/ObjectiveStrip.tsx';
 import { coverageText, valueText } from '../../words/objective-text.ts';
 import { BudgetCell } from './BudgetCell.tsx';
+import { isControl } from './is-control.ts';
 import { RowName } from './RowName.tsx';
 import { type Row, rowKey } from './sections.ts';
 
@@ -18,7 +19,10 @@ export const CalmRow = ({ row, isSelected, onSelect }: CalmRowProps) => {
   const { service, objective } = row;
   const coverage = coverageText(objective, words);
   return (
-    <tr className={isSelected ? 'selected' : undefined} onClick={() => onSelect(rowKey(row))}>
+    <tr
+      className={isSelected ? 'selected' : undefined}
+      onClick={({ target }) => !isControl(target) && onSelect(rowKey(row))}
+    >
       <th scope="row">
         <RowName row={row} isShort />
       </th>

@@ -4,6 +4,7 @@ import { ObjectiveStrip } from '../../ui/ObjectiveStrip.tsx';
 import { nowText, sinceText } from '../../words/row-text.ts';
 import { BudgetCell } from './BudgetCell.tsx';
 import { BurnCell } from './BurnCell.tsx';
+import { isControl } from './is-control.ts';
 import { ReleaseCell } from './ReleaseCell.tsx';
 import { RowName } from './RowName.tsx';
 import { type Row, rowKey } from './sections.ts';
@@ -22,7 +23,10 @@ export const NeedRow = ({ row, isSelected, onSelect }: NeedRowProps) => {
   const { service, objective } = row;
   return (
     // The link in it takes the focus and opens the page; the rest of the row only shows its details beside the list.
-    <tr className={isSelected ? 'selected' : undefined} onClick={() => onSelect(rowKey(row))}>
+    <tr
+      className={isSelected ? 'selected' : undefined}
+      onClick={({ target }) => !isControl(target) && onSelect(rowKey(row))}
+    >
       <th scope="row">
         <RowName row={row} />
       </th>
