@@ -23,7 +23,11 @@ const ROW_PX = 32;
 /** Right of the widest shape. */
 const NUMBER_AT_PX = 13;
 
-const numbered = (marks: readonly LaneMark[], events: readonly BudgetEvent[]): LaneMark[] => {
+const numbered = (
+  marks: readonly LaneMark[],
+  events: readonly BudgetEvent[],
+  say: (number: string, label: string) => string,
+): LaneMark[] => {
   const texts = laneNumbers(
     marks.map(({ key, atPx }) => ({ atPx, number: events.find((each) => each.key === key)?.number ?? null })),
   );
@@ -38,7 +42,8 @@ const numbered = (marks: readonly LaneMark[], events: readonly BudgetEvent[]): L
         </text>
       </>
     );
-    return { ...mark, shape };
+    // What is seen of a mark is in its name too (WCAG 2.5.3).
+    return { ...mark, shape, label: say(text, mark.label) };
   });
 };
 
@@ -78,11 +83,11 @@ export const BudgetLanes = ({ line, events, layout, time }: BudgetLanesProps) =>
     const incidents = incidentMarks(line.incidents, x, line.service, desk);
     if (!layout.isSmall)
       return [
-        { name: lanes.releases, marks: numbered(releases, events) },
-        { name: lanes.incidents, marks: numbered(incidents, events) },
+        { name: lanes.releases, marks: numbered(releases, events, desk.words.charts.numbered) },
+        { name: lanes.incidents, marks: numbered(incidents, events, desk.words.charts.numbered) },
       ];
     const marks = [...releases, ...incidents].sort((one, other) => one.atPx - other.atPx);
-    return [{ name: lanes.label, marks: numbered(marks, events) }];
+    return [{ name: lanes.label, marks: numbered(marks, events, desk.words.charts.numbered) }];
   }, [line, events, layout, time, desk, lanes]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: there is no fieldset in a drawing

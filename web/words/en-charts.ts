@@ -4,4 +4,6 @@ export const enCharts = {
   role: 'chart',
   table: 'Table',
   csv: 'CSV',
+  /** A mark that stands in a list beside the drawing, by its number there. */
+  numbered: (number: string, label: string): string => `${number}: ${label}`,
 };

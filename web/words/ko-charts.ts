@@ -5,4 +5,5 @@ export const koCharts: typeof enCharts = {
   role: '차트',
   table: '표',
   csv: 'CSV',
+  numbered: (number, label) => `${number}: ${label}`,
 };
