@@ -103,3 +103,14 @@ describe('migration 0004', () => {
     expect(isTold()).toEqual([]);
   });
 });
+
+describe('migration 0010', () => {
+  it('leaves an older folder unjudged: the watch begins with its first minute', () => {
+    const folder = folderBefore();
+    const { tallies, episodes } = openAt(folder, AT);
+    const sliId = tallies.sliId('s', 'a');
+    expect(episodes.mark(sliId)).toBeNull();
+    expect(episodes.latest(sliId)).toBeNull();
+    expect(episodes.of(sliId, 0, AT)).toEqual([]);
+  });
+});

@@ -11,6 +11,9 @@ import type { Config, ObjectiveConfig, ServiceConfig } from '../../../server/con
 import { loadConfig } from '../../../server/config/load-config.ts';
 import type { Store } from '../../../server/store/store.ts';
 
+/** When the histories of these tests begin: a month ends soon after. */
+export const WATCHED_FROM = Date.UTC(2026, 0, 30, 21);
+
 /** A board of services with one pushed objective each, called `availability`. */
 export const pushedServices = (ids: readonly string[], settings = ''): Config =>
   loadConfig(
