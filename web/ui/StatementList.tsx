@@ -12,9 +12,12 @@ import { costTogether, type StatementEntry, statementSheet } from './statement-s
 
 interface StatementListProps {
   readonly statement: StatementAnswer;
-  /** How many lines are shown beside the fold, the rest being one line; without it all are. */
+  /** How many lines are shown beside the fold, the rest being one line that leads to the whole statement. */
   readonly limit?: number;
 }
+
+/** More is nobody's reading: the file has them all. */
+const MOST_LINES = 200;
 
 const keyOf = ({ kind, id, start }: StatementLine): string => `${kind} ${id ?? start}`;
 
@@ -54,14 +57,20 @@ const Opening = ({ statement }: StatementListProps) => {
 interface RestProps {
   readonly entries: readonly StatementEntry[];
   readonly statement: StatementAnswer;
+  /** Whether this is the whole statement already. */
+  readonly isWhole: boolean;
 }
 
-const Rest = ({ entries, statement }: RestProps) => {
+const Rest = ({ entries, statement, isWhole }: RestProps) => {
   const { words, kept } = useDesk();
   return (
     <tr>
       <th scope="row" colSpan={2}>
-        <Link to={statementLink(statement, kept)}>{words.budget.more(entries.length)}</Link>
+        {isWhole ? (
+          words.budget.moreInFile(entries.length)
+        ) : (
+          <Link to={statementLink(statement, kept)}>{words.budget.more(entries.length)}</Link>
+        )}
       </th>
       <CostCells shown={costTogether(entries)} unit={statementUnit(statement)} />
       <td />
@@ -74,7 +83,7 @@ export const StatementList = ({ statement, limit }: StatementListProps) => {
   const { words, name } = useDesk();
   if (statement.allowed === null || statement.lines.length === 0)
     return <StatementEmpty statement={statement} />;
-  const { entries, folded, rest, total } = statementSheet(statement, limit ?? null);
+  const { entries, folded, rest, total } = statementSheet(statement, limit ?? MOST_LINES);
   return (
     <table className="statement">
       <caption className="visually-hidden">
@@ -86,7 +95,7 @@ export const StatementList = ({ statement, limit }: StatementListProps) => {
         {entries.map((entry) => (
           <StatementRow key={keyOf(entry.line)} entry={entry} statement={statement} />
         ))}
-        {rest.length > 0 && <Rest entries={rest} statement={statement} />}
+        {rest.length > 0 && <Rest entries={rest} statement={statement} isWhole={limit === undefined} />}
         {folded.length > 0 && <StatementFold entries={folded} statement={statement} />}
       </tbody>
       <StatementTotal statement={statement} shown={total} />

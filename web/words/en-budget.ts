@@ -49,7 +49,8 @@ export const enBudget = {
   scatteredDays: (count: number): string => `Scattered failures on ${counted(count, 'day', 'days')}`,
   running: 'Not over',
   more: (count: number): string => `${counted(count, 'more line', 'more lines')} of the statement`,
-  whole: 'The whole statement',
+  moreInFile: (count: number): string =>
+    `${counted(count, 'more line', 'more lines')}: the file has them all`,
   clean: (window: string): string => `Nothing failed ${inWindow(window)}: all of the budget is left.`,
   notAgreed: 'Nothing is agreed here, so there is no budget to spend.',
   notAgreedNext: 'Write a target for it into the agreement section of andon.yaml, and have it signed.',

@@ -42,7 +42,7 @@ export const koBudget: typeof enBudget = {
   scatteredDays: (count) => `${countText(count)}일 동안의 산발적 실패`,
   running: '진행 중',
   more: (count) => `명세 ${countText(count)}줄 더 보기`,
-  whole: '명세 전체 보기',
+  moreInFile: (count) => `${countText(count)}줄 더 있음: 파일에 모두 들어 있습니다`,
   clean: (window) => `${span(window)} 동안 실패가 없어 예산이 모두 남아 있습니다.`,
   notAgreed: '합의된 기준이 없어 소진할 예산도 없습니다.',
   notAgreedNext: 'andon.yaml의 합의 항목에 목표를 적고 서명을 받으세요.',
