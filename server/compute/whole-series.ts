@@ -1,13 +1,15 @@
+import { limitInForce } from '#shared/agreement/in-force.ts';
 import type { Behaviour } from '#shared/metrics/behaviour.ts';
-import type { Metric } from '#shared/metrics/define-metric.ts';
 import type { SeriesPoint } from '#shared/metrics/delivery-series.ts';
 import { type Trend, trendVerdict } from '#shared/metrics/trend-verdict.ts';
+import { agreedSpan } from '#shared/slo/sustainable-ratio.ts';
 import { type Cut, cutEdges } from '#shared/sprint.ts';
+import type { Span } from '#shared/time.ts';
 import { DAY_MS, WEEK_MS } from '#shared/units.ts';
 import type { FigureDeps } from './figure-deps.ts';
 import type { Moment } from './moment.ts';
 import { seriesBehaviour } from './series-behaviour.ts';
-import { objectivesOf, type Subject } from './subject.ts';
+import { agreedId, objectivesOf, type Subject } from './subject.ts';
 import { subjectPoints } from './subject-points.ts';
 
 /** Usual ranges look no further back: weeks of ten years. */
@@ -38,9 +40,35 @@ function firstFactMs({ facts, config }: FigureDeps, subject: Subject): number | 
   return known.length === 0 ? null : known.reduce((first, each) => Math.min(first, each));
 }
 
-/** A period of which the first part was not observed is not a whole one. Deliveries count from the first one on. */
-const isCut = ({ needs }: Metric, { startMs, endMs }: SeriesPoint, firstMs: number | null): boolean =>
-  needs === 'tallies' && firstMs !== null && startMs < firstMs && firstMs < endMs;
+/** When what a period is held against begins: for a budget with the agreed window, else with the period itself. */
+function restsOnFromMs(
+  { facts }: FigureDeps,
+  subject: Subject,
+  { startMs, endMs }: Span,
+  zone: string,
+): number {
+  const { metric, service } = subject;
+  if (metric.needs !== 'tallies' || metric.judge === undefined) return startMs;
+  const agreed = limitInForce(facts.versions(), service, agreedId(subject), endMs - 1);
+  if (agreed === null) return startMs;
+  const { window } = agreedSpan({ name: 'custom', startMs, endMs, zone }, agreed.limit);
+  return Math.min(startMs, window.startMs);
+}
+
+/**
+ * The points that prove something: not those of which the first part, or the first part of the window that they are
+ * held against, was not observed yet. Deliveries count from the first one on.
+ */
+function provingPoints(
+  deps: FigureDeps,
+  subject: Subject,
+  points: readonly SeriesPoint[],
+  firstMs: number | null,
+): readonly SeriesPoint[] {
+  const { timeZone } = deps.config.current().team;
+  if (subject.metric.needs !== 'tallies' || firstMs === null) return points;
+  return points.filter((point) => restsOnFromMs(deps, subject, point, timeZone) >= firstMs);
+}
 
 /**
  * A metric from where its facts begin up to a moment. Usual range, signals and verdict are the same on the wall and
@@ -63,7 +91,8 @@ export function wholeSeries(
   const beginMs = Math.max(earliestMs, Math.min(firstMs ?? nowMs, nowMs));
   const edges = cutEdges(by, sprint, Math.min(beginMs, fromMs ?? beginMs), nowMs, timeZone);
   const points = subjectPoints(deps, subject, edges, moment);
-  const counting = points.filter((point) => point.endMs > beginMs && !isCut(subject.metric, point, firstMs));
+  const known = points.filter((point) => point.endMs > beginMs);
+  const counting = provingPoints(deps, subject, known, firstMs);
   const usual = seriesBehaviour(deps, subject, by, counting, nowMs);
   const trend = trendVerdict(counting, usual, subject.metric.better, nowMs - VERDICT_MS);
   return { points, behaviour: usual, trend };

@@ -77,10 +77,11 @@ describe('trends', () => {
     await tellDeliveries(board);
     await tellTallies(board);
     await board.send('POST', '/api/v1/notes', note(weekMs(19), 'Tests are automated'));
+    await board.send('POST', '/api/v1/notes', note(weekMs(9), 'Of downtime alone', { metric: 'downtime' }));
     const until = iso(weekMs(6) + 5 * DAY_MS);
     const known = note(weekMs(6), 'Stock-taking', { kind: 'known-cause', until });
     expect((await board.send('POST', '/api/v1/notes', known)).status).toBeLessThan(300);
-  });
+  }, 60_000);
   afterAll(() => board.close());
 
   const ask = (query: string) => board.get<TrendsAnswer>(`/api/v1/trends?${query}`);
@@ -167,6 +168,16 @@ describe('trends', () => {
       `/api/v1/receipts/${main.figure.receipt}`,
     );
     expect([receipt.now.value, receipt.changed]).toEqual([main.figure.value, false]);
+  });
+
+  it('prove nothing by weeks whose window was not full: little is allowed until it is, so that each spends much', async () => {
+    const { main } = await ask('metric=availability&scope=s:till');
+    const spent = main.points.flatMap(({ value, partial }) => (partial ? [] : (value ?? [])));
+    expect(spent.slice(0, 5)).toEqual([1, 1 / 2, 1 / 3, 1 / 4, 1 / 4]);
+    // Observed since noon of the first day: the fifth week is the first whose 28 days were observed whole.
+    expect(main.trend).toMatchObject({ verdict: 'steady', points: 16 });
+    expect(main.behaviour.baselines.map(({ start }) => start)).toEqual([iso(weekMs(16))]);
+    expect(main.behaviour.signals).toEqual([]);
   });
 
   it('show the worst service where several are meant, and only those of a group', async () => {
