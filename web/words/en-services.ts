@@ -98,6 +98,5 @@ export const enServices = {
       more === 0 ? `incident ${id}` : `incident ${id} and ${countText(more)} more`,
     leaves: (day: string): string => `leaves the window on ${day}`,
     left: 'no longer in the window',
-    waiting: 'The days are being read',
   },
 };

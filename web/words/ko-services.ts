@@ -102,6 +102,5 @@ export const koServices: typeof enServices = {
     incident: (id, more) => (more === 0 ? `장애 ${id}` : `장애 ${id} 외 ${countText(more)}건`),
     leaves: (day) => `${day}에 기간에서 빠짐`,
     left: '이미 기간에서 빠짐',
-    waiting: '날짜별 기록을 읽는 중',
   },
 };
