@@ -202,6 +202,25 @@ describeInBrowser('what stands around every page', (browser) => {
     await expectCount(page.locator('#burn-rate')).toBe(1);
   });
 
+  it('explains a word where it stands: by focus and by pointer, until Esc, with the way to the glossary', async () => {
+    const page = await open('/s/press?lang=en', { width: 390, height: 844 });
+    const word = page.getByRole('button', { name: 'Lead time for changes' });
+    const tip = page.locator('.term-tip');
+    await word.focus();
+    await expectText(tip).toBe("Time from a change's commit until it runs in production. In the glossary");
+    expect(await widthBeyond(page)).toBe(0);
+    await page.keyboard.press('Escape');
+    await expectCount(tip).toBe(0);
+    await page.mouse.move(0, 0);
+    await page.locator('h1').click();
+    await word.hover();
+    await tip.hover();
+    await expectCount(tip).toBe(1);
+    await tip.getByRole('link').click();
+    await expectText(page.locator('#lead-time h3')).toBe('Lead time for changes');
+    expect(pathOf(page)).toBe('/glossary?lang=en#lead-time');
+  });
+
   it('says so where a part of the app is gone, as after an update, and never goes blank', async () => {
     const screen = await browser.open(`${board.url}/services`);
     const { page } = screen;
