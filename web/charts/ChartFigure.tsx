@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { useDesk } from '../ui/desk.ts';
 import { saveCsv } from '../ui/save-csv.ts';
 import { ChartTable } from './ChartTable.tsx';
@@ -77,18 +85,24 @@ const Drawing = (props: ChartFigureProps) => {
   const [pointed, setPointed] = useState<number | null>(null);
   const summaryId = useId();
   const shown = pointed ?? selected;
+  // Keys come faster than an address changes: each one goes on from the one before.
+  const latest = useRef(selected);
+  useEffect(() => {
+    latest.current = selected;
+  }, [selected]);
   const point = (event: PointerEvent<HTMLDivElement>): void => {
     const xPx = event.clientX - event.currentTarget.getBoundingClientRect().left;
     const times = readings.map(({ atMs }) => atMs);
     setPointed(nearestPoint(times, props.axisOf(widthPx), xPx));
   };
   const step = (event: KeyboardEvent): void => {
-    const next = stepOf(event.key, selected, readings.length);
+    const next = stepOf(event.key, latest.current, readings.length);
     // Keys that mean something to the browser or to a mark inside are theirs.
     if (next === undefined || readings.length === 0 || event.target !== event.currentTarget) return;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     setPointed(null);
+    latest.current = next;
     onSelect(next);
   };
   return (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 
 /** Something on a lane that can be opened. */
@@ -11,6 +11,8 @@ export interface LaneMark {
   readonly to: string;
   /** Drawn around (0, 0). */
   readonly shape: ReactNode;
+  /** How many it stands for, beside it; `label` says it too. */
+  readonly count?: { readonly text: string; readonly awayPx: number };
 }
 
 interface LaneMarksProps {
@@ -53,24 +55,30 @@ export const LaneMarks = ({ name, marks, middlePx }: LaneMarksProps) => {
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of a drawing is no control
     // biome-ignore lint/a11y/useSemanticElements: there is no fieldset in a drawing
     <g role="group" aria-label={name} onKeyDown={move}>
-      {marks.map(({ key, atPx, label, to, shape }, at) => {
+      {marks.map(({ key, atPx, label, to, shape, count }, at) => {
         const { left, right } = reachOf(marks, at);
         return (
-          <Link
-            key={key}
-            to={to}
-            className="lane-mark"
-            aria-label={label}
-            data-at={at}
-            tabIndex={at === Math.min(stop, marks.length - 1) ? 0 : -1}
-            onFocus={() => setStop(at)}
-          >
-            <title>{label}</title>
-            <g transform={`translate(${atPx.toFixed(1)} ${middlePx})`}>
-              <rect className="lane-reach" x={-left} y="-14" width={left + right} height="28" />
-              {shape}
-            </g>
-          </Link>
+          <Fragment key={key}>
+            <Link
+              to={to}
+              className="lane-mark"
+              aria-label={label}
+              data-at={at}
+              tabIndex={at === Math.min(stop, marks.length - 1) ? 0 : -1}
+              onFocus={() => setStop(at)}
+            >
+              <title>{label}</title>
+              <g transform={`translate(${atPx.toFixed(1)} ${middlePx})`}>
+                <rect className="lane-reach" x={-left} y="-14" width={left + right} height="28" />
+                {shape}
+              </g>
+            </Link>
+            {count !== undefined && (
+              <text className="lane-count" x={atPx + count.awayPx} y={middlePx + 5}>
+                {count.text}
+              </text>
+            )}
+          </Fragment>
         );
       })}
     </g>

@@ -131,14 +131,8 @@ const incidentMark = (
   return {
     key,
     atPx,
-    shape: (
-      <>
-        {shape}
-        <text className="lane-count" x={halfOf(severity) + 2} y="5">
-          {count}
-        </text>
-      </>
-    ),
+    shape,
+    count: { text: String(count), awayPx: halfOf(severity) + 2 },
     to: listLink('/incidents', scopeService, fromMs, toMs + DAY_MS / 2, speaks),
     label: lanes.incidentsMany(between(fromMs, toMs, speaks), count, severity),
   };
@@ -193,7 +187,7 @@ export const noteMarks = (notes: readonly TrendNote[], x: Scale, { words, moment
       atPx,
       shape: pin(text),
       to: `#note-${first?.note.id}`,
-      label: words.list(say),
+      label: items.length > 1 ? words.trends.lanes.notesMany(text, words.list(say)) : words.list(say),
     };
   });
 };

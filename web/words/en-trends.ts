@@ -103,9 +103,6 @@ export const enTrends = {
       `${subjectOf(metric, title).name}: too early to say, ${points} of ${countedPeriods(needed, by)}`,
     noData: (metric: string, title: string): string =>
       `${subjectOf(metric, title).name}: nothing recorded yet`,
-    state: { shift: 'changed', steady: 'steady', 'too-early': 'too early', 'no-data': 'no data' } as Readonly<
-      Record<string, string>
-    >,
   },
   unknown: {
     heading: 'No metric has this name',
@@ -287,9 +284,7 @@ export const enTrends = {
     usualRange: (range: string): string => `usual range ${range}`,
     trial: 'trial range',
     proposed: 'usual range, proposed',
-    median: (amount: string): string => `median ${amount}`,
     known: (text: string): string => `${text}, known`,
-    knownCause: 'known cause',
     proof: (by: string, side: 'above' | 'below'): string => `8 ${manyPeriods(by)} ${side} the old average,`,
     proofThen: (day: string, isProposed: boolean): string =>
       isProposed ? `so a new usual range is proposed from ${day}` : `so a new usual range starts ${day}`,
@@ -303,7 +298,6 @@ export const enTrends = {
     limitRead: (limit: string, version: number | null, isOutside: boolean | null): string =>
       `limit ${limit}${version === null ? '' : ` (v${version})`}${isOutside === null ? '' : isOutside ? ', outside' : ', inside'}`,
     usualRead: (range: string, isUnusual: boolean): string => `usual ${range}${isUnusual ? ', unusual' : ''}`,
-    changes: (count: number): string => counted(count, 'change', 'changes'),
     counts: (metric: string, count: number): string =>
       metric === 'lead-time'
         ? counted(count, 'change', 'changes')
@@ -318,7 +312,6 @@ export const enTrends = {
       isOpen ? `${title}: open for ${length} so far` : `${when}: ${length} · ${title}`,
   },
   table: {
-    caption: (subject: string): string => `${subject}, each period`,
     start: { week: 'Week of', sprint: 'Sprint of', month: 'Month' } as Readonly<Record<string, string>>,
     incident: 'Incident',
     title: 'What happened',
@@ -354,7 +347,7 @@ export const enTrends = {
     incidentsMany: (when: string, count: number, severity: number): string =>
       `${when}: ${counted(count, 'incident', 'incidents')}, the worst of severity ${severity}`,
     note: (number: number, when: string, text: string): string => `(${number}) ${when}: ${text}`,
-    notesMany: (numbers: string): string => numbers,
+    notesMany: (numbers: string, notes: string): string => `(${numbers}) ${notes}`,
     version: (version: number | null, limit: string | null): string =>
       version === null ? (limit ?? '') : limit === null ? `v${version}` : `v${version} ${limit}`,
     noLimit: 'nothing agreed',
@@ -365,7 +358,6 @@ export const enTrends = {
   },
   multiples: {
     heading: 'The others in the same time',
-    open: (title: string): string => `${title}: open`,
     summary: (title: string, value: string, verdict: string): string => `${title}: ${value}, ${verdict}`,
     of: (n: number, metric: string, window: string): string =>
       metric === 'budget-spent'
@@ -379,7 +371,6 @@ export const enTrends = {
               : metric === 'lead-time'
                 ? `median of ${counted(n, 'change', 'changes')}`
                 : `n = ${countText(n)}`,
-    atLeast: (amount: string): string => `≥ ${amount}`,
   },
   keys: {
     earlier: 'One period earlier',

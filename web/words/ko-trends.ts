@@ -91,7 +91,6 @@ export const koTrends: typeof enTrends = {
     tooEarly: (metric, title, points, needed, by) =>
       `${topic(subjectOf(metric, title))} 판단하기에 아직 이릅니다: ${countedPeriods(needed, by)} 중 ${points}${by === 'sprint' ? '개' : (periods[by] ?? '')}`,
     noData: (metric, title) => `${subjectOf(metric, title)}: 아직 기록이 없습니다`,
-    state: { shift: '달라짐', steady: '안정적', 'too-early': '아직 이름', 'no-data': '데이터 없음' },
   },
   unknown: {
     heading: '이런 이름의 지표가 없습니다',
@@ -257,9 +256,7 @@ export const koTrends: typeof enTrends = {
     usualRange: (range) => `평소 범위 ${range}`,
     trial: '시험 범위',
     proposed: '평소 범위 (제안)',
-    median: (amount) => `중앙값 ${amount}`,
     known: (text) => `${text} (알려진 원인)`,
-    knownCause: '알려진 원인',
     proof: (by, side) =>
       `${by === 'sprint' ? '스프린트 8개' : countedPeriods(8, by)} 연속 기존 평균 ${side === 'above' ? '위' : '아래'}`,
     proofThen: (day, isProposed) => (isProposed ? `${day}부터 새 평소 범위 제안` : `${day}부터 새 평소 범위`),
@@ -273,7 +270,6 @@ export const koTrends: typeof enTrends = {
     limitRead: (limit, version, isOutside) =>
       `기준 ${limit}${version === null ? '' : ` (v${version})`}${isOutside === null ? '' : isOutside ? ', 이탈' : ', 충족'}`,
     usualRead: (range, isUnusual) => `평소 ${range}${isUnusual ? ', 특이' : ''}`,
-    changes: (count) => `변경 ${countText(count)}건`,
     counts: (metric, count) => countWords[metric]?.(count) ?? `배포 ${countText(count)}건`,
     read: (name, facts) => `${name}: ${facts.join(' · ')}`,
     noteRead: (number, text) => `(${number}) ${text}`,
@@ -281,7 +277,6 @@ export const koTrends: typeof enTrends = {
       isOpen ? `${title}: ${length}째 진행 중` : `${when}: ${length} · ${title}`,
   },
   table: {
-    caption: (subject) => `${subject}, 기간별`,
     start: { week: '주 시작', sprint: '스프린트 시작', month: '월' },
     incident: '장애',
     title: '내용',
@@ -308,7 +303,7 @@ export const koTrends: typeof enTrends = {
     incident: (when, title, severity) => `${when}: ${title}, 심각도 ${severity}`,
     incidentsMany: (when, count, severity) => `${when}: ${incidents(count)}, 가장 높은 심각도 ${severity}`,
     note: (number, when, text) => `(${number}) ${when}: ${text}`,
-    notesMany: (numbers) => numbers,
+    notesMany: (numbers, notes) => `(${numbers}) ${notes}`,
     version: (version, limit) =>
       version === null ? (limit ?? '') : limit === null ? `v${version}` : `v${version} ${limit}`,
     noLimit: '합의 기준 없음',
@@ -319,7 +314,6 @@ export const koTrends: typeof enTrends = {
   },
   multiples: {
     heading: '같은 기간의 다른 지표',
-    open: (title) => `${title} 열기`,
     summary: (title, value, verdict) => `${title}: ${value}, ${verdict}`,
     of: (n, metric, window) => {
       if (metric === 'budget-spent') return `예산 대비, ${windowOf(window)}`;
@@ -328,7 +322,6 @@ export const koTrends: typeof enTrends = {
       if (metric === 'change-failure-rate') return `배포 ${countText(n)}건 중`;
       return metric === 'deployment-frequency' ? `배포 ${countText(n)}건` : `n = ${countText(n)}`;
     },
-    atLeast: (amount) => `${amount} 이상`,
   },
   keys: { earlier: '한 기간 앞으로', later: '한 기간 뒤로', note: '메모 쓰기' },
   print: {
