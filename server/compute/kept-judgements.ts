@@ -53,15 +53,22 @@ const isSame = (
   isSameWindow(kept.at.window, window) &&
   isSameSpec(kept.facts.spec, facts.spec);
 
-/** Keeps the latest judgement of each objective of the configuration. */
+/** Screens ask for the agreed window, and for a month or a quarter. */
+const WINDOWS_KEPT = 3;
+
+/** Keeps the latest judgements of each objective of the configuration, one for each of a few windows. */
 export function createKeptJudgements(): JudgeKept {
-  const known = new WeakMap<ObjectiveConfig, Kept>();
+  const known = new WeakMap<ObjectiveConfig, readonly Kept[]>();
   return (objective, facts, changeCount, at) => {
-    const kept = known.get(objective);
-    if (kept !== undefined && isSame(kept, facts, changeCount, at)) return kept.judged;
+    const all = known.get(objective) ?? [];
+    const kept = all.find((each) => isSame(each, facts, changeCount, at));
+    if (kept !== undefined) return kept.judged;
     const judged = judgeObjective(facts, at);
     const untilMs = holdsUntilMs(facts, judged, at.nowMs);
-    if (untilMs > at.nowMs) known.set(objective, { facts, changeCount, at, untilMs, judged });
+    if (untilMs > at.nowMs) {
+      const others = all.filter((each) => each.at.window.name !== at.window.name);
+      known.set(objective, [{ facts, changeCount, at, untilMs, judged }, ...others].slice(0, WINDOWS_KEPT));
+    }
     return judged;
   };
 }

@@ -54,12 +54,6 @@ export function createTallyLookup(
 ): TallyLookup {
   const rollups = packed.rollups(sli.id);
 
-  function minutesOf(epochDay: number): TallyColumns | null {
-    const day = open.get(epochDay);
-    if (day !== undefined) return day.minutes;
-    return rollups.has(epochDay) ? packed.minutes(sli.id, epochDay) : null;
-  }
-
   /** Adds minutes that lie in one hour of a packed day. */
   function addWithinHour(sum: RunningSum, epochDay: number, from: number, to: number): void {
     const hour = Math.floor(from / MINUTES_PER_HOUR);
@@ -119,18 +113,33 @@ export function createTallyLookup(
     return sum;
   }
 
+  /** Where some minutes of a day are found, and at which place there. */
+  function placeOf({ epochDay, from, to }: PartOfDay): { minutes: TallyColumns; from: number } | null {
+    const day = open.get(epochDay);
+    if (day !== undefined) return { minutes: day.minutes, from };
+    if (!rollups.has(epochDay)) return null;
+    const hour = Math.floor(from / MINUTES_PER_HOUR);
+    const start = hour * MINUTES_PER_HOUR;
+    // Within one hour there is no need of the whole day.
+    if (to <= start + MINUTES_PER_HOUR)
+      return { minutes: packed.hour(sli.id, epochDay, hour), from: from - start };
+    return { minutes: packed.minutes(sli.id, epochDay), from };
+  }
+
   function columnsBetween(fromMs: number, toMs: number): MinuteColumns {
     const parts = [...partsOfDays(fromMs, toMs)];
     const columns = emptyColumns((toMs - fromMs) / MINUTE_MS);
     let offset = 0;
-    for (const { epochDay, from, to } of parts) {
-      const day = minutesOf(epochDay);
-      if (day !== null) {
-        columns.good.set(day.good.subarray(from, to), offset);
-        columns.total.set(day.total.subarray(from, to), offset);
-        columns.covered.set(day.covered.subarray(from, to), offset);
+    for (const part of parts) {
+      const length = part.to - part.from;
+      const place = placeOf(part);
+      if (place !== null) {
+        const { minutes, from } = place;
+        columns.good.set(minutes.good.subarray(from, from + length), offset);
+        columns.total.set(minutes.total.subarray(from, from + length), offset);
+        columns.covered.set(minutes.covered.subarray(from, from + length), offset);
       }
-      offset += to - from;
+      offset += length;
     }
     return { startMs: fromMs, ...columns };
   }

@@ -1,5 +1,5 @@
 import type { ObjectiveSpec, TallyLookup } from '../facts.ts';
-import { DAY_MS, floorMinute, MINUTE_MS, SECOND_MS } from '../units.ts';
+import { floorMinute, HOUR_MS, MINUTE_MS, SECOND_MS } from '../units.ts';
 
 /** Silence shorter than this is never `nodata` (METRICS.md §2). */
 const SHORTEST_SILENCE_MS = 5 * MINUTE_MS;
@@ -12,7 +12,7 @@ const lastCoveredMinute = (tallies: TallyLookup, fromMs: number, toMs: number): 
 
 /** Walks back in spans that double, so that a long silence costs few questions. */
 const lastCoveredBefore = (tallies: TallyLookup, firstMs: number, beforeMs: number): number | null => {
-  let spanMs = DAY_MS;
+  let spanMs = HOUR_MS;
   for (let toMs = beforeMs; toMs > firstMs; spanMs *= 2) {
     const fromMs = Math.max(firstMs, toMs - spanMs);
     if (tallies.sum(fromMs, toMs).coveredMinutes > 0) return lastCoveredMinute(tallies, fromMs, toMs);
