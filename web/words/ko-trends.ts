@@ -169,7 +169,7 @@ export const koTrends: typeof enTrends = {
       changed: '달라짐',
       'too-early': '아직 이름',
     },
-    usual: (_by, range) => `평소 ${range} 사이`,
+    usual: (_by, range) => (range.includes('–') ? `평소 ${range} 사이` : `평소 ${range}`),
     odd: (by, count, known) => {
       const odd = `특이한 ${named(by)} ${count}회`;
       if (known === 0) return odd;

@@ -23,6 +23,14 @@ describe('why a comparison has its verdict', () => {
     ]);
   });
 
+  it('is a range that is open on one side, too', () => {
+    const [row] = answer.comparisons;
+    if (row === undefined) throw new TypeError('no rows');
+    const open = { ...row, reason: { ...row.reason, lower: null } };
+    expect(reasonText(open, answer.main, deskWordsOf('ko'))).toBe('평소 4.5일 이하');
+    expect(reasonText(open, answer.main, deskWordsOf('en'))).toBe('weeks usually swing up to 4.5d');
+  });
+
   it('is too little where there is too little, and nothing where there is nothing', () => {
     const [row] = answer.comparisons;
     if (row === undefined) throw new TypeError('no rows');
