@@ -128,6 +128,7 @@ describe('what stands outside the API', () => {
     expect(new Set(guarded)).toEqual(
       new Set(
         [
+          'baselines',
           'corrections',
           'deliveries',
           'deliveries/{id}/replay',
@@ -137,6 +138,9 @@ describe('what stands outside the API', () => {
           'incidents',
           'incidents/history',
           'incidents/{id}',
+          'notes',
+          'notes/{id}/beliefs',
+          'notes/{id}/take-back',
           'tallies',
           'tokens',
           'tokens/{id}',
