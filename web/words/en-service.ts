@@ -51,12 +51,9 @@ export const enService = {
   restored: (when: string, length: readonly DurationPart[]): string =>
     `${when}, restored after ${duration(length)}`,
   n: (count: string): string => `n = ${count}`,
-  /** Ends a phrase as a sentence. */
-  phrase: (phrase: string): string => `${phrase}.`,
   insideAgain: (day: string): string => `Inside again on ${day}, if nothing more fails.`,
   objectivesLabel: 'Which objective',
   facts: {
-    label: 'The four facts',
     feel: 'What people feel now',
     howLong: 'How long',
     left: 'Budget left',
@@ -82,7 +79,6 @@ export const enService = {
     nowUnknown: 'What is left now is not known',
     nowGone: (left: string, when: string): string => `Now ${left} left; at this rate gone ${when}`,
     nowDeeper: (left: string): string => `Now ${left} left, and it goes on falling`,
-    hint: 'Arrow keys or the pointer read a point out.',
     summary: (first: string, now: string, lowest: string, when: string): string =>
       `From ${first} to ${now}; least was ${lowest} on ${when}.`,
     summaryEvents: (releases: number, incidents: number, burnings: number): string =>
@@ -94,7 +90,6 @@ export const enService = {
     columns: { at: 'When', remaining: 'Budget left', burning: 'Burning' },
     yes: 'yes',
     no: 'no',
-    loading: 'The line is being drawn',
     empty: (why: string): string => `There is no budget to draw yet: ${why}.`,
     emptyNext: 'See what its sources answer',
     notAgreed: 'Nothing is agreed for this objective, so it has no budget. Write a target into andon.yaml.',

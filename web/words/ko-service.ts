@@ -43,11 +43,9 @@ export const koService: typeof enService = {
   open: (when) => `${when}부터 진행 중`,
   restored: (when, length) => `${when}, ${duration(length)} 만에 복구`,
   n: (count) => `n = ${count}`,
-  phrase: (phrase) => `${phrase}.`,
   insideAgain: (day) => `더 실패하지 않으면 ${day}에 기준 안으로 돌아옵니다.`,
   objectivesLabel: '어느 항목',
   facts: {
-    label: '네 가지 사실',
     feel: '지금 사용자가 겪는 것',
     howLong: '얼마나 오래',
     left: '남은 예산',
@@ -73,7 +71,6 @@ export const koService: typeof enService = {
     nowUnknown: '지금 남은 예산을 알 수 없습니다',
     nowGone: (left, when) => `지금 ${left} 남음, 이 속도면 ${when} 소진`,
     nowDeeper: (left) => `지금 ${left} 남음, 계속 줄고 있습니다`,
-    hint: '화살표 키나 포인터로 한 점씩 읽습니다.',
     summary: (first, now, lowest, when) => `${first}에서 ${now}까지. 가장 적었던 때는 ${when}의 ${lowest}.`,
     summaryEvents: (releases, incidents, burnings) =>
       `배포 ${countText(releases)}건, 장애 ${countText(incidents)}건, 소진 ${countText(burnings)}회.`,
@@ -84,7 +81,6 @@ export const koService: typeof enService = {
     columns: { at: '시각', remaining: '남은 예산', burning: '소진 중' },
     yes: '예',
     no: '아니요',
-    loading: '선을 그리고 있습니다',
     empty: (why) => `아직 그릴 예산이 없습니다: ${why}.`,
     emptyNext: '수집 대상의 응답 보기',
     notAgreed: '이 항목에는 합의한 목표가 없어 예산도 없습니다. andon.yaml에 목표를 적으십시오.',
