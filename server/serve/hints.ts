@@ -18,8 +18,10 @@ export interface Hints {
   stop(): void;
 }
 
-/** Tallies come all the time. All other changes are few, and seen by the next who asks. */
-const canWait = (nouns: ReadonlySet<Noun>): boolean => [...nouns].every((noun) => noun === 'tallies');
+/** They come all the time, judging a long past too. All other changes are few, and seen by the next who asks. */
+const frequentNouns: ReadonlySet<Noun> = new Set(['tallies', 'episodes']);
+
+const canWait = (nouns: ReadonlySet<Noun>): boolean => [...nouns].every((noun) => frequentNouns.has(noun));
 
 export function createHints(store: Pick<Store, 'onChange'>, clock: Clock): Hints {
   const listeners: ((nouns: readonly Noun[]) => void)[] = [];

@@ -10,7 +10,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Andon, startAndon } from './reading/andon.ts';
+import { type Andon, startAndon, untilJudged } from './reading/andon.ts';
 import { ask, median } from './reading/ask.ts';
 import { compareAnswers } from './reading/compare-answers.ts';
 import { fillAndon } from './reading/fill-andon.ts';
@@ -156,6 +156,8 @@ const dataDir = await fillOnce('andon', (path) => fillAndon(path, site));
 const startedMs = performance.now();
 const andon = await startAndon(dataDir, site);
 print(`start ${ms(performance.now() - startedMs)}, ${mebibytes(rssBytes(andon.program.pid))} at rest`);
+await untilJudged(andon.url, site.endMs);
+print(`the past judged ${ms(performance.now() - startedMs)} after the start`);
 if (version !== null) {
   const path = await fillOnce('victoria', async (to) => {
     const filling = await startVictoria(to);

@@ -1,7 +1,23 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort, type Program, startProgram } from '../systems/program.ts';
+import { freePort, type Program, startProgram, wait } from '../systems/program.ts';
 import { configOf, type Site } from './site.ts';
+
+/** Judging the past of all objectives once, after it was written. */
+const LONGEST_JUDGING_MS = 30 * 60_000;
+
+/** Waits until the board has judged the past, which it does once: it is kept with the history. */
+export async function untilJudged(url: string, endMs: number): Promise<void> {
+  const untilMs = performance.now() + LONGEST_JUDGING_MS;
+  const judgedToMs = async () => {
+    const page = await (await fetch(`${url}/metrics`)).text();
+    return 1_000 * Number(/^andon_watch_judged_to_timestamp_seconds (\S+)/m.exec(page)?.[1] ?? 0);
+  };
+  while ((await judgedToMs()) < endMs) {
+    if (performance.now() > untilMs) throw new Error('the past is not judged after half an hour');
+    await wait(1_000);
+  }
+}
 
 /** As `npm start` has it. */
 const START_FLAG = '--max-semi-space-size=8';
