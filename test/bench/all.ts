@@ -10,6 +10,7 @@ for (const [name, ...words] of [
   shortCollect,
   ['storage.ts'],
   ['wall.ts'],
+  ['reading.ts', '--services', '100', '--days', '91', '--rounds', '5'],
   ['intake.ts', '--seconds', '10'],
   ['delivery-figures.ts', '--deployments', '50000'],
 ] as const) {
