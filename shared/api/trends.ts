@@ -152,7 +152,11 @@ export const TrendStory = Type.Object({
   fromCentre: NullableNumber,
   toCentre: NullableNumber,
   since: NullableInstant,
-  stays: Type.Boolean({ description: 'no signal since the shift says that it went back' }),
+  stays: Type.Boolean({ description: 'no later shift and no signal that lasts says that it went back' }),
+  odd: Type.Integer({
+    description:
+      'unusual complete periods without a known cause: since the shift on its other side, else all that are shown',
+  }),
   points: Type.Number(),
   pointsNeeded: Type.Number(),
 });

@@ -2,6 +2,7 @@ import type { Verdict } from '../judgement.ts';
 import type { Side } from '../stats/side.ts';
 import type { Span } from '../time.ts';
 import type { Behaviour, BehaviourBaseline, BehaviourPoint } from './behaviour.ts';
+import { lastTelling } from './last-telling.ts';
 import { POINTS_NEEDED } from './trend-verdict.ts';
 
 /** A series with what it usually does, and which way is better. */
@@ -23,6 +24,8 @@ export interface Story {
   readonly sinceMs: number | null;
   /** No later baseline and no signal that lasts says that it went back. */
   readonly stays: boolean;
+  /** Unusual complete periods without a known cause: since the shift on its other side, else all that are shown. */
+  readonly odd: number;
   /** Complete periods with a value. */
   readonly points: number;
   readonly pointsNeeded: number;
@@ -41,14 +44,28 @@ export function moved(
   return { verdict, went: side === 'above' ? 'up' : 'down' };
 }
 
-/** The sides of the signals in which the last complete period takes part; known causes prove nothing. */
+/** The sides of the signals that have not ended; known causes prove nothing. */
 function lastingSides({ points, behaviour }: ToldSeries): Set<Side> {
-  const last = points.findLast(isValued);
+  const last = lastTelling(points, behaviour.signals);
   const lasting = behaviour.signals.filter(({ known, endMs }) => !known && endMs === last?.endMs);
   return new Set(lasting.map(({ side }) => side));
 }
 
-function shiftStory(told: ToldSeries, index: number): Omit<Story, 'points' | 'pointsNeeded'> {
+const touches = (one: Span, other: Span): boolean => one.startMs < other.endMs && one.endMs > other.startMs;
+
+/** Complete periods within a span that are unusual, on another side than the given one, for no known cause. */
+function oddPeriods({ points, behaviour }: ToldSeries, span: Span, but: Side | null): number {
+  const causes = behaviour.signals.filter(({ known }) => known);
+  const odd = behaviour.signals.filter(({ known, side }) => !known && side !== but);
+  const isOdd = (point: BehaviourPoint) =>
+    isValued(point) &&
+    touches(point, span) &&
+    odd.some((signal) => touches(point, signal)) &&
+    !causes.some((cause) => touches(point, cause));
+  return points.filter(isOdd).length;
+}
+
+function shiftStory(told: ToldSeries, index: number, endMs: number): Omit<Story, 'points' | 'pointsNeeded'> {
   const { baselines } = told.behaviour;
   const shift = baselines[index];
   const side = shift?.proposedBy ?? null;
@@ -60,10 +77,11 @@ function shiftStory(told: ToldSeries, index: number): Omit<Story, 'points' | 'po
     toCentre: shift?.centre ?? null,
     sinceMs: shift?.startMs ?? null,
     stays: wentBack.every((each) => each === side),
+    odd: oddPeriods(told, { startMs: shift?.startMs ?? endMs, endMs }, side),
   };
 }
 
-const unsaid = { went: null, fromCentre: null, toCentre: null, sinceMs: null, stays: false } as const;
+const unsaid = { went: null, fromCentre: null, toCentre: null, sinceMs: null, stays: false, odd: 0 } as const;
 
 /** The baseline in which a span ends, or the last one before. */
 export const baselineAt = (
@@ -88,9 +106,17 @@ export function trendStory(told: ToldSeries, span: Span): Story {
   const index = baselines.findLastIndex(
     ({ startMs, startedBy }) => startedBy !== 'beginning' && startMs >= span.startMs && startMs < span.endMs,
   );
-  if (index > 0) return { ...shiftStory(told, index), ...known };
+  if (index > 0) return { ...shiftStory(told, index, span.endMs), ...known };
   const sides = lastingSides(told);
   const now = sides.size === 0 ? { verdict: 'steady' as const, went: null } : moved(sides, told.better);
   const toCentre = baselineAt(baselines, span.endMs)?.centre ?? null;
-  return { kind: 'steady', ...unsaid, ...now, toCentre, stays: true, ...known };
+  return {
+    kind: 'steady',
+    ...unsaid,
+    ...now,
+    toCentre,
+    stays: true,
+    odd: oddPeriods(told, span, null),
+    ...known,
+  };
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from '../judgement.ts';
 import type { Behaviour, BehaviourPoint } from './behaviour.ts';
+import { lastTelling } from './last-telling.ts';
 
 export interface Trend {
   readonly verdict: Verdict;
@@ -20,7 +21,7 @@ function movements(
   shownFromMs: number,
 ) {
   const shift = baselines.findLast((baseline) => baseline.startMs >= shownFromMs)?.proposedBy ?? null;
-  const last = points.findLast((point) => !point.partial && point.value !== null);
+  const last = lastTelling(points, signals);
   const now = signals
     .filter((signal) => !signal.known && signal.endMs === last?.endMs)
     .map((signal) => signal.side);
@@ -29,7 +30,7 @@ function movements(
 
 /**
  * Whether it got better: the latest change of the usual range inside the shown points, or a signal in which
- * the last complete point takes part. `changed` where these point both ways, `steady` without either.
+ * the last complete point without a known cause takes part. `changed` where these point both ways, `steady` without either.
  *
  * @param points oldest first, those before the shown ones too
  * @param behaviour of the same points

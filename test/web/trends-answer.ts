@@ -162,6 +162,7 @@ export const trendsAnswer = (changes: Partial<TrendsAnswer> = {}): TrendsAnswer 
       toCentre: 3.2 * DAY_SECONDS,
       since: iso(weekMs(SHIFT)),
       stays: true,
+      odd: 0,
       points: 40,
       pointsNeeded: 12,
     },

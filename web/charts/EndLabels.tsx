@@ -13,6 +13,12 @@ const LINE_PX = 20;
 /** Clear of a dot that stands at the very end. */
 const AWAY_PX = 14;
 
+/** A text in two lines, the number on the first: `≤ 60 min` is `≤ 60` and `min`. */
+const afterNumber = (text: string): readonly string[] => {
+  const [, head, tail] = /^(.*?\d\S*)\s(.+)$/.exec(text) ?? [];
+  return head === undefined || tail === undefined ? [text] : [head, tail];
+};
+
 /** Words at the end of lines, in place of a legend. */
 export const EndLabels = ({
   scene,
@@ -45,7 +51,7 @@ export const EndLabels = ({
     add(limit.value, {
       key: 'limit',
       className: 'end-limit',
-      lines: isSmall ? [text] : lines(chart.named(name, text), [name, text]),
+      lines: isSmall ? lines(text, afterNumber(text)) : lines(chart.named(name, text), [name, text]),
     });
   }
   if (last !== undefined) {

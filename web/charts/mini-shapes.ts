@@ -80,6 +80,16 @@ const linePath = (dots: readonly TrendDot[], { x, y }: Scales): string => {
     .join('');
 };
 
+/** Values between two gaps, which no line reaches. */
+const loneDots = (dots: readonly TrendDot[], { x, y }: Scales): MiniShapes['dots'] => {
+  const drawn = dots.map(({ value, kind }) => (kind === 'running' ? null : value));
+  return dots.flatMap(({ atMs }, at) => {
+    const value = drawn[at] ?? null;
+    const isLone = (drawn[at - 1] ?? null) === null && (drawn[at + 1] ?? null) === null;
+    return value === null || !isLone ? [] : [{ x: x(atMs), y: y(value), kind: 'ordinary' as const }];
+  });
+};
+
 const FILL = 0.7;
 
 const barsOf = (dots: readonly TrendDot[], { x, y }: Scales): MiniShapes['bars'] =>
@@ -143,6 +153,6 @@ export const miniShapes = (series: TrendSeries, fromMs: number, toMs: number, pl
     limitEndPx: inForce,
     line: kind === 'line' ? linePath(dots, scales) : '',
     bars: kind === 'bars' ? barsOf(dots, scales) : [],
-    dots: kind === 'dots' ? ownDots(series, dots, scales) : [],
+    dots: kind === 'dots' ? ownDots(series, dots, scales) : kind === 'line' ? loneDots(dots, scales) : [],
   };
 };

@@ -57,7 +57,14 @@ interface Shift {
   /** `July`, with its year where that is another. */
   readonly month: string;
   readonly stays: boolean;
+  /** Unusual periods since that nobody explained. */
+  readonly odd: number;
+  readonly by: string;
 }
+
+type Odd = Pick<Shift, 'odd' | 'by'>;
+const oddPeriods = (count: number, by: string): string =>
+  `${count === 1 ? 'one' : count} odd ${plural(count, ...(periods[by] ?? [by, by]))}`;
 
 /** Words of the page of trends. */
 export const enTrends = {
@@ -83,15 +90,19 @@ export const enTrends = {
   n: (count: number): string => `n = ${countText(count)}`,
 
   title: {
-    shift: (metric: string, title: string, { went, about, month, stays }: Shift): string => {
+    shift: (metric: string, title: string, { went, about, month, stays, odd, by }: Shift): string => {
       const { name, has } = subjectOf(metric, title);
       const verb = went === null ? 'moved' : went === 'down' ? 'fell' : 'rose';
-      return stays
-        ? `${name} ${verb} to ${about} in ${month} and ${has} stayed there`
-        : `${name} ${verb} to ${about} in ${month} and ${has} moved again since`;
+      const head = `${name} ${verb} to ${about} in ${month}`;
+      if (!stays) return `${head} and ${has} moved again since`;
+      return odd === 0 ? `${head} and ${has} stayed there` : `${head}, with ${oddPeriods(odd, by)} since`;
     },
-    steady: (metric: string, title: string, about: string | null): string => {
+    steady: (metric: string, title: string, about: string | null, { odd, by }: Odd): string => {
       const { name, has, is } = subjectOf(metric, title);
+      if (odd > 0)
+        return about === null
+          ? `${name}: ${oddPeriods(odd, by)}`
+          : `${name} ${is} usually ${about}, with ${oddPeriods(odd, by)}`;
       return about === null ? `${name} ${is} steady` : `${name} ${has} stayed at ${about}`;
     },
     unusual: (metric: string, title: string, went: 'up' | 'down' | null, about: string | null): string => {
@@ -142,7 +153,7 @@ export const enTrends = {
     scale: 'Scale',
     log: 'By powers (long outages do not hide short ones)',
     show: 'Show',
-    reset: 'Show all again',
+    reset: 'Reset the view',
   },
   definition: {
     'lead-time': (by: string): string =>
@@ -158,7 +169,7 @@ export const enTrends = {
     'budget-spent': (by: string): string =>
       `How much of the failure that the promise allows was used up. Each dot is what one ${periodOf(by)} spent.`,
   } as Readonly<Record<string, (by: string) => string>>,
-  betterCut: (by: string): string => `There are few events in each of these: by ${periodOf(by)} says more.`,
+  betterCut: (by: string): string => `Each dot rests on few events: ${manyPeriods(by)} say more.`,
   cutLink: (by: string): string => `Show it by ${periodOf(by)}`,
   newestOf: (shown: number, all: number): string =>
     `The newest ${countText(shown)} of ${countText(all)} incidents are drawn.`,
@@ -191,7 +202,7 @@ export const enTrends = {
     } as Readonly<Record<string, string>>,
     usual: (by: string, range: string): string => `${manyPeriods(by)} usually swing ${range}`,
     odd: (by: string, count: number, known: number): string => {
-      const odd = `${count === 1 ? 'one' : count} odd ${plural(count, ...(periods[by] ?? [by, by]))}`;
+      const odd = oddPeriods(count, by);
       if (known === 0) return odd;
       return known === count ? `${odd}, cause known` : `${odd}, ${known} with a known cause`;
     },
@@ -201,7 +212,7 @@ export const enTrends = {
       `near the ${side === 'below' ? 'lower' : 'upper'} edge of the usual range`,
     tooFew: (by: string, count: number | null, of: number | null): string =>
       count === null || of === null ? `too few ${manyPeriods(by)}` : `${count} of ${countedPeriods(of, by)}`,
-    noData: 'nothing recorded in one of them',
+    noData: 'nothing recorded on one side',
   },
   near: {
     heading: 'What changed near the shift',
@@ -242,7 +253,7 @@ export const enTrends = {
       `Too few ${manyPeriods(by)} to say whether this process keeps the limit.`,
   },
   proposed: {
-    since: (day: string): string => `A new usual range is proposed since ${day}.`,
+    since: (day: string): string => `A new usual range from ${day} is proposed.`,
     confirm: 'Confirm',
     sendBack: 'Send back',
     why: 'Why not',

@@ -1,7 +1,7 @@
 import type { enTrends } from './en-trends.ts';
 import { countText } from './format-ratio.ts';
 import { duration, noValue } from './ko-grammar.ts';
-import { topic, toward } from './ko-particles.ts';
+import { subject, topic, toward } from './ko-particles.ts';
 
 const subjects: Record<string, string> = {
   'lead-time': '리드 타임',
@@ -52,6 +52,9 @@ const countWords: Record<string, (count: number) => string> = {
   availability: (count) => `기록 ${countText(count)}건`,
 };
 
+const oddPeriods = (count: number, by: string): string =>
+  `특이한 ${subject(named(by))} ${countText(count)}회`;
+
 /** Words of the page of trends. */
 export const koTrends: typeof enTrends = {
   page: '추세',
@@ -73,15 +76,22 @@ export const koTrends: typeof enTrends = {
   n: (count) => `n = ${countText(count)}`,
 
   title: {
-    shift: (metric, title, { went, about, month, stays }) => {
+    shift: (metric, title, { went, about, month, stays, odd, by }) => {
       const verb = verbOf(metric, went);
       const head = `${topic(subjectOf(metric, title))} ${month}에 ${toward(about)} ${verb}`;
-      return stays ? `${head}고 그대로 유지되고 있습니다` : `${head}다가 그 뒤 다시 바뀌었습니다`;
+      if (!stays) return `${head}다가 그 뒤 다시 바뀌었습니다`;
+      return odd === 0
+        ? `${head}고 그대로 유지되고 있습니다`
+        : `${head}지만 그 뒤 ${oddPeriods(odd, by)} 있었습니다`;
     },
-    steady: (metric, title, about) =>
-      about === null
-        ? `${topic(subjectOf(metric, title))} 안정적입니다`
-        : `${topic(subjectOf(metric, title))} ${about} 수준을 유지하고 있습니다`,
+    steady: (metric, title, about, { odd, by }) => {
+      const head = topic(subjectOf(metric, title));
+      if (odd > 0)
+        return about === null
+          ? `${head} ${oddPeriods(odd, by)} 있었습니다`
+          : `${head} 평소 ${about}이지만 ${oddPeriods(odd, by)} 있었습니다`;
+      return about === null ? `${head} 안정적입니다` : `${head} ${about} 수준을 유지하고 있습니다`;
+    },
     unusual: (metric, title, went, about) => {
       const how =
         went === null ? '크게 오르내립니다' : went === 'up' ? '평소보다 높습니다' : '평소보다 낮습니다';
@@ -130,7 +140,7 @@ export const koTrends: typeof enTrends = {
     scale: '눈금',
     log: '로그 눈금 (긴 장애가 짧은 장애를 가리지 않음)',
     show: '보기',
-    reset: '모두 처음대로',
+    reset: '처음 상태로',
   },
   definition: {
     'lead-time': (by) => `커밋부터 운영 반영까지 걸린 시간. 점 하나는 ${each(by)}의 중앙값입니다.`,

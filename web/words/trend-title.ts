@@ -27,7 +27,7 @@ export const trendTitle = (
   if (story.kind === 'too-early') return say.tooEarly(of.metric, title, story.points, story.pointsNeeded, by);
   const about = story.toCentre === null ? null : aboutText(of, story.toCentre, words);
   if (story.kind === 'shift' && about !== null && month !== null)
-    return say.shift(of.metric, title, { went: story.went, about, month, stays: story.stays });
-  if (story.verdict === 'steady') return say.steady(of.metric, title, about);
+    return say.shift(of.metric, title, { ...story, about, month, by });
+  if (story.verdict === 'steady') return say.steady(of.metric, title, about, { odd: story.odd, by });
   return say.unusual(of.metric, title, story.went, about);
 };

@@ -31,6 +31,7 @@ describe('trendStory', () => {
       toCentre: 2,
       sinceMs: 12 * WEEK_MS,
       stays: true,
+      odd: 0,
       points: 24,
       pointsNeeded: 12,
     });
@@ -57,6 +58,23 @@ describe('trendStory', () => {
   it('has a verdict of its own where nothing shifted and a signal lasts', () => {
     expect(tell([...swing(9, 11, 12), 40])).toMatchObject({ kind: 'steady', verdict: 'worse', went: 'up' });
     expect(tell([...swing(9, 11, 12), 40, 9])).toMatchObject({ kind: 'steady', verdict: 'steady' });
+  });
+
+  it('is not steady where a known cause stands at the end of a signal that lasts', () => {
+    // Nine weeks under the centre that the trial range cannot follow, and a freeze in the last one.
+    const values = [...swing(9, 11, 12), ...swing(6, 7, 7), 30];
+    const knownCauses = [weeks(19, 20)];
+    const told = tell(values, weeks(0, 20), { ...unmarked, knownCauses });
+    expect(told).toMatchObject({ kind: 'steady', verdict: 'better', went: 'down' });
+  });
+
+  it('counts the odd periods that nobody explained: after a shift those on its other side', () => {
+    expect(tell([...swing(9, 11, 12), 40, 9])).toMatchObject({ verdict: 'steady', odd: 1 });
+    expect(tell([...swing(9, 11, 12), 40, 9], weeks(0, 12))).toMatchObject({ verdict: 'steady', odd: 0 });
+    expect(tell([...fell, 9, 2, 9, 2])).toMatchObject({ kind: 'shift', stays: true, odd: 2 });
+    const knownCauses = [weeks(24, 25)];
+    const marks = { ...unmarked, knownCauses };
+    expect(tell([...fell, 9, 2, 9, 2], weeks(0, 28), marks)).toMatchObject({ stays: true, odd: 1 });
   });
 
   it('says of a marked change without a run that something changed, not which way', () => {

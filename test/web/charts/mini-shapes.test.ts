@@ -51,5 +51,13 @@ describe('a small chart', () => {
     );
     expect(shapes.line.match(/M/g)).toHaveLength(2);
     expect(shapes.limitEndPx).toBeNull();
+    expect(shapes.dots).toEqual([]);
+  });
+
+  it('draws a value between two gaps, which no line reaches', () => {
+    const { points } = trendSeries();
+    const lone = points.map((point, at) => (at === 9 || at === 11 ? { ...point, value: null } : point));
+    const { dots } = miniShapes(trendSeries({ unit: 'seconds', points: lone }), fromMs, toMs, plot);
+    expect(dots).toEqual([{ x: expect.any(Number), y: expect.any(Number), kind: 'ordinary' }]);
   });
 });

@@ -33,6 +33,17 @@ describe('what a page of trends says above all', () => {
     expect(say('ko', { stays: false })).toBe('리드 타임은 7월에 약 3일로 줄었다가 그 뒤 다시 바뀌었습니다');
   });
 
+  it('does not call calm what was odd again and again', () => {
+    expect(say('en', { odd: 4 })).toBe('Lead time fell to about 3 days in July, with 4 odd weeks since');
+    expect(say('ko', { odd: 4 })).toBe(
+      '리드 타임은 7월에 약 3일로 줄었지만 그 뒤 특이한 주가 4회 있었습니다',
+    );
+    const steady = { kind: 'steady', verdict: 'steady', went: null, since: null, odd: 1 } as const;
+    expect(say('en', steady)).toBe('Lead time is usually about 3 days, with one odd week');
+    expect(say('ko', steady)).toBe('리드 타임은 평소 약 3일이지만 특이한 주가 1회 있었습니다');
+    expect(say('ko', { ...steady, toCentre: null })).toBe('리드 타임은 특이한 주가 1회 있었습니다');
+  });
+
   it('speaks of other metrics in their own grammar and unit', () => {
     const releases = { metric: 'deployment-frequency', unit: 'per-week', better: 'higher' } as const;
     const up = { went: 'up', toCentre: 4.2 } as const;

@@ -21,8 +21,11 @@ const Side = ({ side, series, label }: { side: Comparison['now']; series: TrendS
     moments.day(Date.parse(side.end) - 1),
   );
   return (
-    <td className="number" data-label={label} title={`${span} · ${words.trends.n(side.n)}`}>
+    <td className="number" data-label={label} title={span}>
       {side.value === null ? words.trends.chart.none : amountText(series, side.value, words)}
+      {side.value !== null && restsOnCount(series) && (
+        <span className="row-state">{words.trends.n(side.n)}</span>
+      )}
       {side.partial && <span className="row-state">{words.trends.better.soFar}</span>}
     </td>
   );
@@ -53,6 +56,10 @@ interface BetterTableProps {
   readonly comparisons: readonly Comparison[];
   readonly series: TrendSeries;
 }
+
+/** Medians and shares say of how many they are; a count is one itself, and of a budget all events are meant. */
+const restsOnCount = ({ unit, metric }: TrendSeries): boolean =>
+  unit !== 'per-week' && metric !== 'budget-spent';
 
 /** Then and now, and whether that is a change or noise. */
 export const BetterTable = ({ comparisons, series }: BetterTableProps) => {

@@ -28,15 +28,15 @@ export const ProposedBar = ({ answer }: { readonly answer: TrendsAnswer }) => {
   if (baseline === undefined) return null;
   return (
     <div className="proposed">
-      <p>
-        {proposed.since(moments.day(Date.parse(baseline.start)))}{' '}
+      <p>{proposed.since(moments.day(Date.parse(baseline.start)))}</p>
+      <p className="proposed-choice">
         <button
           type="button"
           aria-expanded={decision === 'confirmed'}
           onClick={() => setDecision(decision === 'confirmed' ? null : 'confirmed')}
         >
           {proposed.confirm}
-        </button>{' '}
+        </button>
         <button
           type="button"
           aria-expanded={decision === 'sent-back'}

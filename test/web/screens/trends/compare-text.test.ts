@@ -41,7 +41,7 @@ describe('why a comparison has its verdict', () => {
         deskWordsOf('en'),
       );
     expect(say({ code: 'too-few', count: 7, of: 12 })).toBe('7 of 12 weeks');
-    expect(say({ code: 'no-data' }, null)).toBe('nothing recorded in one of them');
+    expect(say({ code: 'no-data' }, null)).toBe('nothing recorded on one side');
     expect(say({ code: 'near-the-edge', side: 'above' })).toBe('near the upper edge of the usual range');
   });
 });
