@@ -51,7 +51,7 @@ describeInBrowser('from a service to the receipt of its figure', (browser) => {
   it('by clicking: the same figure on every page as in the API, and titles that begin with the state', async () => {
     const { page, troubles, close } = await browser.open(`${board.url}/services`);
     await expect.poll(() => page.title()).toBe('No service needs someone · Services');
-    await expectText(page.locator('tbody tr')).toContain('99.94% of 99.9% in 30 days');
+    await expectText(page.locator('tbody tr')).toContain('99.94% in 30 days, target 99.9%');
     await expectText(page.locator('tbody tr')).toContain('40% 4 of 10 failures left');
     await page.locator('main').getByRole('link', { name: 'Press data' }).click();
 
@@ -107,7 +107,7 @@ describeInBrowser('from a service to the receipt of its figure', (browser) => {
     // The same minute again replaces it: 10 of its 2 000 were bad after all, so 16 of 10 000, where 10 may be.
     await push(board, talliesBetween({ service: 'press', total: 2_000, bad: 10 }, startMs, startMs + 1));
     const row = services.page.locator('.section-debt tbody tr');
-    await expectText(services.page.locator('.service-pane')).toContain('99.84% of 99.9% in 30 days');
+    await expectText(services.page.locator('.service-pane')).toContain('99.84% in 30 days, target 99.9%');
     await expectText(row).toContain('−60%');
     await expectText(service.page.locator('.values')).toMatch(
       /As made 99\.94% n = 10,000 .* Now 99\.84% n = 10,000 · The facts have changed since\./,

@@ -20,6 +20,9 @@ interface DayStripProps {
 
 const percent = (share: number): string => `${share * 100}%`;
 
+/** From here on a name has no room to the right of where its month begins. */
+const LATE = 0.88;
+
 /** Where the months begin, and which days lie in the window. */
 const StripFoot = ({
   count,
@@ -29,7 +32,11 @@ const StripFoot = ({
   <div className="days-foot" aria-hidden="true">
     <span className="days-window" style={{ left: percent(firstDay / count) }} />
     {months.map(({ day, text }) => (
-      <span key={day} className="days-month" style={{ left: percent(day / count) }}>
+      <span
+        key={day}
+        className={day / count > LATE ? 'days-month days-month-late' : 'days-month'}
+        style={{ left: percent(day / count) }}
+      >
         {text}
       </span>
     ))}

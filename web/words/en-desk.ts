@@ -85,7 +85,7 @@ export const enDesk = {
       reachability: 'reachability',
     } as Readonly<Record<string, string>>,
     valueOfTarget: (value: string, target: string, window: string): string =>
-      `${value} of ${target} in ${window}`,
+      `${value} in ${window}, target ${target}`,
     valueAlone: (value: string, window: string): string => `${value} in ${window}`,
     noValue: (reason: string): string => noValue[reason] ?? reason,
     window: (name: string): string => {

@@ -36,6 +36,7 @@ export const enServices = {
     since: 'Since',
     budget: 'Budget left',
     burn: 'Speed',
+    back: 'Back inside',
     release: 'Release before',
     value: 'Value and target',
     spent: 'What spent it',

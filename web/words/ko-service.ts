@@ -26,7 +26,7 @@ export const koService: typeof enService = {
   quiet: '조용함',
   unreachable: '발동할 수 없음',
   rule: (rule) => rule.replace(/^page-/, '호출, ').replace(/^ticket-/, '작업 등록, '),
-  windowRate: (window, rate) => `${window}: ${rate}배`,
+  windowRate: (window, rate) => `${window}: ${rate}`,
   windowUnknown: (window) => `${window}: 데이터 없음`,
   sources: '수집 대상',
   noSources: '수집 대상이 없습니다. 이 서비스는 집계를 직접 보냅니다.',

@@ -47,6 +47,7 @@ export const koServices: typeof enServices = {
     since: '시작',
     budget: '남은 예산',
     burn: '소진 속도',
+    back: '기준 회복',
     release: '직전 배포',
     value: '현재 값과 목표',
     spent: '예산을 쓴 날',

@@ -10,7 +10,7 @@ type AllWords = Words & DeskWords;
 /** The parts of an objective that are said here. */
 type Said<Names extends keyof ObjectiveAnswer> = Pick<ObjectiveAnswer, Names>;
 
-/** "99.89% of 99.9% in 30 days", or why there is no value. */
+/** "99.89% in 30 days, target 99.9%", or why there is no value. */
 export const valueText = (
   objective: Said<'value' | 'target' | 'window' | 'reason'>,
   words: AllWords,

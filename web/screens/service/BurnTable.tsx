@@ -7,17 +7,22 @@ type Rule = ObjectiveAnswer['burn'][number];
 
 const RuleRow = ({ rule }: { readonly rule: Rule }) => {
   const { words } = useDesk();
-  const { burnColumns } = words.service;
+  const { burnColumns, facts } = words.service;
+  const { burnSpan } = words.services;
   const say = ({ window, rate }: Rule['long']): string =>
-    rate === null ? words.service.windowUnknown(window) : words.service.windowRate(window, burnDigits(rate));
+    rate === null
+      ? words.service.windowUnknown(burnSpan(window))
+      : words.service.windowRate(burnSpan(window), facts.rate(burnDigits(rate)));
   const now = rule.firing ? words.service.firing : words.service.quiet;
   return (
     <tr className={rule.firing ? 'firing' : undefined}>
-      <th scope="row">{words.service.rule(rule.rule)}</th>
-      <td data-label={burnColumns.factor}>{countText(rule.factor)}×</td>
+      <th scope="row">{burnSpan(words.service.rule(rule.rule))}</th>
+      <td data-label={burnColumns.factor}>{facts.rate(countText(rule.factor))}</td>
       <td data-label={burnColumns.long}>{say(rule.long)}</td>
       <td data-label={burnColumns.short}>{say(rule.short)}</td>
-      <td data-label={burnColumns.now}>{rule.reachable ? now : words.service.unreachable}</td>
+      <td className="firing-now" data-label={burnColumns.now}>
+        {rule.reachable ? now : words.service.unreachable}
+      </td>
       <td data-label={words.service.inWords}>{words.service.rules[ruleState(rule)]}</td>
     </tr>
   );

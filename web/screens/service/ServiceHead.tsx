@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ServiceAnswer } from '../../api/answers.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { Mark, markOf } from '../../ui/Mark.tsx';
@@ -32,10 +33,15 @@ const Sentence = ({ answer, chosen }: ServiceHeadProps) => {
 };
 
 const About = ({ service }: { readonly service: ServiceAnswer['service'] }) => {
-  const { words } = useDesk();
+  const { words, queries, name } = useDesk();
+  const { data: head } = useQuery(queries.head());
+  const named = (id: string): string => {
+    const known = head?.services.find((each) => each.id === id);
+    return known === undefined ? id : name(known.name);
+  };
   const facts = [
     service.group === null ? null : words.service.group(service.group),
-    service.dependsOn.length === 0 ? null : words.service.dependsOn(words.list(service.dependsOn)),
+    service.dependsOn.length === 0 ? null : words.service.dependsOn(words.list(service.dependsOn.map(named))),
   ].filter((fact) => fact !== null);
   const repository = service.repository;
   return (

@@ -21,6 +21,7 @@ export const NeedRow = ({ row, isSelected, onSelect }: NeedRowProps) => {
   const { words } = desk;
   const { columns } = words.services;
   const { service, objective } = row;
+  const isBack = objective.state === 'debt';
   return (
     // The link in it takes the focus and opens the page; the rest of the row only shows its details beside the list.
     <tr
@@ -38,7 +39,7 @@ export const NeedRow = ({ row, isSelected, onSelect }: NeedRowProps) => {
       <td className="cell-wide" data-label={columns.budget}>
         <BudgetCell objective={objective} />
       </td>
-      <td data-label={columns.burn}>
+      <td data-label={isBack ? columns.back : columns.burn}>
         <BurnCell objective={objective} />
       </td>
       <td data-label={columns.release}>

@@ -13,10 +13,11 @@ interface SectionTableProps {
 /** As many rows are drawn at once; a board of a thousand services must stay light. */
 const PORTION = 100;
 
-const Head = ({ isFull }: { readonly isFull: boolean }) => {
+const Head = ({ name }: Pick<Section, 'name'>) => {
   const { columns } = useDesk().words.services;
-  const shown = isFull
-    ? ([columns.service, columns.now, columns.since, columns.budget, columns.burn, columns.release] as const)
+  const speed = name === 'debt' ? columns.back : columns.burn;
+  const shown = isOfNeed(name)
+    ? ([columns.service, columns.now, columns.since, columns.budget, speed, columns.release] as const)
     : ([columns.service, columns.value, columns.budget] as const);
   return (
     <thead>
@@ -44,7 +45,7 @@ export const SectionTable = ({ section, selected, onSelect }: SectionTableProps)
         className={isFull ? 'need-rows' : 'calm-rows'}
         aria-label={words.services.sections[section.name]}
       >
-        <Head isFull={isFull} />
+        <Head name={section.name} />
         <tbody>
           {section.rows.slice(0, count).map((row) => (
             <Line key={rowKey(row)} row={row} isSelected={rowKey(row) === selected} onSelect={onSelect} />

@@ -58,7 +58,7 @@ export const ServicePane = ({ row }: { readonly row: Row }) => {
         )}
         {(objective.direction !== 'steady' || objective.backInsideAt !== null) && (
           <>
-            <dt>{columns.burn}</dt>
+            <dt>{objective.state === 'debt' ? columns.back : columns.burn}</dt>
             <dd>
               <BurnCell objective={objective} />
             </dd>
