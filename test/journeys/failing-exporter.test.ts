@@ -191,6 +191,9 @@ describeInBrowser('an exporter begins to fail and recovers', (browser) => {
     await expectText(line).toMatch(
       /13:4[89] Order database was full 가+ burning-20251121T0442Z 192 failures/,
     );
+    await expectText(desk.page.locator('.statement-said')).toContain('Attached');
+    // The form that had the focus is gone: what explains the line has it now.
+    expect(await desk.page.evaluate(() => document.activeElement?.textContent)).toBe(title);
     const answer = await statement();
     expect(answer.spent).toBe(served.bad);
     expect(answer.lines).toMatchObject([

@@ -21,7 +21,7 @@ interface DayStripProps {
 const percent = (share: number): string => `${share * 100}%`;
 
 /** From here on a name has no room to the right of where its month begins. */
-const LATE = 0.88;
+const LATE = 0.84;
 
 /** Where the months begin, and which days lie in the window. */
 const StripFoot = ({

@@ -19,7 +19,7 @@ export interface TrendLayout {
 const SMALL_BELOW_PX = 620;
 const AXIS_PX = 34;
 const wide = { leftPx: 92, rightPx: 154, topPx: 32, heightPx: 500 };
-const small = { leftPx: 38, rightPx: 62, topPx: 26, heightPx: 260 };
+const small = { leftPx: 46, rightPx: 62, topPx: 26, heightPx: 260 };
 
 /** The main chart at a width. @example trendLayout(1252).plot.rightPx // 1112 */
 export const trendLayout = (widthPx: number): TrendLayout => {

@@ -11,13 +11,18 @@ interface AttachIncidentProps {
   /** Burning that no incident explains. */
   readonly line: StatementLine;
   readonly service: string;
+  /** The incident is kept: this form goes as soon as the line has its name. */
+  readonly onAttached: () => void;
 }
 
-type Standing = { readonly name: 'asking' | 'sending' | 'saved' } | { readonly name: 'refused'; why: string };
+type Standing = { readonly name: 'asking' | 'sending' } | { readonly name: 'refused'; why: string };
 
 const field = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
 
-const bodyOf = (form: FormData, { line, service }: AttachIncidentProps): IncidentBody =>
+const bodyOf = (
+  form: FormData,
+  { line, service }: Pick<AttachIncidentProps, 'line' | 'service'>,
+): IncidentBody =>
   burningIncident(line, service, {
     title: field(form, 'title'),
     severity: Number(field(form, 'severity')),
@@ -79,8 +84,9 @@ export const AttachIncident = (props: AttachIncidentProps) => {
     setStanding({ name: 'sending' });
     try {
       await api.tellIncident(bodyOf(form, props), token === '' ? null : token);
-      setStanding({ name: 'saved' });
+      props.onAttached();
       await client.invalidateQueries();
+      setStanding({ name: 'asking' });
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) setAsksToken(true);
       setStanding({ name: 'refused', why: error instanceof Error ? error.message : String(error) });
@@ -98,7 +104,6 @@ export const AttachIncident = (props: AttachIncidentProps) => {
         </button>
       </form>
       <p role="status">
-        {standing.name === 'saved' && attach.saved}
         {standing.name === 'refused' && <span className="row-trouble">{attach.refused(standing.why)}</span>}
       </p>
     </details>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { StatementAnswer, StatementLine } from '#shared/api/statement.ts';
 import { openingText, shownAllowance, statementUnit } from '../words/statement-text.ts';
@@ -81,24 +82,37 @@ const Rest = ({ entries, statement, isWhole }: RestProps) => {
 /** A budget as a bank would say it: what is allowed, every cost with the day it is given back, and what they come to. */
 export const StatementList = ({ statement, limit }: StatementListProps) => {
   const { words, name } = useDesk();
+  // The instant at which the line begins that a person has explained.
+  const [attached, setAttached] = useState<string | null>(null);
   if (statement.allowed === null || statement.lines.length === 0)
     return <StatementEmpty statement={statement} />;
   const { entries, folded, rest, total } = statementSheet(statement, limit ?? MOST_LINES);
   return (
-    <table className="statement">
-      <caption className="visually-hidden">
-        {words.budget.caption(statement.objective, name(statement.name))}
-      </caption>
-      <Head />
-      <tbody>
-        <Opening statement={statement} />
-        {entries.map((entry) => (
-          <StatementRow key={keyOf(entry.line)} entry={entry} statement={statement} />
-        ))}
-        {rest.length > 0 && <Rest entries={rest} statement={statement} isWhole={limit === undefined} />}
-        {folded.length > 0 && <StatementFold entries={folded} statement={statement} />}
-      </tbody>
-      <StatementTotal statement={statement} shown={total} />
-    </table>
+    <>
+      <p className="statement-said" role="status">
+        {attached !== null && words.budget.attach.saved}
+      </p>
+      <table className="statement">
+        <caption className="visually-hidden">
+          {words.budget.caption(statement.objective, name(statement.name))}
+        </caption>
+        <Head />
+        <tbody>
+          <Opening statement={statement} />
+          {entries.map((entry) => (
+            <StatementRow
+              key={keyOf(entry.line)}
+              entry={entry}
+              statement={statement}
+              isNew={entry.line.id !== null && entry.line.start === attached}
+              onAttached={() => setAttached(entry.line.start)}
+            />
+          ))}
+          {rest.length > 0 && <Rest entries={rest} statement={statement} isWhole={limit === undefined} />}
+          {folded.length > 0 && <StatementFold entries={folded} statement={statement} />}
+        </tbody>
+        <StatementTotal statement={statement} shown={total} />
+      </table>
+    </>
   );
 };

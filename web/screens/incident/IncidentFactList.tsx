@@ -29,6 +29,7 @@ export const IncidentFactList = ({ incident }: { readonly incident: IncidentItem
     { name: facts.started, value: when(incident.startedAt) },
     {
       name: facts.detected,
+      term: 'time-to-detect',
       value: (
         <>
           {noticedText(incident, desk) ?? unknown}
@@ -41,6 +42,7 @@ export const IncidentFactList = ({ incident }: { readonly incident: IncidentItem
     { name: facts.reported, value: when(incident.reportedAt) },
     {
       name: facts.restored,
+      term: 'time-to-restore',
       value: incident.resolvedAt === null ? <b>{notOver}</b> : when(incident.resolvedAt),
     },
     { name: facts.before, value: <Before before={incident.before} /> },

@@ -3,6 +3,7 @@ import type { ReleaseAnswer } from '../../api/answers.ts';
 import { LeadDotPlot } from '../../charts/LeadDotPlot.tsx';
 import { useDesk } from '../../ui/desk.ts';
 import { Section } from '../../ui/Section.tsx';
+import { Term } from '../../ui/Term.tsx';
 import { headlineDuration, roughDuration, splitDuration } from '../../words/format-duration.ts';
 import { ChangeTable } from './ChangeTable.tsx';
 
@@ -21,7 +22,7 @@ const Medians = ({ answer: { release, parts } }: { readonly answer: ReleaseAnswe
       {shown.map(([name, seconds]) =>
         seconds === null ? null : (
           <li key={name}>
-            <h3>{medians[name]}</h3>
+            <h3>{name === 'lead' ? <Term id="lead-time">{medians.lead}</Term> : medians[name]}</h3>
             <p className="median-value">{words.events.length(headlineDuration(seconds))}</p>
             <p className="faint">{mediansHint[name]}</p>
           </li>

@@ -1,5 +1,6 @@
 import type { ReleaseItem } from '#shared/api/releases.ts';
 import { useDesk } from '../../ui/desk.ts';
+import { HeadTerm } from '../../ui/HeadTerm.tsx';
 import { ReleaseRow } from './ReleaseRow.tsx';
 
 export const ReleaseTable = ({ items }: { readonly items: readonly ReleaseItem[] }) => {
@@ -12,8 +13,12 @@ export const ReleaseTable = ({ items }: { readonly items: readonly ReleaseItem[]
           <th scope="col">{columns.when}</th>
           <th scope="col">{columns.changes}</th>
           <th scope="col">{columns.oldest}</th>
-          <th scope="col">{columns.median}</th>
-          <th scope="col">{columns.outcome}</th>
+          <th scope="col">
+            <HeadTerm id="lead-time">{columns.median}</HeadTerm>
+          </th>
+          <th scope="col">
+            <HeadTerm id="change-failure-rate">{columns.outcome}</HeadTerm>
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useDesk } from '../../ui/desk.ts';
+import { HeadTerm } from '../../ui/HeadTerm.tsx';
 import { CalmRow } from './CalmRow.tsx';
 import { NeedRow } from './NeedRow.tsx';
 import { isOfNeed, rowKey, type Section } from './sections.ts';
@@ -15,16 +16,18 @@ const PORTION = 100;
 
 const Head = ({ name }: Pick<Section, 'name'>) => {
   const { columns } = useDesk().words.services;
-  const speed = name === 'debt' ? columns.back : columns.burn;
-  const shown = isOfNeed(name)
-    ? ([columns.service, columns.now, columns.since, columns.budget, speed, columns.release] as const)
-    : ([columns.service, columns.value, columns.budget] as const);
+  const speed =
+    name === 'debt' ? ([columns.back, 'paying-back'] as const) : ([columns.burn, 'burn-rate'] as const);
+  const budget = [columns.budget, 'error-budget'] as const;
+  const shown: readonly (readonly [title: string, term?: string])[] = isOfNeed(name)
+    ? [[columns.service], [columns.now], [columns.since], budget, speed, [columns.release]]
+    : [[columns.service], [columns.value, 'slo'], budget];
   return (
     <thead>
       <tr>
-        {[...shown, columns.days(90)].map((title) => (
+        {[...shown, [columns.days(90)] as const].map(([title, term]) => (
           <th key={title} scope="col">
-            {title}
+            {term === undefined ? title : <HeadTerm id={term}>{title}</HeadTerm>}
           </th>
         ))}
       </tr>
