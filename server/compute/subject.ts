@@ -24,7 +24,10 @@ export function findSubject(deps: Pick<FigureDeps, 'config'>, question: SubjectQ
   if (metric.needs === 'deliveries') return { metric, service, objective: null };
   const subject = { metric, service, objective: question.objective ?? DEFAULT_OBJECTIVE };
   if (question.objective !== null && objectivesOf(deps, subject).length === 0)
-    throw new Problem('unknown-objective', `No objective of ${service} is called "${subject.objective}".`);
+    throw new Problem(
+      'unknown-objective',
+      `No objective of ${service === 'all' ? 'any service' : service} is called "${question.objective.slice(0, 80)}".`,
+    );
   return subject;
 }
 

@@ -1,3 +1,4 @@
+import { daySpan } from '#shared/calendar.ts';
 import { Problem } from '#shared/problems.ts';
 import { isoInstant } from '#shared/time.ts';
 
@@ -38,12 +39,22 @@ export function parsePastInstant(text: string, at: string, nowMs: number): numbe
 const EARLIEST_ASKED_MS = 0;
 const LATEST_ASKED_MS = Date.UTC(2100, 0, 1);
 
+/** `Date.parse` alone takes "0" for the year 2000, 30 February for 2 March, and a time without a zone for the server's. */
+const RFC_3339 = /^(\d{4}-\d{2}-\d{2})[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+
+/** NaN where a text is no RFC 3339 time of a day of the calendar. */
+function parseRfc3339(text: string): number {
+  const [, day = ''] = RFC_3339.exec(text) ?? [];
+  return day !== '' && daySpan(day, 'UTC') !== null ? Date.parse(text) : Number.NaN;
+}
+
 /** Reads an instant of a query parameter; null when it is not given. @throws Problem `invalid-query` */
 export function queryInstant(text: string | undefined, name: string): number | null {
   if (text === undefined) return null;
-  const atMs = Date.parse(text);
-  if (!Number.isFinite(atMs)) throw new Problem('invalid-query', `${name}=${text} is not an RFC 3339 time.`);
+  const atMs = parseRfc3339(text);
+  const said = `${name}=${text.slice(0, 80)}`;
+  if (!Number.isFinite(atMs)) throw new Problem('invalid-query', `${said} is not an RFC 3339 time.`);
   if (atMs < EARLIEST_ASKED_MS || atMs > LATEST_ASKED_MS)
-    throw new Problem('invalid-query', `${name}=${text} lies outside 1970 to 2100.`);
+    throw new Problem('invalid-query', `${said} lies outside 1970 to 2100.`);
   return atMs;
 }

@@ -13,7 +13,8 @@ export function metricById(id: string): Metric {
   const metric = metrics.find((known) => known.id === id);
   if (metric !== undefined) return metric;
   const ids = metrics.map((known) => known.id);
-  const meant = nearest(id, ids);
+  const asked = id.slice(0, 80);
+  const meant = nearest(asked, ids);
   const hint = meant === null ? `Known are ${ids.join(', ')}.` : `Did you mean "${meant}"?`;
-  throw new Problem('unknown-metric', `No metric is called "${id}". ${hint}`);
+  throw new Problem('unknown-metric', `No metric is called "${asked}". ${hint}`);
 }

@@ -6,9 +6,12 @@ const RIEUL = 8;
 /** How digits end when they are read: 영, 일, 이, 삼, 사, 오, 육, 칠, 팔, 구. */
 const digitFinals: readonly number[] = [21, RIEUL, 0, 16, 0, 0, 1, RIEUL, RIEUL, 0];
 
+/** What isolates and turns text is not spoken. */
+const marks = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 /** The final consonant of a word as Unicode counts it, 0 for none; null where it ends in another script. */
 const finalOf = (word: string): number | null => {
-  const last = word.trimEnd().at(-1) ?? '';
+  const last = word.replace(marks, '').trimEnd().at(-1) ?? '';
   if (/\d/.test(last)) return digitFinals[Number(last)] ?? null;
   const code = last.codePointAt(0) ?? 0;
   return code < FIRST || code > LAST ? null : (code - FIRST) % FINALS;

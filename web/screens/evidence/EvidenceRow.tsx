@@ -5,6 +5,7 @@ import { useDesk } from '../../ui/desk.ts';
 import { incidentLink, releaseLink } from '../../ui/event-links.ts';
 import { FailureLinkLine } from '../../ui/FailureLinkLine.tsx';
 import { splitDuration } from '../../words/format-duration.ts';
+import { besides } from '../../words/isolated.ts';
 
 const SHA_SHOWN = 10;
 
@@ -45,7 +46,7 @@ const Event = ({ item, services }: EvidenceRowProps) => {
           {title}
         </Link>
       )}
-      <span className="row-state">{notes.join(' · ')}</span>
+      <span className="row-state">{besides(notes)}</span>
     </>
   );
 };
@@ -60,7 +61,7 @@ const Puts = ({ item, metric }: EvidenceRowProps): ReactNode => {
   ].filter((part) => part !== null);
   return (
     <>
-      {parts.join(' · ')}
+      {besides(parts)}
       {item.links.map((link) => (
         <span key={`${link.kind} ${link.by?.id} ${link.incident?.id}`} className="row-state">
           <FailureLinkLine link={link} />

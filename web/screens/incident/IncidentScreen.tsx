@@ -11,6 +11,7 @@ import { Mark } from '../../ui/Mark.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { splitDuration } from '../../words/format-duration.ts';
+import { besides } from '../../words/isolated.ts';
 import { IncidentCause } from './IncidentCause.tsx';
 import { IncidentFactList } from './IncidentFactList.tsx';
 
@@ -93,7 +94,7 @@ const Incident = ({ answer }: { readonly answer: IncidentDetailAnswer }) => {
       </p>
       <h1>{incident.title}</h1>
       <p className="faint">
-        {[incident.id, name(incident.serviceName), events.severity(incident.severity)].join(' · ')}
+        {besides([incident.id, name(incident.serviceName), events.severity(incident.severity)])}
       </p>
       <Sentence incident={incident} />
       <IncidentFactList incident={incident} />

@@ -4,6 +4,7 @@ import { useDesk } from '../../ui/desk.ts';
 import { incidentLink, releaseLink } from '../../ui/event-links.ts';
 import { splitDuration } from '../../words/format-duration.ts';
 import { detectionText, lengthText, noticedBy } from '../../words/incident-text.ts';
+import { besides } from '../../words/isolated.ts';
 import { linkKindText } from '../../words/link-text.ts';
 
 const Cause = ({ item }: { readonly item: IncidentItem }) => {
@@ -60,7 +61,7 @@ export const IncidentRow = ({ item }: { readonly item: IncidentItem }) => {
           {item.title}
         </Link>
         <span className="row-state">
-          {[item.id, name(item.serviceName), words.events.severity(item.severity)].join(' · ')}
+          {besides([item.id, name(item.serviceName), words.events.severity(item.severity)])}
         </span>
         <Notes item={item} />
       </th>

@@ -3,6 +3,7 @@ import type { IncidentItem } from '#shared/api/incident-log.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { incidentLink } from '../../ui/event-links.ts';
 import { lengthText } from '../../words/incident-text.ts';
+import { besides } from '../../words/isolated.ts';
 
 /** Planned work: when, for how long, of what. Who noticed and what caused it is nobody's question. */
 export const MaintenanceList = ({ items }: { readonly items: readonly IncidentItem[] }) => {
@@ -23,7 +24,7 @@ export const MaintenanceList = ({ items }: { readonly items: readonly IncidentIt
           <span>
             <Link to={incidentLink(item, kept)}>{item.title}</Link>{' '}
             <span className="faint">
-              {[name(item.serviceName), item.id, lengthText(item, desk)].join(' · ')}
+              {besides([name(item.serviceName), item.id, lengthText(item, desk)])}
             </span>
           </span>
         </li>

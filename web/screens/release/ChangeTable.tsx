@@ -2,6 +2,7 @@ import type { ReleaseChange } from '#shared/api/releases.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { webAddress } from '../../ui/web-address.ts';
 import { roughDuration, splitDuration } from '../../words/format-duration.ts';
+import { besides } from '../../words/isolated.ts';
 
 const SHA_SHOWN = 10;
 
@@ -26,7 +27,7 @@ const Commit = ({ change }: { readonly change: ReleaseChange }) => {
       {change.message ?? <span className="faint">{change.sha}</span>}
       <span className="row-state">
         {address === null ? sha : <a href={address}>{sha}</a>}
-        {notes.length > 0 && ` · ${notes.join(' · ')}`}
+        {notes.length > 0 && ` · ${besides(notes)}`}
       </span>
     </>
   );

@@ -6,6 +6,7 @@ import { releaseLink } from '../../ui/event-links.ts';
 import { type Fact, Facts } from '../../ui/Facts.tsx';
 import { webAddress } from '../../ui/web-address.ts';
 import { splitDuration } from '../../words/format-duration.ts';
+import { besides } from '../../words/isolated.ts';
 
 const SHA_SHOWN = 10;
 
@@ -40,7 +41,7 @@ export const ReleaseFactList = ({ answer }: { readonly answer: ReleaseAnswer }) 
     sha === null ? null : { name: facts.commit, value: <code>{sha.slice(0, SHA_SHOWN)}</code> },
     ref === null ? null : { name: facts.ref, value: ref },
     started === null ? null : { name: facts.started, value: started },
-    kinds.length === 0 ? null : { name: facts.planned, value: kinds.join(' · ') },
+    kinds.length === 0 ? null : { name: facts.planned, value: besides(kinds) },
     {
       name: facts.source,
       value: url === null ? words.events.source(source) : <a href={url}>{words.events.source(source)}</a>,

@@ -5,6 +5,7 @@ import { releaseLink } from '../../ui/event-links.ts';
 import { FailureLinkLine } from '../../ui/FailureLinkLine.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { splitDuration } from '../../words/format-duration.ts';
+import { besides } from '../../words/isolated.ts';
 import { outcomeMark, outcomeText, releaseName, releaseNotes } from '../../words/release-text.ts';
 
 /** Enough to see why; its page has the rest. */
@@ -66,7 +67,7 @@ export const ReleaseRow = ({ item }: { readonly item: ReleaseItem }) => {
         <Link className="clamped" to={releaseLink(item, kept)}>
           {releaseName(item)}
         </Link>
-        <span className="row-state">{[name(item.serviceName), ...notes].join(' · ')}</span>
+        <span className="row-state">{besides([name(item.serviceName), ...notes])}</span>
       </th>
       <td data-label={columns.when}>{moments.dayTime(Date.parse(item.finishedAt), nowMs)}</td>
       <td data-label={columns.changes}>

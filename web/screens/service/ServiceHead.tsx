@@ -4,6 +4,7 @@ import { useDesk } from '../../ui/desk.ts';
 import { Mark, markOf } from '../../ui/Mark.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { SecondName } from '../../ui/SecondName.tsx';
+import { besides } from '../../words/isolated.ts';
 import { isUnanswered } from '../../words/unanswered-text.ts';
 import type { ChosenObjective } from './chosen-objective.ts';
 import { serviceSentences } from './service-sentence.ts';
@@ -46,7 +47,7 @@ const About = ({ service }: { readonly service: ServiceAnswer['service'] }) => {
   const repository = service.repository;
   return (
     <p className="faint">
-      {facts.join(' · ')}
+      {besides(facts)}
       {repository !== null && /^https?:\/\//.test(repository) && (
         <>
           {facts.length > 0 && ' · '}

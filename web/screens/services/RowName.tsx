@@ -3,6 +3,7 @@ import { useDesk } from '../../ui/desk.ts';
 import { Mark, markOf } from '../../ui/Mark.tsx';
 import { SecondName } from '../../ui/SecondName.tsx';
 import { sourcesLink } from '../../ui/sources-link.ts';
+import { isolated } from '../../words/isolated.ts';
 import { silentWhy } from '../../words/objective-text.ts';
 import { isUnanswered, unansweredText } from '../../words/unanswered-text.ts';
 import type { Row } from './sections.ts';
@@ -34,7 +35,7 @@ export const RowName = ({ row, isShort = false }: { readonly row: Row; readonly 
           {desk.name(service.name)}
         </Link>{' '}
         <SecondName name={service.name} />
-        <span className="row-state">{about.join(BETWEEN)}</span>
+        <span className="row-state">{about.map(isolated).join(BETWEEN)}</span>
         {why !== null && <span className="row-state">{why}</span>}
         {silent !== null && (
           <Link className="row-trouble" to={sourcesLink(service.id, desk.kept)}>

@@ -2,6 +2,7 @@ import type { DiscoveryItem, SourceItem } from '#shared/api/sources.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { furtherDetail } from '../../words/failure-detail.ts';
 import { countText } from '../../words/format-ratio.ts';
+import { besides } from '../../words/isolated.ts';
 import { backfillText, failingText, lengthText, troubleText } from '../../words/source-text.ts';
 
 /** What the last answer held, as far as it is known. */
@@ -56,7 +57,7 @@ const ProbeFacts = ({ item }: { readonly item: SourceItem }) => {
   const { certificateValidTo } = item;
   return (
     <>
-      {texts.length > 0 && <span className="row-state">{texts.join(' · ')}</span>}
+      {texts.length > 0 && <span className="row-state">{besides(texts)}</span>}
       {certificateValidTo !== null && (
         <span className="row-state">
           {sources.certificate(moments.dayYear(Date.parse(certificateValidTo)))}

@@ -20,10 +20,14 @@ export const ProblemRows = ({ services, say, most }: ProblemRowsProps) => {
   const more = services.length - most;
   return (
     <ul className="problem-rows">
-      {services.slice(0, most).map((service) => {
+      {services.slice(0, most).map((service, at) => {
         const state = service.objective?.state ?? 'nodata';
         return (
-          <li key={service.id} title={say.words.state(state)}>
+          <li
+            key={service.id}
+            title={say.words.state(state)}
+            className={more > 0 && at === most - 1 ? 'before-more' : undefined}
+          >
             <Mark name={state} />
             <a href={`/s/${encodeURIComponent(service.id)}`}>{say.name(service.name)}</a>
             <span className="row-what">{burnBadge(service, say) ?? say.words.state(state)}</span>
