@@ -43,10 +43,16 @@ const overWholeSpan = (segments: readonly TargetSegment[], span: SloSpan): Targe
 const allowedMs = (segments: readonly TargetSegment[]): number =>
   segments.reduce((sumMs, { allowedRatio, fromMs, toMs }) => sumMs + allowedRatio * (toMs - fromMs), 0);
 
+/** The part of the segments that lies before `endMs`. */
+const before = (segments: readonly TargetSegment[], endMs: number): TargetSegment[] =>
+  segments
+    .filter(({ fromMs }) => fromMs < endMs)
+    .map((segment) => ({ ...segment, toMs: Math.min(segment.toMs, endMs) }));
+
 /**
  * What a running calendar period allows beside what was counted: before the first observation and after the
- * last one, traffic as it went since it was first seen, under the first target and the present one. 0 for a
- * period that is over.
+ * last one, traffic as it went since it was first seen, under the targets of that time and the present one. 0
+ * for a period that is over.
  */
 const allowedUnseen = (
   { tallies }: BudgetFacts,
@@ -59,7 +65,8 @@ const allowedUnseen = (
   const { startMs, endMs } = span.window;
   const seenFromMs = Math.max(startMs, first.fromMs, tallies.firstMinuteMs ?? 0);
   const perMs = totalCount / Math.max(MINUTE_MS, endMs - seenFromMs);
-  return perMs * ((seenFromMs - startMs) * first.allowedRatio + (span.fullEndMs - endMs) * last.allowedRatio);
+  const unheardMs = allowedMs(before(overWholeSpan(segments, span), seenFromMs));
+  return perMs * (unheardMs + (span.fullEndMs - endMs) * last.allowedRatio);
 };
 
 /**

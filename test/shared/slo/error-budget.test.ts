@@ -73,6 +73,15 @@ describe('the error budget of requests', () => {
     expect(budget?.allowed).toBeCloseTo(4320, 6);
   });
 
+  it('gives the time before the first observation to the targets in force then', () => {
+    const monthMs = Date.parse('2026-11-01T00:00:00Z');
+    const tallies = talliesInMemory(monthMs + 12 * DAY_MS, alike(1440, 100));
+    const versions = [agreed(1, 0, 0.999), agreed(2, monthMs + 4 * DAY_MS, 0.99)];
+    const budget = budgetOf(facts(tallies, versions), windowTo(monthMs + 13 * DAY_MS, 'month'));
+    // 144 000 a day: 4 days at 0.001, 26 days at 0.01
+    expect(budget?.allowed).toBeCloseTo(576 + 37_440, 6);
+  });
+
   it('keeps what each target allowed so far, and gives what is ahead to the present one', () => {
     const firstMs = Date.parse('2026-11-01T00:00:00Z');
     const tallies = talliesInMemory(firstMs, alike(4 * 1440, 100));
