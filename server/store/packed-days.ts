@@ -1,8 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { MINUTES_PER_DAY } from '#shared/units.ts';
 import { createBoundedCache } from './bounded-cache.ts';
+import { createDayCuts, type DayCuts } from './day-cuts.ts';
 import { createDayRollups, type DayRollups, type RollupRow } from './day-rollups.ts';
 import { decodeColumns, encodeColumns } from './minute-codec.ts';
+import { createPackedParts } from './packed-part.ts';
 import {
   emptyColumns,
   HOURS_PER_DAY,
@@ -16,6 +18,8 @@ import {
 export interface PackedDays {
   /** Sums by day. Live: days packed later appear in it. */
   rollups(sliId: number): Pick<DayRollups, 'has' | 'addTo'>;
+  /** Sums of packed days on both sides of a minute. Live as well. */
+  cuts(sliId: number): Pick<DayCuts, 'addTo'>;
   /** The 24 hours of a packed day; zeros where it is not packed. Not to be changed. */
   hours(sliId: number, epochDay: number): TallyColumns;
   /** The 60 minutes of an hour, 0 to 23, of a packed day; zeros where it is not packed. Not to be changed. */
@@ -70,6 +74,7 @@ export function createPackedDays(database: Database, sliCount: () => number): Pa
      ON CONFLICT (sli_id, epoch_day) DO UPDATE SET minutes = excluded.minutes`,
   );
   const rollupsOf = new Map<number, DayRollups>();
+  const cutsOf = new Map<number, DayCuts>();
   const keptHours = () => Math.max(FEWEST_KEPT_HOURS, KEPT_HOURS_OF_SLI * sliCount());
   const hours = createBoundedCache<TallyColumns, number>(keptHours);
   const singleHours = createBoundedCache<TallyColumns, number>(keptHours);
@@ -91,17 +96,29 @@ export function createPackedDays(database: Database, sliCount: () => number): Pa
     return bytes === undefined ? emptyColumns(MINUTES_PER_DAY) : decodeColumns(bytes);
   }
 
+  const hoursOfDay: PackedDays['hours'] = (sliId, epochDay) =>
+    hours.get(dayKey(sliId, epochDay), () => {
+      const bytes = selectHours.get(sliId, epochDay);
+      return bytes === undefined ? emptyColumns(HOURS_PER_DAY) : decodeColumns(bytes);
+    });
+  const minutesOfHour: PackedDays['hour'] = (sliId, epochDay, hour) =>
+    singleHours.get(hourKey(sliId, epochDay, hour), () =>
+      part(read(sliId, epochDay), hour * MINUTES_PER_HOUR, (hour + 1) * MINUTES_PER_HOUR),
+    );
+
+  function cuts(sliId: number): DayCuts {
+    const known = cutsOf.get(sliId);
+    if (known !== undefined) return known;
+    const made = createDayCuts(createPackedParts({ hours: hoursOfDay, hour: minutesOfHour }, sliId));
+    cutsOf.set(sliId, made);
+    return made;
+  }
+
   return {
     rollups,
-    hours: (sliId, epochDay) =>
-      hours.get(dayKey(sliId, epochDay), () => {
-        const bytes = selectHours.get(sliId, epochDay);
-        return bytes === undefined ? emptyColumns(HOURS_PER_DAY) : decodeColumns(bytes);
-      }),
-    hour: (sliId, epochDay, hour) =>
-      singleHours.get(hourKey(sliId, epochDay, hour), () =>
-        part(read(sliId, epochDay), hour * MINUTES_PER_HOUR, (hour + 1) * MINUTES_PER_HOUR),
-      ),
+    cuts,
+    hours: hoursOfDay,
+    hour: minutesOfHour,
     minutes: (sliId, epochDay) => days.get(dayKey(sliId, epochDay), () => read(sliId, epochDay)),
     write(sliId, epochDay, columns) {
       const { good, total, coveredMinutes } = sumOf(columns);
@@ -110,6 +127,7 @@ export function createPackedDays(database: Database, sliCount: () => number): Pa
     },
     committed(sliId, epochDay, columns) {
       rollups(sliId).set(epochDay, sumOf(columns));
+      cutsOf.get(sliId)?.forget(epochDay);
       hours.forget(dayKey(sliId, epochDay));
       for (let hour = 0; hour < HOURS_PER_DAY; hour += 1) singleHours.forget(hourKey(sliId, epochDay, hour));
       days.forget(dayKey(sliId, epochDay));

@@ -2,6 +2,7 @@ import type { MinuteColumns, TallyLookup, TallySum } from '#shared/facts.ts';
 import { MINUTE_MS, MINUTES_PER_DAY } from '#shared/units.ts';
 import type { OpenDay } from './open-days.ts';
 import type { PackedDays } from './packed-days.ts';
+import { createPackedParts, cutOf, type PartOfDay } from './packed-part.ts';
 import type { Sli } from './slis.ts';
 import {
   addSpans,
@@ -10,13 +11,6 @@ import {
   type RunningSum,
   type TallyColumns,
 } from './tally-columns.ts';
-
-/** A stretch of one UTC day, in minutes of that day: `[from, to)`. */
-interface PartOfDay {
-  readonly epochDay: number;
-  readonly from: number;
-  readonly to: number;
-}
 
 function toEpochMinute(atMs: number): number {
   if (atMs % MINUTE_MS !== 0) throw new RangeError(`an edge must be a multiple of a minute, not ${atMs}`);
@@ -44,8 +38,8 @@ function* partsOfDays(fromMs: number, toMs: number): Generator<PartOfDay> {
 }
 
 /**
- * Answers from the coarsest tallies that are exact: roll-ups for whole UTC days, hours for whole hours,
- * minutes at ragged edges and for days that are still open. Answers follow the store as it changes.
+ * Answers from the coarsest tallies that are exact: roll-ups for whole UTC days, what is kept of the days that a zone's
+ * midnight cuts, hours for whole hours, minutes at ragged edges and for days that are still open. Answers follow the store as it changes.
  */
 export function createTallyLookup(
   sli: Sli,
@@ -53,26 +47,14 @@ export function createTallyLookup(
   packed: PackedDays,
 ): TallyLookup {
   const rollups = packed.rollups(sli.id);
+  const cuts = packed.cuts(sli.id);
+  const addFromHours = createPackedParts(packed, sli.id);
 
-  /** Adds minutes that lie in one hour of a packed day. */
-  function addWithinHour(sum: RunningSum, epochDay: number, from: number, to: number): void {
-    const hour = Math.floor(from / MINUTES_PER_HOUR);
-    const start = hour * MINUTES_PER_HOUR;
-    addSpans(sum, packed.hour(sli.id, epochDay, hour), from - start, to - start);
-  }
-
-  function addPackedPart(sum: RunningSum, { epochDay, from, to }: PartOfDay): void {
-    const firstHour = Math.ceil(from / MINUTES_PER_HOUR);
-    const endHour = Math.floor(to / MINUTES_PER_HOUR);
-    const wholeFrom = firstHour * MINUTES_PER_HOUR;
-    const wholeTo = endHour * MINUTES_PER_HOUR;
-    if (firstHour > endHour) {
-      addWithinHour(sum, epochDay, from, to);
-      return;
-    }
-    if (from < wholeFrom) addWithinHour(sum, epochDay, from, wholeFrom);
-    if (firstHour < endHour) addSpans(sum, packed.hours(sli.id, epochDay), firstHour, endHour);
-    if (wholeTo < to) addWithinHour(sum, epochDay, wholeTo, to);
+  /** Days of the team's zone cut all packed days alike: they are asked for again and again. */
+  function addPackedPart(sum: RunningSum, part: PartOfDay): void {
+    const minute = cutOf(part);
+    if (minute === null) addFromHours(sum, part);
+    else cuts.addTo(sum, part.epochDay, minute, part.from > 0 ? 'after' : 'before');
   }
 
   function addPart(sum: RunningSum, part: PartOfDay): void {
