@@ -3,7 +3,6 @@ export const sourceStates = ['not-answering', 'silent', 'failed-once', 'waiting'
 export type SourceState = (typeof sourceStates)[number];
 
 export const sourceKinds = ['scrape', 'probe', 'query', 'push'] as const;
-export type SourceKind = (typeof sourceKinds)[number];
 
 /** What of a metrics page is counted, or what a probe speaks. */
 export const sourceMeans = [

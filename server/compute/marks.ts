@@ -14,14 +14,8 @@ export interface MarkedSeries {
   readonly by: string;
 }
 
-/** The scope of a service id, or of `all`. */
-export const scopeOfService = (service: string): Pick<MarkedSeries, 'scope' | 'services'> =>
-  service === 'all'
-    ? { scope: 'all', services: null }
-    : { scope: `s:${service}`, services: new Set([service]) };
-
 /** Notes that are about a series: of all services or of its scope, of every metric or of its own. */
-export const isNoteOf = ({ services, metric }: MarkedSeries, note: Note): boolean =>
+const isNoteOf = ({ services, metric }: MarkedSeries, note: Note): boolean =>
   (note.service === null || services?.has(note.service) === true) &&
   (note.metric === null || note.metric === metric);
 

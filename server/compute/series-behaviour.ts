@@ -4,7 +4,7 @@ import type { Metric } from '#shared/metrics/define-metric.ts';
 import type { Cut } from '#shared/sprint.ts';
 import type { FigureDeps } from './figure-deps.ts';
 import { type MarkedSeries, marksOf } from './marks.ts';
-import { groupOf, isInScope } from './scope.ts';
+import { isInScope, isOfMany } from './scope.ts';
 import type { Subject } from './subject.ts';
 
 /** The greatest value that can occur: a share ends at 1, unless more than all may be spent. */
@@ -25,17 +25,16 @@ const decisionsAt = (decisions: readonly BaselineDecision[], atMs: number): Base
   decisions.filter(({ decidedAtMs }) => decidedAtMs <= atMs);
 
 /** What people call a series: by its scope, and by how it is cut. */
-export function markedSeries(
+function markedSeries(
   { config }: Pick<FigureDeps, 'config'>,
   { metric, objective, service: scope }: Subject,
   by: Cut,
 ): MarkedSeries {
   const members = config.current().services.filter((each) => isInScope(scope, each));
-  const isNamed = scope === 'all' || groupOf(scope) !== null;
   return {
     metric: metric.id,
     objective,
-    scope: isNamed ? scope : `s:${scope}`,
+    scope: isOfMany(scope) ? scope : `s:${scope}`,
     services: scope === 'all' ? null : new Set(members.map(({ id }) => id)),
     by,
   };

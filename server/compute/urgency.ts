@@ -1,18 +1,5 @@
-import type { State } from '#shared/judgement.ts';
+import { worstFirst } from '#shared/judgement.ts';
 import type { JudgedObjective } from './objectives.ts';
-
-/** Worst first; a limit that nobody agreed on says least. */
-const worstFirst: readonly State[] = [
-  'burning',
-  'fast',
-  'nodata',
-  'debt',
-  'outside',
-  'near',
-  'paused',
-  'met',
-  'none',
-];
 
 const rankOf = ({ judged }: JudgedObjective): number => worstFirst.indexOf(judged.state);
 const remainingOf = ({ judged }: JudgedObjective): number =>

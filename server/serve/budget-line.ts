@@ -1,5 +1,4 @@
 import { budgetLineContract } from '#shared/api/budget-line.ts';
-import { Problem } from '#shared/problems.ts';
 import { isoInstant } from '#shared/time.ts';
 import { askedObjective } from '../compute/asked-objective.ts';
 import type { BudgetLine } from '../compute/budget-line.ts';
@@ -40,8 +39,6 @@ export function serveBudgetLine(app: Api, { board, config, clock }: ServeDeps): 
       const service = knownService(current, params.id).id;
       const objectives = board.objectives({ service, atMs });
       const judged = askedObjective(objectives, service, query.objective ?? null);
-      if (judged === null)
-        throw new Problem('unknown-objective', `${service} has no objective, and so no budget.`);
       const line = board.budgetLine(judged, atMs);
       return {
         at: isoInstant(atMs ?? clock.nowMs()),

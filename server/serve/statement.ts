@@ -1,5 +1,4 @@
 import { type StatementAnswer, statementContract } from '#shared/api/statement.ts';
-import { Problem } from '#shared/problems.ts';
 import { isoInstant } from '#shared/time.ts';
 import { askedObjective } from '../compute/asked-objective.ts';
 import { answerStatement, type BudgetStatement } from '../compute/statement.ts';
@@ -75,11 +74,6 @@ export function serveStatement(app: Api, { board, config, store, clock }: ServeD
       const service = knownService(current, params.id);
       const objectives = board.objectives({ service: service.id, atMs });
       const asked = askedObjective(objectives, service.id, query.objective ?? null);
-      if (asked === null)
-        throw new Problem(
-          'unknown-objective',
-          `${service.id} has no objective, so nothing of it has a budget. Add one to the service in andon.yaml.`,
-        );
       return {
         at: isoInstant(atMs ?? clock.nowMs()),
         team: { ...current.team },

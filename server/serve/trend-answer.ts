@@ -2,8 +2,8 @@ import type { Static } from 'typebox';
 import type {
   ComparedSide as ComparedSideAnswer,
   Comparison as ComparisonAnswer,
-  LaneAgreement,
   LimitRecord as LimitRecordAnswer,
+  TrendLimit as TrendLimitAnswer,
   TrendSeries as TrendSeriesAnswer,
   TrendStory,
 } from '#shared/api/trends.ts';
@@ -22,7 +22,7 @@ export const toTrendLimit = ({
   endMs,
   version,
   limit,
-}: TrendLimit): Static<typeof LaneAgreement> => ({
+}: TrendLimit): Static<typeof TrendLimitAnswer> => ({
   start: isoInstant(startMs),
   end: isoInstant(endMs),
   version,

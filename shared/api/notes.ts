@@ -52,7 +52,7 @@ export const NoteShape = Type.Object({
 });
 export type NoteShape = Static<typeof NoteShape>;
 
-export const NoteParams = Type.Object({ id: Type.Integer({ minimum: 1 }) });
+const NoteParams = Type.Object({ id: Type.Integer({ minimum: 1 }) });
 
 export const notesContract = {
   method: 'GET',
@@ -107,7 +107,7 @@ export const BaselineBody = Type.Object(
 );
 export type BaselineBody = Static<typeof BaselineBody>;
 
-export const BaselineDecisionShape = Type.Object({
+const BaselineDecisionShape = Type.Object({
   metric: Type.String(),
   scope: Type.String(),
   objective: NullableString,

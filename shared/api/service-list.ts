@@ -29,7 +29,7 @@ export const RowBurn = Type.Object({
 });
 
 /** The last release in the 24 h before trouble began. */
-export const RowRelease = Type.Object({
+const RowRelease = Type.Object({
   id: Type.String(),
   environment: Type.String(),
   version: NullableString,
@@ -90,7 +90,7 @@ export const RowObjective = Type.Object({
 });
 export type RowObjective = Static<typeof RowObjective>;
 
-export const outKinds = ['burning', 'unanswered', 'silent'] as const;
+const outKinds = ['burning', 'unanswered', 'silent'] as const;
 
 /** A service that another rests on, and that is in trouble itself. */
 export const OutDependency = Type.Object({

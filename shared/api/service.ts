@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { sliKinds } from '../facts.ts';
+import { sourceKinds } from '../source.ts';
 import {
   type Contract,
   Instant,
@@ -14,7 +15,7 @@ import { ServiceListItem } from './services.ts';
 import { WallDelivery } from './wall.ts';
 
 /** One source of an objective: where it is asked and how that went. */
-export const SourceShape = Type.Object({
+const SourceShape = Type.Object({
   objective: Type.String(),
   target: Type.String(),
   lastAttemptAt: Instant,
@@ -25,8 +26,7 @@ export const SourceShape = Type.Object({
   durationSeconds: Type.Number(),
 });
 
-export const sourceKinds = ['scrape', 'probe', 'query', 'push'] as const;
-export const probeKinds = ['http', 'tcp', 'tls', 'dns', 'ping'] as const;
+const probeKinds = ['http', 'tcp', 'tls', 'dns', 'ping'] as const;
 
 /** How an objective is counted, as it is configured. Selectors as written. */
 export const CountedShape = Type.Object({
@@ -49,7 +49,7 @@ export const CountedShape = Type.Object({
 export type CountedShape = Static<typeof CountedShape>;
 
 /** What is agreed of an objective. */
-export const ObjectiveAgreementShape = Type.Object({
+const ObjectiveAgreementShape = Type.Object({
   version: Type.Number(),
   effectiveFrom: Instant,
   target: NullableNumber,
@@ -67,7 +67,7 @@ export const ObjectiveGround = Type.Object({
 export type ObjectiveGround = Static<typeof ObjectiveGround>;
 
 /** A burning that began within 24 h after a release, or ran when it went out. */
-export const BurnNear = Type.Object({
+const BurnNear = Type.Object({
   objective: Type.String(),
   since: Instant,
   afterSeconds: Type.Number({ description: 'from the release to it; negative where it burned before' }),

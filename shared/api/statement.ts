@@ -12,7 +12,7 @@ import {
 } from './contract.ts';
 
 /** What a line of the statement is about; each failed observation stands in one line only. */
-export const statementLineKinds = ['incident', 'burning', 'scattered'] as const;
+const statementLineKinds = ['incident', 'burning', 'scattered'] as const;
 
 /** Something that cost budget, and the day on which that is given back. */
 export const StatementLine = Type.Object({
@@ -39,7 +39,7 @@ export const StatementLine = Type.Object({
 });
 export type StatementLine = Static<typeof StatementLine>;
 
-export const StatementQuery = Type.Object({
+const StatementQuery = Type.Object({
   objective: Type.Optional(Type.String({ description: 'default: the one that stands for the service' })),
   at: Type.Optional(Instant),
 });

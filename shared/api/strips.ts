@@ -2,8 +2,7 @@ import Type, { type Static } from 'typebox';
 import { type Contract, Instant, NullableNumber } from './contract.ts';
 
 /** What a budget is counted in beside its share. */
-export const budgetUnits = ['minutes', 'failures'] as const;
-export type BudgetUnit = (typeof budgetUnits)[number];
+const budgetUnits = ['minutes', 'failures'] as const;
 
 /** What each day spent of one objective's budget. */
 export const ObjectiveStrip = Type.Object({

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { incidentKinds } from '../facts.ts';
-import { verdicts } from '../judgement.ts';
+import { assurances, compareReasons, verdicts } from '../judgement.ts';
 import {
   type Contract,
   Instant,
@@ -48,7 +48,7 @@ export const TrendLimit = Type.Object({
   limit: JudgementShape.properties.limit,
 });
 
-export const TrendVerdict = Type.Object({
+const TrendVerdict = Type.Object({
   verdict: Type.Enum(verdicts),
   went: Nullable(Type.Enum(['up', 'down'] as const)),
   points: Type.Number(),
@@ -108,16 +108,6 @@ export const ComparedSide = Type.Object({
   reason: Nullable(ReasonName),
 });
 
-/** Why a comparison has its verdict; the words are the screen's. */
-export const compareReasons = [
-  'usual-range',
-  'odd-periods',
-  'beyond-old-average',
-  'near-the-edge',
-  'too-few',
-  'no-data',
-] as const;
-
 export const Comparison = Type.Object({
   name: Type.Enum(['sprint', 'quarter', 'two-quarters'] as const),
   now: ComparedSide,
@@ -171,9 +161,6 @@ export const LimitRecord = Type.Object({
   periods: Type.Array(Type.Object({ start: Instant, inside: Type.Boolean() })),
 });
 
-/** The limit in force beside the usual range (NHS: assurance). */
-export const assurances = ['keeps', 'by-chance', 'cannot', 'unknown'] as const;
-
 const lanePlace = { at: Instant, end: NullableInstant };
 
 /** One mark of a lane; several events that lie too close are one mark with a count. */
@@ -196,12 +183,6 @@ export const LaneIncident = Type.Object({
   service: NullableString,
   id: NullableString,
   title: Type.String(),
-});
-export const LaneAgreement = Type.Object({
-  start: Instant,
-  end: Instant,
-  version: NullableNumber,
-  limit: JudgementShape.properties.limit,
 });
 
 export const TrendsAnswer = Type.Object({
@@ -235,7 +216,7 @@ export const TrendsAnswer = Type.Object({
     incidents: Type.Array(LaneIncident),
     /** Numbered in this order, from 1. */
     notes: Type.Array(NoteShape),
-    agreement: Type.Array(LaneAgreement),
+    agreement: Type.Array(TrendLimit),
   }),
   /** The other headline metrics over the same span. */
   multiples: Type.Array(TrendSeries),

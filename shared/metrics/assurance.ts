@@ -1,10 +1,8 @@
-import type { JudgedLimit } from '../judgement.ts';
+import type { assurances, JudgedLimit } from '../judgement.ts';
 import type { BehaviourBaseline } from './behaviour.ts';
 import { POINTS_NEEDED } from './trend-verdict.ts';
 
-export const assurances = ['keeps', 'by-chance', 'cannot', 'unknown'] as const;
-
-/** Whether a process that goes on as usual keeps a limit (the "assurance" of the NHS's guide, Making Data Count). */
+/** Whether a process that goes on as usual keeps a limit. */
 export interface Assurance {
   readonly kind: (typeof assurances)[number];
   /** `by-chance`: about one period in so many misses; null under twelve, and where none did. */

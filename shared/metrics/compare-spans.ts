@@ -1,19 +1,9 @@
-import type { Verdict } from '../judgement.ts';
-import type { Side } from '../stats/side.ts';
-import { sideOf } from '../stats/side.ts';
+import type { compareReasons, Verdict } from '../judgement.ts';
+import { type Side, sideOf } from '../stats/side.ts';
 import type { Span } from '../time.ts';
 import type { BehaviourBaseline, BehaviourPoint, BehaviourSignal } from './behaviour.ts';
 import { isValued, moved, type ToldSeries } from './trend-story.ts';
 import { POINTS_NEEDED } from './trend-verdict.ts';
-
-export const compareReasons = [
-  'usual-range',
-  'odd-periods',
-  'beyond-old-average',
-  'near-the-edge',
-  'too-few',
-  'no-data',
-] as const;
 
 /** Why a comparison has its verdict. What does not belong to the code is null. */
 export interface CompareReason {
@@ -36,16 +26,16 @@ const unsaid = { lower: null, upper: null, count: null, of: null, known: null, s
 const steady = { verdict: 'steady', went: null } as const;
 const tooEarly = { verdict: 'too-early', went: null } as const;
 
-const shared = (a: Span, b: Span): number =>
+const sharedMs = (a: Span, b: Span): number =>
   Math.max(0, Math.min(a.endMs, b.endMs) - Math.max(a.startMs, b.startMs));
 
 /** Index of the baseline in which most of a span lies; the later one of equals, -1 for none. */
 function baselineOf(baselines: readonly BehaviourBaseline[], span: Span): number {
   let found = -1;
-  let most = 0;
+  let mostMs = 0;
   for (const [index, baseline] of baselines.entries()) {
-    const length = shared(baseline, span);
-    if (length > 0 && length >= most) [found, most] = [index, length];
+    const lengthMs = sharedMs(baseline, span);
+    if (lengthMs > 0 && lengthMs >= mostMs) [found, mostMs] = [index, lengthMs];
   }
   return found;
 }

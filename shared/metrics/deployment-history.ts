@@ -56,10 +56,6 @@ export function firstIndexAt(sortedMs: ArrayLike<number>, atMs: number): number 
   return low;
 }
 
-/** How many of `sortedMs` lie in `[startMs, endMs)`. */
-export const countWithin = (sortedMs: ArrayLike<number>, span: Span): number =>
-  firstIndexAt(sortedMs, span.endMs) - firstIndexAt(sortedMs, span.startMs);
-
 /** Why a window without deployments has no value. */
 export const reasonWithout = (firstMs: number | undefined, window: Span): 'no-data' | 'before-start' =>
   firstMs !== undefined && firstMs >= window.endMs ? 'before-start' : 'no-data';

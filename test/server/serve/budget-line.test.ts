@@ -107,7 +107,10 @@ describe('the budget line of a service', () => {
       404,
       'No objective of shop is called "wab". Known: availability, web, unagreed.',
     ]);
-    expect(await ask('bare/budget-line')).toEqual([404, 'bare has no objective, and so no budget.']);
+    expect(await ask('bare/budget-line')).toEqual([
+      404,
+      'bare has no objective, so nothing of it has a budget. Add one to the service in andon.yaml.',
+    ]);
     expect((await ask('shopp/budget-line'))[0]).toBe(404);
     expect((await ask('shop/budget-line?at=yesterday'))[0]).toBe(400);
     expect((await ask(`shop/budget-line?objective=${'%F0%9F%92%A3'.repeat(200)}`))[0]).toBe(404);

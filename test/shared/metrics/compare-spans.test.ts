@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareReasons as answered } from '#shared/api/trends.ts';
 import { type BehaviourMarks, behaviour, unmarked } from '#shared/metrics/behaviour.ts';
-import { compareReasons, compareSpans } from '#shared/metrics/compare-spans.ts';
+import { compareSpans } from '#shared/metrics/compare-spans.ts';
 import { WEEK_MS } from '#shared/units.ts';
 import { weekly } from './weekly-points.ts';
 
@@ -122,9 +121,5 @@ describe('compareSpans', () => {
       ),
       { numRuns: 300 },
     );
-  });
-
-  it('calls its reasons as the API does', () => {
-    expect(compareReasons).toEqual(answered);
   });
 });

@@ -1,20 +1,7 @@
-import type { State } from '#shared/judgement.ts';
+import { worstFirst } from '#shared/judgement.ts';
 import type { Language } from '../../words/language.ts';
 import type { AskedServices, Sort } from './asked-services.ts';
 import type { Row } from './sections.ts';
-
-/** As the wall orders its cards. */
-const worstFirst: readonly State[] = [
-  'burning',
-  'fast',
-  'nodata',
-  'debt',
-  'outside',
-  'near',
-  'paused',
-  'met',
-  'none',
-];
 
 const plain = (text: string): string => text.normalize('NFC').toLowerCase();
 

@@ -120,4 +120,3 @@ export const incidentSnippets = [
     ],
   },
 ] as const satisfies readonly Snippet[];
-export type IncidentSnippetId = (typeof incidentSnippets)[number]['id'];

@@ -168,4 +168,3 @@ export const releaseSnippets = [
   { id: 'curl', name: 'curl', boxes: [{ goesTo: 'shell', text: releaseByCurl }] },
   { id: 'andon', name: 'andon deploy', boxes: [{ goesTo: 'checkout', text: releaseByAndon }] },
 ] as const satisfies readonly Snippet[];
-export type ReleaseSnippetId = (typeof releaseSnippets)[number]['id'];
