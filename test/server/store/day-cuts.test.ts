@@ -12,7 +12,7 @@ import { openAt, temporaryFolder } from './folders.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-const DAYS = 4;
+const DAYS = 2;
 const START = Date.UTC(2026, 2, 27);
 
 const zero = (): RunningSum => ({ good: 0, total: 0, coveredMinutes: 0 });
@@ -73,7 +73,7 @@ describe('the sums on both sides of a cut', () => {
 });
 
 describe('sums between the midnights of zones', () => {
-  const offset = fc.constantFrom(0, 540, 330, 345, 630, 660, -210, 765);
+  const offset = fc.constantFrom(540, 330, -210);
   /** Eighths: their sums are exact in any order. */
   const eighths = fc.integer({ min: 0, max: 800 }).map((count) => count / 8);
   const write = fc.record({
@@ -84,8 +84,8 @@ describe('sums between the midnights of zones', () => {
   const question = fc.record({
     kind: fc.constant('ask' as const),
     offset,
-    from: fc.integer({ min: -1, max: DAYS }),
-    days: fc.integer({ min: 1, max: DAYS }),
+    from: fc.integer({ min: -1, max: 0 }),
+    days: fc.integer({ min: 2, max: DAYS + 1 }),
   });
   const pack = fc.record({ kind: fc.constant('pack' as const) });
   const step = fc.oneof(write, question, pack);
@@ -117,6 +117,6 @@ describe('sums between the midnights of zones', () => {
         }
       }
     };
-    fc.assert(fc.property(fc.array(step, { maxLength: 40 }), check), { numRuns: 60 });
+    fc.assert(fc.property(fc.array(step, { minLength: 10, maxLength: 60 }), check), { numRuns: 15 });
   });
 });
