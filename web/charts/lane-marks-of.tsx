@@ -155,15 +155,27 @@ export const incidentMarks = (
   );
 };
 
-const PIN_NEAR_PX = 24;
 const DIGIT_PX = 9;
 
+interface NumberedNote {
+  readonly note: TrendNote;
+  readonly number: number;
+}
+
+const pinText = (items: readonly NumberedNote[]): string => {
+  const [first, last] = [items[0], items.at(-1)];
+  return items.length > 1 ? `${first?.number}–${last?.number}` : String(first?.number);
+};
+
+const pinHalf = (text: string): number => Math.max(11.5, 5 + (text.length * DIGIT_PX) / 2);
+
 const pin = (text: string) => {
-  const half = Math.max(11.5, 5 + (text.length * DIGIT_PX) / 2);
+  const half = pinHalf(text);
   return (
     <g className="note-pin">
       <rect x={-half} y="-11.5" width={2 * half} height="23" rx="11.5" />
-      <text y="5" textAnchor="middle">
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a text of a drawing takes no focus; its link says the number */}
+      <text y="5" textAnchor="middle" aria-hidden="true">
         {text}
       </text>
     </g>
@@ -176,9 +188,9 @@ export const noteMarks = (notes: readonly TrendNote[], x: Scale, { words, moment
     item: { note, number: at + 1 },
     atPx: x(Date.parse(note.at)),
   }));
-  return spreadPins(laneClusters(placed, PIN_NEAR_PX)).map(({ atPx, items }) => {
-    const [first, last] = [items[0], items.at(-1)];
-    const text = items.length > 1 ? `${first?.number}–${last?.number}` : String(first?.number);
+  return spreadPins<NumberedNote>(placed, (items) => pinHalf(pinText(items))).map(({ atPx, items }) => {
+    const [first] = items;
+    const text = pinText(items);
     const say = items.map(({ note, number }) =>
       words.trends.lanes.note(number, moments.day(Date.parse(note.at)), note.text),
     );

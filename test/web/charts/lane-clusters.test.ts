@@ -27,10 +27,28 @@ describe('marks of a lane', () => {
   });
 
   it('with numbers stand beside each other up to three, and are one beyond', () => {
-    expect(spreadPins([{ atPx: 100, items: ['a', 'b'] }])).toEqual([
+    const at100 = (items: readonly string[]) => items.map((item) => ({ item, atPx: 100 }));
+    expect(spreadPins(at100(['a', 'b']), () => 11)).toEqual([
       { atPx: 88, items: ['a'] },
       { atPx: 112, items: ['b'] },
     ]);
-    expect(spreadPins([{ atPx: 100, items: ['a', 'b', 'c', 'd'] }])).toHaveLength(1);
+    expect(spreadPins(at100(['a', 'b', 'c', 'd']), () => 11)).toHaveLength(1);
+  });
+
+  it('with numbers never overlap, however many there are and however wide their numbers', () => {
+    const places = fc.array(fc.double({ min: 0, max: 1_200, noNaN: true }), { maxLength: 120 });
+    const halfOf = (items: readonly number[]) => (items.length > 1 ? 28 : 14);
+    fc.assert(
+      fc.property(places, (xs) => {
+        const placed = xs.sort((a, b) => a - b).map((atPx, item) => ({ item, atPx }));
+        const pins = spreadPins(placed, halfOf);
+        expect(pins.flatMap(({ items }) => items)).toEqual(placed.map(({ item }) => item));
+        for (const [at, pin] of pins.entries()) {
+          const next = pins[at + 1];
+          if (next)
+            expect(next.atPx - halfOf(next.items)).toBeGreaterThan(pin.atPx + halfOf(pin.items) - 1e-9);
+        }
+      }),
+    );
   });
 });
