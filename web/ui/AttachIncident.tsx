@@ -1,11 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
 import type { IncidentBody } from '#shared/api/incidents.ts';
 import type { StatementLine } from '#shared/api/statement.ts';
-import { ApiError } from '../api/api.ts';
 import { lineWhen } from '../words/statement-text.ts';
 import { burningIncident } from './burning-incident.ts';
 import { useDesk } from './desk.ts';
+import { NameField, SendButton, SendingState, TokenField } from './SendingParts.tsx';
+import { field, useSending } from './use-sending.ts';
 
 interface AttachIncidentProps {
   /** Burning that no incident explains. */
@@ -14,10 +13,6 @@ interface AttachIncidentProps {
   /** The incident is kept: this form goes as soon as the line has its name. */
   readonly onAttached: () => void;
 }
-
-type Standing = { readonly name: 'asking' | 'sending' } | { readonly name: 'refused'; why: string };
-
-const field = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
 
 const bodyOf = (
   form: FormData,
@@ -47,25 +42,8 @@ const Fields = () => {
           ))}
         </select>
       </label>
-      <label>
-        <span>{attach.by}</span>
-        <input name="by" required maxLength={200} autoComplete="name" />
-      </label>
+      <NameField label={attach.by} />
     </>
-  );
-};
-
-const Token = () => {
-  const { correct } = useDesk().words.events;
-  const hint = useId();
-  return (
-    <label className="wide">
-      <span>{correct.token}</span>
-      <input name="token" type="password" autoComplete="off" aria-describedby={hint} />
-      <span id={hint} className="row-state">
-        {correct.tokenHint}
-      </span>
-    </label>
   );
 };
 
@@ -73,39 +51,21 @@ const Token = () => {
 export const AttachIncident = (props: AttachIncidentProps) => {
   const desk = useDesk();
   const { api, words } = desk;
-  const client = useQueryClient();
-  const [standing, setStanding] = useState<Standing>({ name: 'asking' });
-  const [asksToken, setAsksToken] = useState(false);
   const { attach } = words.budget;
-  const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const token = field(form, 'token');
-    setStanding({ name: 'sending' });
-    try {
-      await api.tellIncident(bodyOf(form, props), token === '' ? null : token);
-      props.onAttached();
-      await client.invalidateQueries();
-      setStanding({ name: 'asking' });
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 401) setAsksToken(true);
-      setStanding({ name: 'refused', why: error instanceof Error ? error.message : String(error) });
-    }
-  };
+  const sending = useSending(async (form, token) => {
+    await api.tellIncident(bodyOf(form, props), token);
+    props.onAttached();
+  });
   return (
     <details className="correct attach">
       <summary>{attach.open}</summary>
-      <form onSubmit={(event) => void send(event)}>
+      <form onSubmit={sending.submit}>
         <Fields />
-        {asksToken && <Token />}
+        <TokenField sending={sending} />
         <p className="attach-times">{attach.times(lineWhen(props.line, desk, words))}</p>
-        <button type="submit" disabled={standing.name === 'sending'}>
-          {standing.name === 'sending' ? attach.sending : attach.send}
-        </button>
+        <SendButton sending={sending} send={attach.send} busy={attach.sending} />
       </form>
-      <p role="status">
-        {standing.name === 'refused' && <span className="row-trouble">{attach.refused(standing.why)}</span>}
-      </p>
+      <SendingState sending={sending} refused={attach.refused} />
     </details>
   );
 };

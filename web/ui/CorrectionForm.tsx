@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import type { CorrectionBody } from '#shared/api/corrections.ts';
 import type { DeploymentKey, LinkVerdict } from '#shared/facts.ts';
-import { ApiError } from '../api/api.ts';
 import { useDesk } from './desk.ts';
+import { NameField, SendButton, SendingState, TokenField } from './SendingParts.tsx';
+import { field, useSending } from './use-sending.ts';
 
 /** A release that a person may name. */
 export interface Candidate extends DeploymentKey {
@@ -17,12 +17,11 @@ interface CorrectionFormProps {
   readonly candidates?: readonly Candidate[];
 }
 
-type Standing = { readonly name: 'asking' | 'sending' | 'saved' } | { readonly name: 'refused'; why: string };
-
-const field = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
-
-const bodyOf = (form: FormData, { subject, candidates = [] }: CorrectionFormProps): CorrectionBody => {
-  const verdict = field(form, 'verdict') as LinkVerdict;
+const bodyOf = (
+  form: FormData,
+  verdict: LinkVerdict,
+  { subject, candidates = [] }: CorrectionFormProps,
+): CorrectionBody => {
   const named = verdict === 'caused-by' ? candidates[Number(field(form, 'release'))] : undefined;
   const { service, environment, id } = named ?? {};
   return {
@@ -39,31 +38,16 @@ const bodyOf = (form: FormData, { subject, candidates = [] }: CorrectionFormProp
 /** How a person corrects what the rules made of a link. Where the board asks for a token, so does the form. */
 export const CorrectionForm = (props: CorrectionFormProps) => {
   const { api, words } = useDesk();
-  const client = useQueryClient();
-  const group = useId();
-  const [standing, setStanding] = useState<Standing>({ name: 'asking' });
-  const [asksToken, setAsksToken] = useState(false);
   const [verdict, setVerdict] = useState(props.verdicts[0]?.verdict);
   const { correct } = words.events;
   const candidates = props.candidates ?? [];
-  const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const token = field(form, 'token');
-    setStanding({ name: 'sending' });
-    try {
-      await api.correct(bodyOf(form, props), token === '' ? null : token);
-      setStanding({ name: 'saved' });
-      await client.invalidateQueries();
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 401) setAsksToken(true);
-      setStanding({ name: 'refused', why: error instanceof Error ? error.message : String(error) });
-    }
-  };
+  const sending = useSending(async (form, token) => {
+    if (verdict !== undefined) await api.correct(bodyOf(form, verdict, props), token);
+  });
   return (
     <details className="correct">
       <summary>{correct.open}</summary>
-      <form onSubmit={(event) => void send(event)}>
+      <form onSubmit={sending.submit}>
         <fieldset>
           <legend>{correct.verdict}</legend>
           {props.verdicts.map((each) => (
@@ -91,31 +75,15 @@ export const CorrectionForm = (props: CorrectionFormProps) => {
             </select>
           </label>
         )}
-        <label>
-          <span>{correct.by}</span>
-          <input name="by" required maxLength={200} autoComplete="name" />
-        </label>
+        <NameField />
         <label className="wide">
           <span>{correct.reason}</span>
           <input name="reason" required maxLength={2_000} autoComplete="off" />
         </label>
-        {asksToken && (
-          <label className="wide">
-            <span>{correct.token}</span>
-            <input name="token" type="password" autoComplete="off" aria-describedby={`${group}-token`} />
-            <span id={`${group}-token`} className="row-state">
-              {correct.tokenHint}
-            </span>
-          </label>
-        )}
-        <button type="submit" disabled={standing.name === 'sending'}>
-          {standing.name === 'sending' ? correct.sending : correct.send}
-        </button>
+        <TokenField sending={sending} />
+        <SendButton sending={sending} />
       </form>
-      <p role="status">
-        {standing.name === 'saved' && correct.saved}
-        {standing.name === 'refused' && <span className="row-trouble">{correct.refused(standing.why)}</span>}
-      </p>
+      <SendingState sending={sending} saved={correct.saved} />
     </details>
   );
 };

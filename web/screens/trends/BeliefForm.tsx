@@ -1,12 +1,12 @@
 import { beliefs } from '#shared/facts.ts';
 import { useDesk } from '../../ui/desk.ts';
-import { NameField, SendingState, TokenField } from './SendingParts.tsx';
-import { field, useSending } from './use-sending.ts';
+import { NameField, SendButton, SendingState, TokenField } from '../../ui/SendingParts.tsx';
+import { field, useSending } from '../../ui/use-sending.ts';
 
 /** What somebody believes of a note, by name. */
 export const BeliefForm = ({ note }: { readonly note: number }) => {
   const { api, words } = useDesk();
-  const { near, write } = words.trends;
+  const { near } = words.trends;
   const sending = useSending((form, token) => {
     const belief = beliefs.find((each) => each === field(form, 'belief')) ?? 'unsure';
     return api.believe(note, { belief, by: field(form, 'by') }, token);
@@ -26,11 +26,9 @@ export const BeliefForm = ({ note }: { readonly note: number }) => {
         </fieldset>
         <NameField />
         <TokenField sending={sending} />
-        <button type="submit" disabled={sending.standing.name === 'sending'}>
-          {write.send}
-        </button>
+        <SendButton sending={sending} />
       </form>
-      <SendingState sending={sending} />
+      <SendingState sending={sending} saved={words.trends.write.saved} />
     </details>
   );
 };

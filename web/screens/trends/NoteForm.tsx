@@ -3,10 +3,10 @@ import type { NoteBody } from '#shared/api/notes.ts';
 import { noteKinds } from '#shared/facts.ts';
 import { isoInstant } from '#shared/time.ts';
 import { useDesk } from '../../ui/desk.ts';
+import { NameField, SendButton, SendingState, TokenField } from '../../ui/SendingParts.tsx';
+import { field, useSending } from '../../ui/use-sending.ts';
 import { addDays, dayStart } from '../../words/day-start.ts';
 import { dayText } from '../../words/day-text.ts';
-import { NameField, SendingState, TokenField } from './SendingParts.tsx';
-import { field, useSending } from './use-sending.ts';
 
 /** The period that a note is about. */
 export interface NotePlace {
@@ -73,14 +73,12 @@ export const NoteForm = ({ place, service, dialog }: NoteFormProps) => {
       <NameField />
       <TokenField sending={sending} />
       <p className="buttons">
-        <button type="submit" disabled={sending.standing.name === 'sending'}>
-          {sending.standing.name === 'sending' ? write.sending : write.send}
-        </button>
+        <SendButton sending={sending} />
         <button type="button" onClick={() => dialog.current?.close()}>
           {write.cancel}
         </button>
       </p>
-      <SendingState sending={sending} />
+      <SendingState sending={sending} saved={words.trends.write.saved} />
     </form>
   );
 };

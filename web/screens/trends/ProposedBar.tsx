@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { BaselineBody } from '#shared/api/notes.ts';
 import type { TrendsAnswer } from '#shared/api/trends.ts';
 import { useDesk } from '../../ui/desk.ts';
-import { NameField, SendingState, TokenField } from './SendingParts.tsx';
-import { field, useSending } from './use-sending.ts';
+import { NameField, SendButton, SendingState, TokenField } from '../../ui/SendingParts.tsx';
+import { field, useSending } from '../../ui/use-sending.ts';
 
 /** Asks the team whether a usual range that a run of eight proposed is to hold. */
 export const ProposedBar = ({ answer }: { readonly answer: TrendsAnswer }) => {
@@ -55,12 +55,13 @@ export const ProposedBar = ({ answer }: { readonly answer: TrendsAnswer }) => {
           )}
           <NameField />
           <TokenField sending={sending} />
-          <button type="submit" disabled={sending.standing.name === 'sending'}>
-            {decision === 'confirmed' ? proposed.confirm : proposed.sendBack}
-          </button>
+          <SendButton
+            sending={sending}
+            send={decision === 'confirmed' ? proposed.confirm : proposed.sendBack}
+          />
         </form>
       )}
-      <SendingState sending={sending} />
+      <SendingState sending={sending} saved={words.trends.write.saved} />
     </div>
   );
 };

@@ -1,39 +1,37 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { ApiError } from '../../api/api.ts';
+import { ApiError } from '../api/api.ts';
 
 type Standing =
   | { readonly name: 'asking' | 'sending' | 'saved' }
   | { readonly name: 'refused'; readonly why: string };
 
+/** A form that is sent to the board. */
 export interface Sending {
   readonly standing: Standing;
   /** The board has asked for one. */
   readonly asksToken: boolean;
-  /** Sends a form; afterwards the page is asked again. */
   readonly submit: (event: FormEvent<HTMLFormElement>) => void;
 }
 
-/** @returns a field of a form, without the blanks around it */
+/** A field of a form, without the blanks around it; empty where there is none of that name. */
 export const field = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
 
 /**
- * How a form of this page is sent: once, with a token where the board asks for one, and with the reason where it was
- * refused.
+ * How a form is sent: with a token where the board asks for one, and with the reason where it was refused. Afterwards
+ * the page is asked again.
  *
- * @param send what the form stands for; `pressed` is the value of the button
+ * @param send sends what the form stands for
  */
-export const useSending = (
-  send: (form: FormData, token: string | null, pressed: string) => Promise<unknown>,
-): Sending => {
+export const useSending = (send: (form: FormData, token: string | null) => Promise<unknown>): Sending => {
   const client = useQueryClient();
   const [standing, setStanding] = useState<Standing>({ name: 'asking' });
   const [asksToken, setAsksToken] = useState(false);
-  const run = async (form: FormData, pressed: string): Promise<void> => {
+  const run = async (form: FormData): Promise<void> => {
     const token = field(form, 'token');
     setStanding({ name: 'sending' });
     try {
-      await send(form, token === '' ? null : token, pressed);
+      await send(form, token === '' ? null : token);
       setStanding({ name: 'saved' });
       await client.invalidateQueries();
     } catch (error) {
@@ -43,9 +41,7 @@ export const useSending = (
   };
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const by = (event.nativeEvent as SubmitEvent).submitter;
-    const pressed = by instanceof HTMLButtonElement ? by.value : '';
-    void run(new FormData(event.currentTarget), pressed);
+    void run(new FormData(event.currentTarget));
   };
   return { standing, asksToken, submit };
 };
