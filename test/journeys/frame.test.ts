@@ -202,6 +202,17 @@ describeInBrowser('what stands around every page', (browser) => {
     await expectCount(page.locator('#burn-rate')).toBe(1);
   });
 
+  it('keeps the focus on the page that a key opens, and finds the search from where there is none', async () => {
+    const page = await open('/services');
+    await page.locator('.row-link').first().focus();
+    await page.keyboard.press('Enter');
+    await expectCount(page.locator('.service-page')).toBe(1);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await page.keyboard.press('/');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('search');
+    expect(pathOf(page)).toBe('/services#search');
+  });
+
   it('explains a word where it stands: by focus and by pointer, until Esc, with the way to the glossary', async () => {
     const page = await open('/s/press?lang=en', { width: 390, height: 844 });
     const word = page.getByRole('button', { name: 'Lead time for changes' });

@@ -59,7 +59,9 @@ export const EndLabels = ({
     add(last.centre, {
       key: 'centre',
       className: 'end-centre',
-      lines: isSmall ? [centre] : lines(chart.named(chart.average, centre), [chart.average, centre]),
+      lines: isSmall
+        ? lines(centre, afterNumber(centre))
+        : lines(chart.named(chart.average, centre), [chart.average, centre]),
     });
     const range = rangeText(series, last, words);
     const name = last.status === 'proposed' ? chart.proposed : last.trial ? chart.trial : chart.usual;

@@ -6,10 +6,12 @@ import type { KeyBook } from './key-book.ts';
 import { readPressed, useKeys } from './keys.ts';
 import { navigationOf } from './navigation.ts';
 
-const focusSearch = (): void => {
+/** @returns false where this page has nothing to search in */
+const focusSearch = (): boolean => {
   const field = document.getElementById('search');
   field?.focus();
   field?.scrollIntoView({ block: 'nearest' });
+  return field !== null;
 };
 
 /** Listens for as long as the page is open, and keeps from the browser what stood for something. */
@@ -32,7 +34,7 @@ export const FrameKeys = ({ book }: { readonly book: KeyBook }) => {
   useListening(book);
   useKeys([
     { key: '?', label: keys.help, run: open },
-    { key: '/', label: keys.search, run: focusSearch },
+    { key: '/', label: keys.search, run: () => focusSearch() || void go(`/services${kept}#search`) },
     ...navigationOf(words, kept).map(({ key, name, href, isOwnPage }) => ({
       key: `g ${key}`,
       label: keys.goTo(name),

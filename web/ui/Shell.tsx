@@ -14,6 +14,7 @@ import { rememberPlace } from './last-place.ts';
 import { MomentBar } from './MomentBar.tsx';
 import { type Destination, navigationOf } from './navigation.ts';
 import { SampleBand } from './SampleBand.tsx';
+import { useArrival } from './use-arrival.ts';
 
 const LanguageSwitch = () => {
   const { language, words } = useDesk();
@@ -108,6 +109,7 @@ export const Shell = ({ book }: { readonly book: KeyBook }) => {
   const { data } = useQuery(queries.head());
   const { pathname, search } = useLocation();
   useEffect(() => rememberPlace(memory, pathname, search), [memory, pathname, search]);
+  useArrival();
   return (
     <>
       <a className="skip" href="#content">

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import { useDesk } from '../../ui/desk.ts';
 
 interface SearchFieldProps {
@@ -19,10 +20,14 @@ export const SearchField = ({ q, onAsk }: SearchFieldProps) => {
   const { filter } = words.services;
   const [typed, setTyped] = useState(q);
   const field = useRef<HTMLInputElement>(null);
+  const { hash } = useLocation();
   const latest = useRef(onAsk);
   useEffect(() => {
     latest.current = onAsk;
   });
+  useEffect(() => {
+    if (hash === '#search') field.current?.focus();
+  }, [hash]);
   useEffect(() => {
     if (field.current !== document.activeElement) setTyped(q);
   }, [q]);
