@@ -175,7 +175,7 @@ describeInBrowser('trends', (browser) => {
     await tab.locator('.believe').getByLabel('Your name').fill('Park Seo-yeon');
     await tab.locator('.believe').getByRole('button', { name: 'Save' }).click();
     await expectText(tab.locator('.near-list')).toContain('Park Seo-yeon: we think so');
-    await expectText(tab.locator('.proposed')).toContain('A new usual range is proposed since 1 Sep');
+    await expectText(tab.locator('.proposed')).toContain('A new usual range from 1 Sep is proposed');
     await tab.getByRole('button', { name: 'Confirm' }).click();
     await tab.locator('.proposed').getByLabel('Your name').fill('Park Seo-yeon');
     await tab.locator('.proposed').getByRole('button', { name: 'Confirm' }).last().click();
