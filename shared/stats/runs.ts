@@ -7,7 +7,7 @@ export interface Run {
 }
 
 /** So many in a row on one side of the centre are a signal (METRICS.md §5). */
-const RUN_LENGTH = 8;
+export const RUN_LENGTH = 8;
 
 /**
  * Every run of at least eight values on one side of the centre, each as long as it lasts. A value on the

@@ -4,7 +4,7 @@ import { useDesk } from '../ui/desk.ts';
 import { limitText, type Measured } from '../words/amount-text.ts';
 import { LaneMarks } from './LaneMarks.tsx';
 import { incidentMarks, noteMarks, releaseMarks } from './lane-marks-of.tsx';
-import { type LaneName, type LaneRow, laneRows, lanesHeightPx } from './lane-rows.ts';
+import { type LaneName, type LaneRow, laneRows, lanesHeightPx, laneTitles } from './lane-rows.ts';
 import type { TimeAxis } from './nearest-point.ts';
 import { textWidthPx } from './place-labels.ts';
 import { type TrendLayout, xOf } from './plot-box.ts';
@@ -68,12 +68,7 @@ export const LaneChart = (props: LaneChartProps) => {
   const desk = useDesk();
   const { words } = desk;
   const x = useMemo(() => xOf(time), [time]);
-  const titles: Record<LaneName, string> = {
-    rel: words.trends.lanes.releases,
-    inc: words.trends.lanes.incidents,
-    chg: words.trends.lanes.notes,
-    agr: words.trends.lanes.agreement,
-  };
+  const titles = laneTitles(words.trends);
   const keys: Partial<Record<LaneName, string>> = {
     rel: words.trends.lanes.failed,
     inc: words.trends.lanes.severe,

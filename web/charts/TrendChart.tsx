@@ -14,7 +14,7 @@ import type { QuarterRule } from './quarter-rules.ts';
 import { bandData, centreLines, oldCentreLines } from './usual-lines.ts';
 import { type ValueAxis, yOf } from './value-axis.ts';
 
-/** A text inside the plot, and what it belongs to. */
+/** Everything that stands in the drawing of a metric over time. */
 export interface ChartScene {
   readonly series: TrendSeries;
   readonly dots: readonly TrendDot[];

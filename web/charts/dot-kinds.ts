@@ -1,4 +1,5 @@
 import type { TrendSeries } from '#shared/api/trends.ts';
+import { RUN_LENGTH } from '#shared/stats/runs.ts';
 import type { TrendBaseline, TrendNote, TrendPoint, TrendSignal } from './trend-shapes.ts';
 
 /** What a dot says of whether something really changed; never of what was agreed. */
@@ -16,9 +17,6 @@ export interface TrendDot {
   /** Of the note that names the cause, as the lane numbers it; null where none does. */
   readonly note: number | null;
 }
-
-/** A run of so many proves a new usual range. */
-const PROOF = 8;
 
 const isIn = (point: TrendPoint, signal: TrendSignal): boolean =>
   Date.parse(point.start) >= Date.parse(signal.from) && Date.parse(point.end) <= Date.parse(signal.to);
@@ -39,7 +37,7 @@ const provesShift = (point: TrendPoint, { points, behaviour }: TrendSeries): Tre
   const run = points.filter(
     ({ start, value, partial }) => !partial && value !== null && Date.parse(start) >= Date.parse(own.start),
   );
-  const isEarly = run.slice(0, PROOF).includes(point);
+  const isEarly = run.slice(0, RUN_LENGTH).includes(point);
   return isEarly && isBeyond(point.value, before.centre, own.proposedBy) ? own : null;
 };
 

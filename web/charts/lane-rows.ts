@@ -1,7 +1,17 @@
+import type { DeskWords } from '../words/desk-words.ts';
 import type { TrendLayout } from './plot-box.ts';
 
+/** As the address names them, from top to bottom. */
 export const laneNames = ['rel', 'inc', 'chg', 'agr'] as const;
 export type LaneName = (typeof laneNames)[number];
+
+/** What the lanes are called. */
+export const laneTitles = ({ lanes }: DeskWords['trends']): Record<LaneName, string> => ({
+  rel: lanes.releases,
+  inc: lanes.incidents,
+  chg: lanes.notes,
+  agr: lanes.agreement,
+});
 
 /** A lane's place beneath a chart, CSS px from the top of the lanes. */
 export interface LaneRow {

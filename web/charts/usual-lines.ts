@@ -1,4 +1,5 @@
 import type { TrendSeries } from '#shared/api/trends.ts';
+import { RUN_LENGTH } from '#shared/stats/runs.ts';
 import type { TrendBaseline } from './trend-shapes.ts';
 import type { ValueAxis } from './value-axis.ts';
 
@@ -33,9 +34,6 @@ export const centreLines = (baselines: readonly TrendBaseline[]): Stretch<{ read
     data: ends(baseline).map((atMs) => ({ atMs, centre: baseline.centre })),
   }));
 
-/** A run of so many periods proves that the old average no longer holds. */
-const PROOF = 8;
-
 /** Where an old average went on until a run had proved the new one. */
 export const oldCentreLines = (
   { behaviour: { baselines }, points, better }: Pick<TrendSeries, 'behaviour' | 'points' | 'better'>,
@@ -47,7 +45,7 @@ export const oldCentreLines = (
     const run = points.filter(
       ({ start, value, partial }) => !partial && value !== null && start >= baseline.start,
     );
-    const proof = run[PROOF - 1]?.end;
+    const proof = run[RUN_LENGTH - 1]?.end;
     const untilMs = Math.min(toMs, proof === undefined ? toMs : Date.parse(proof));
     const data = [Date.parse(baseline.start), untilMs].map((atMs) => ({ atMs, centre: before.centre }));
     const isBetter = (baseline.proposedBy === 'above') === (better === 'higher');

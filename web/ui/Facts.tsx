@@ -8,9 +8,15 @@ export interface Fact {
   readonly value: ReactNode;
 }
 
-/** Short facts side by side: a name above, the value beneath. */
-export const Facts = ({ items }: { readonly items: readonly Fact[] }) => (
-  <dl className="facts">
+interface FactsProps {
+  readonly items: readonly Fact[];
+  /** One to a line, the value beside its name; else side by side, the value beneath. */
+  readonly isList?: boolean;
+}
+
+/** Short facts, each with its name. */
+export const Facts = ({ items, isList = false }: FactsProps) => (
+  <dl className={isList ? 'named-list' : 'facts'}>
     {items.map(({ name, term, value }) => (
       <div key={name}>
         <dt>{term === undefined ? name : <Term id={term}>{name}</Term>}</dt>

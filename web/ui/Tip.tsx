@@ -1,5 +1,5 @@
-import { type ReactNode, useCallback, useId, useLayoutEffect, useRef, useState } from 'react';
-import { useEscape } from './use-escape.ts';
+import type { ReactNode } from 'react';
+import { useTip } from './use-tip.ts';
 
 interface TipProps {
   /** What is shown in place; the focus stops there. */
@@ -8,37 +8,11 @@ interface TipProps {
   readonly children: ReactNode;
 }
 
-/** Moved to the left as far as it would stand beyond the window. */
-const keepInWindow = (tip: HTMLElement): void => {
-  tip.style.transform = '';
-  const beyondPx = tip.getBoundingClientRect().right - (document.documentElement.clientWidth - 12);
-  if (beyondPx > 0) tip.style.transform = `translateX(${-beyondPx}px)`;
-};
-
-/**
- * Something short with more behind it: shown under the pointer and at the focus, stays while the pointer is on it, and
- * `Esc` closes it (WCAG 1.4.13).
- */
+/** Something short with more behind it. */
 export const Tip = ({ label, children }: TipProps) => {
-  const [isOpen, setOpen] = useState(false);
-  const close = useCallback(() => setOpen(false), []);
-  const id = useId();
-  const place = useRef<HTMLSpanElement>(null);
-  const tip = useRef<HTMLSpanElement>(null);
-  useEscape(isOpen, close);
-  useLayoutEffect(() => {
-    if (tip.current !== null) keepInWindow(tip.current);
-  });
+  const { isOpen, id, tip, around } = useTip();
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the pointer shows what the focus shows too
-    <span
-      ref={place}
-      className="tip"
-      onPointerEnter={() => setOpen(true)}
-      onPointerLeave={() => !place.current?.contains(document.activeElement) && close()}
-      onFocus={() => setOpen(true)}
-      onBlur={close}
-    >
+    <span className="tip" {...around}>
       <button type="button" aria-describedby={isOpen ? id : undefined}>
         {label}
       </button>

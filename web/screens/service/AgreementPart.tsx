@@ -1,7 +1,7 @@
 import { useDesk } from '../../ui/desk.ts';
+import { Facts } from '../../ui/Facts.tsx';
 import { budgetText, targetText } from '../../words/format-ratio.ts';
 import type { ChosenObjective } from './chosen-objective.ts';
-import { NamedList } from './NamedList.tsx';
 
 /** The agreement that judges an objective: which version, since when, the limit, its window and the near line. */
 export const AgreementPart = ({ chosen: { ground } }: { readonly chosen: ChosenObjective }) => {
@@ -17,7 +17,8 @@ export const AgreementPart = ({ chosen: { ground } }: { readonly chosen: ChosenO
     );
   const since = moments.dayYear(Date.parse(agreed.effectiveFrom));
   return (
-    <NamedList
+    <Facts
+      isList
       items={[
         { name: agreement.version, value: agreement.versionSince(agreed.version, since) },
         { name: agreement.limit, value: targetText(agreed.target) },

@@ -1,19 +1,19 @@
 import { SECOND_MS } from '#shared/units.ts';
 import type { ServiceAnswer } from '../../api/answers.ts';
 import { type Desk, useDesk } from '../../ui/desk.ts';
+import { type Fact, Facts } from '../../ui/Facts.tsx';
 import { splitDuration } from '../../words/format-duration.ts';
 import { availabilityText, countText, heardText } from '../../words/format-ratio.ts';
 import type { ChosenObjective } from './chosen-objective.ts';
-import { NamedList, type NamedValue } from './NamedList.tsx';
 
 type Counted = ChosenObjective['ground']['counted'];
 
 const code = (text: string) => <code>{text}</code>;
-const named = (name: string, value: NamedValue['value'] | null): NamedValue[] =>
+const named = (name: string, value: Fact['value'] | null): Fact[] =>
   value === null ? [] : [{ name, value }];
 
 /** What is asked for, as it is configured. */
-const whatIsAsked = (counted: Counted, { counted: words }: Desk['words']['service']): NamedValue[] => {
+const whatIsAsked = (counted: Counted, { counted: words }: Desk['words']['service']): Fact[] => {
   const { total, part, selector, metric, bound, probe, server } = counted;
   return [
     ...named(words.check, probe === null ? null : (words.probes[probe] ?? probe)),
@@ -40,10 +40,7 @@ const howOften = (
 };
 
 /** What was seen in the window, and how much of it was not. */
-const whatWasSeen = (
-  { objective, ground }: ChosenObjective,
-  { words, moments, nowMs }: Desk,
-): NamedValue[] => {
+const whatWasSeen = ({ objective, ground }: ChosenObjective, { words, moments, nowMs }: Desk): Fact[] => {
   const { counted } = words.service;
   const { good, total, coverage, low, high, target, lastHeardAt, coveredFrom } = objective;
   const least = ground.counted.minimumEvents;
@@ -101,7 +98,8 @@ export const CountedPart = ({ chosen, stops }: CountedPartProps) => {
   return (
     <>
       <p className="prose">{service.counted.kinds[counted.kind] ?? counted.kind}</p>
-      <NamedList
+      <Facts
+        isList
         items={[
           ...whatIsAsked(counted, service),
           { name: service.counted.interval, value: howOften(counted, service) },

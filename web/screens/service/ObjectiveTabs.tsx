@@ -2,6 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { Mark, markOf } from '../../ui/Mark.tsx';
+import { withParams } from '../../ui/with-params.ts';
 import { isUnanswered } from '../../words/unanswered-text.ts';
 
 interface ObjectiveTabsProps {
@@ -14,17 +15,12 @@ export const ObjectiveTabs = ({ objectives, chosen }: ObjectiveTabsProps) => {
   const { words } = useDesk();
   const [search] = useSearchParams();
   if (objectives.length < 2) return null;
-  const to = (objective: string): string => {
-    const query = new URLSearchParams(search);
-    query.set('slo', objective);
-    return `?${query}`;
-  };
   return (
     <nav className="choices objective-tabs" aria-label={words.service.objectivesLabel}>
       {objectives.map((each) => (
         <Link
           key={each.objective}
-          to={to(each.objective)}
+          to={withParams(search, { slo: each.objective })}
           aria-current={each.objective === chosen ? 'true' : undefined}
         >
           <Mark name={markOf(each.state, isUnanswered(each))} />

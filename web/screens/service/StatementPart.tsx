@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useDesk } from '../../ui/desk.ts';
-import { pageLink } from '../../ui/event-links.ts';
 import { StatementList } from '../../ui/StatementList.tsx';
+import { statementLink } from '../../ui/statement-link.ts';
 
 const FIRST_LINES = 6;
 
@@ -24,9 +24,7 @@ export const StatementPart = ({
         <StatementList statement={data} limit={FIRST_LINES} />
       )}
       <p>
-        <Link to={pageLink(`/s/${encodeURIComponent(service)}/budget`, { slo: objective }, kept)}>
-          {words.service.wholeStatement}
-        </Link>
+        <Link to={statementLink({ service, objective }, kept)}>{words.service.wholeStatement}</Link>
       </p>
     </>
   );

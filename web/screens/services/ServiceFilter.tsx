@@ -1,6 +1,6 @@
 import { useDesk } from '../../ui/desk.ts';
 import { useMedia } from '../../ui/use-media.ts';
-import { type AskedServices, countFilters, type Sort, sorts } from './asked-services.ts';
+import { type AskedServices, countFilters, readSort, sorts } from './asked-services.ts';
 import { SearchField } from './SearchField.tsx';
 import { type SectionName, sectionNames } from './sections.ts';
 
@@ -54,7 +54,7 @@ const Fields = ({ asked, groups, counts, onAsk }: ServiceFilterProps) => {
       )}
       <label>
         <span>{filter.sort}</span>
-        <select value={asked.sort} onChange={({ target }) => onAsk({ sort: target.value as Sort })}>
+        <select value={asked.sort} onChange={({ target }) => onAsk({ sort: readSort(target.value) })}>
           {sorts.map((sort) => (
             <option key={sort} value={sort}>
               {filter.sorts[sort]}

@@ -17,6 +17,9 @@ export interface AskedServices {
   readonly selected: string | null;
 }
 
+/** What is no order is the order of need. */
+export const readSort = (text: string | null): Sort => sorts.find((sort) => sort === text) ?? 'urgency';
+
 const readSections = (text: string): SectionName[] =>
   sectionNames.filter((name) => text.split(',').includes(name));
 
@@ -27,7 +30,7 @@ export const readAsked = (search: URLSearchParams): AskedServices => {
     states: readSections(search.get('state') ?? ''),
     group: search.get('group') || null,
     q: search.get('q') ?? '',
-    sort: sorts.find((sort) => sort === search.get('sort')) ?? 'urgency',
+    sort: readSort(search.get('sort')),
     open: open === null ? null : readSections(open),
     selected: search.get('sel') || null,
   };

@@ -9,12 +9,12 @@ import { trendLayout } from '../../charts/plot-box.ts';
 import { TrendChart } from '../../charts/TrendChart.tsx';
 import { type ValueAxis, valueAxis } from '../../charts/value-axis.ts';
 import { useDesk } from '../../ui/desk.ts';
+import { withParams } from '../../ui/with-params.ts';
 import { tickText } from '../../words/amount-text.ts';
-import { withParams } from './asked-trends.ts';
 import { EmptyChart } from './EmptyChart.tsx';
 import { summaryText } from './summary-text.ts';
 import { trendRows } from './trend-rows.ts';
-import { type TrendView, timeMarks } from './view.ts';
+import type { TrendView } from './view.ts';
 
 /** On a phone these two come first; the others are asked for. */
 const firstLanes: readonly LaneName[] = ['chg', 'agr'];
@@ -51,8 +51,7 @@ export const MainChart = ({ view, lanes, isLog, controls }: MainChartProps) => {
   const { words, moments } = desk;
   const [selected, choose] = usePoint(view);
   const [isWhole, setWhole] = useState(false);
-  const { series, answer, fromMs, toMs } = view;
-  const { months, quarters, steps } = useMemo(() => timeMarks(view, desk), [view, desk]);
+  const { series, answer, fromMs, toMs, months, quarters, steps } = view;
   const values = useMemo(() => {
     const agreed = steps.map(({ value }) => value);
     const usual = series.behaviour.baselines.flatMap(({ upper, centre }) => [centre, upper ?? centre]);
@@ -111,7 +110,7 @@ export const MainChart = ({ view, lanes, isLog, controls }: MainChartProps) => {
               measured={series}
               layout={layout}
               time={axisOf(widthPx)}
-              service={answer.scope.kind === 'service' ? answer.scope.id.replace(/^s:/, '') : null}
+              service={view.service}
               shownMs={shown === null ? null : (view.readings[shown]?.atMs ?? null)}
             />
             {layout.isSmall && hidden && (

@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from 'react-router';
 import { useDesk } from '../../ui/desk.ts';
-import { withParams } from './asked-trends.ts';
+import { withParams } from '../../ui/with-params.ts';
 import { tabMetrics } from './metric-tabs.ts';
 
 interface MetricTabsProps {

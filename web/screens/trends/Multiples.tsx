@@ -5,8 +5,8 @@ import type { MonthTick } from '../../charts/month-ticks.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { Parts } from '../../ui/Parts.tsx';
+import { withParams } from '../../ui/with-params.ts';
 import { amountText } from '../../words/amount-text.ts';
-import { withParams } from './asked-trends.ts';
 import { figureParts } from './figure-parts.ts';
 import { verdictMark } from './verdict-sign.ts';
 

@@ -6,23 +6,24 @@ import { isSkewed } from '../../charts/value-axis.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { PageTitle } from '../../ui/PageTitle.tsx';
+import { withParams } from '../../ui/with-params.ts';
 import { dateParts } from '../../words/format-time.ts';
 import { monthText } from '../../words/month-text.ts';
 import { trendTitle } from '../../words/trend-title.ts';
-import { listParam, withParams } from './asked-trends.ts';
+import { listParam } from './asked-trends.ts';
 import { BetterTable } from './BetterTable.tsx';
 import { MainChart } from './MainChart.tsx';
 import { MetricTabs } from './MetricTabs.tsx';
 import { Multiples } from './Multiples.tsx';
 import { NearList } from './NearList.tsx';
-import { NoteForm } from './NoteForm.tsx';
+import { NoteForm, type NotePlace } from './NoteForm.tsx';
 import { PrintFoot } from './PrintFoot.tsx';
 import { ProposedBar } from './ProposedBar.tsx';
 import { RecordTable } from './RecordTable.tsx';
 import { periodText } from './read-text.ts';
 import { shiftRange } from './shift-range.ts';
 import { TrendFilter } from './TrendFilter.tsx';
-import { timeMarks, trendView } from './view.ts';
+import { type TrendView, trendView } from './view.ts';
 
 interface TrendsPageProps {
   /** As the address calls it. */
@@ -79,34 +80,54 @@ const Definition = ({ answer }: Pick<TrendsPageProps, 'answer'>) => {
   );
 };
 
-/** One metric over time: whether it is better, what changed, and how it stood to what was agreed then. */
-export const TrendsPage = ({ metric, answer }: TrendsPageProps) => {
+/** The period that is chosen, else the last one; of a chart of incidents the instant of the one that is chosen. */
+const useChosenPlace = (view: TrendView): NotePlace => {
   const desk = useDesk();
-  const { words } = desk;
+  const [search] = useSearchParams();
+  const chosen = view.readings.findIndex(({ name }) => name === search.get('point'));
+  if (view.isOfIncidents) {
+    const fromMs = view.readings[chosen]?.atMs ?? view.toMs - 1;
+    return { name: desk.moments.day(fromMs), fromMs };
+  }
+  const { by, points } = view.series;
+  const point = points[chosen] ?? points.at(-1);
+  const fromMs = point === undefined ? view.toMs - 1 : Date.parse(point.start);
+  return { name: periodText(by, fromMs, desk), fromMs };
+};
+
+/** `[` and `]` go through the past, `n` writes a note. */
+const useTrendKeys = (answer: TrendsAnswer, write: () => void): void => {
+  const { zone, words } = useDesk();
+  const { keys } = words.trends;
   const [search] = useSearchParams();
   const navigate = useNavigate();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const view = useMemo(() => trendView(answer, desk), [answer, desk]);
-  const { months } = useMemo(() => timeMarks(view, desk), [view, desk]);
-  const isOffered = view.isOfIncidents && isSkewed(answer.main.dots.map(({ seconds }) => seconds));
-  const isLog = isOffered && search.get('scale') === 'log';
-  const lanes = listParam(search, 'show', laneNames);
-  const chosen = view.readings.findIndex(({ name }) => name === search.get('point'));
-  const point = view.isOfIncidents ? undefined : (answer.main.points[chosen] ?? answer.main.points.at(-1));
-  const atMs = point === undefined ? (view.readings[chosen]?.atMs ?? view.toMs - 1) : Date.parse(point.start);
-  const write = (): void => dialog.current?.showModal();
   const move = (steps: number): void =>
-    void navigate(withParams(search, shiftRange(answer, desk.zone, steps)) || '?', { replace: true });
-  const { keys } = words.trends;
+    void navigate(withParams(search, shiftRange(answer, zone, steps)) || '?', { replace: true });
   useKeys([
     { key: '[', label: keys.earlier, run: () => move(-1) },
     { key: ']', label: keys.later, run: () => move(1) },
     { key: 'n', label: keys.note, run: write },
   ]);
-  const place = {
-    name: view.isOfIncidents ? desk.moments.day(atMs) : periodText(answer.main.by, atMs, desk),
-    fromMs: atMs,
-  };
+};
+
+/** One metric over time: whether it is better, what changed, and how it stood to what was agreed then. */
+export const TrendsPage = ({ metric, answer }: TrendsPageProps) => {
+  const desk = useDesk();
+  const { write: writing } = desk.words.trends;
+  const [search] = useSearchParams();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const view = useMemo(() => trendView(answer, desk), [answer, desk]);
+  const isOffered = view.isOfIncidents && isSkewed(answer.main.dots.map(({ seconds }) => seconds));
+  const scale = { isOffered, isLog: isOffered && search.get('scale') === 'log' };
+  const lanes = listParam(search, 'show', laneNames);
+  const place = useChosenPlace(view);
+  const write = (): void => dialog.current?.showModal();
+  useTrendKeys(answer, write);
+  const writeButton = (
+    <button type="button" onClick={write}>
+      {writing.open}
+    </button>
+  );
   return (
     <div className="trends">
       <div className="trends-head">
@@ -114,21 +135,12 @@ export const TrendsPage = ({ metric, answer }: TrendsPageProps) => {
         <MetricTabs metric={metric} />
       </div>
       <div className="trends-controls">
-        <TrendFilter answer={answer} lanes={lanes} scale={{ isOffered, isLog }} />
+        <TrendFilter answer={answer} lanes={lanes} scale={scale} />
         <Definition answer={answer} />
       </div>
       <div className="trends-columns">
         <div className="trends-chart">
-          <MainChart
-            view={view}
-            lanes={lanes}
-            isLog={isLog}
-            controls={
-              <button type="button" onClick={write}>
-                {words.trends.write.open}
-              </button>
-            }
-          />
+          <MainChart view={view} lanes={lanes} isLog={scale.isLog} controls={writeButton} />
         </div>
         <BetterTable comparisons={answer.comparisons} series={answer.main} />
         <div className="trends-aside">
@@ -138,13 +150,13 @@ export const TrendsPage = ({ metric, answer }: TrendsPageProps) => {
           <RecordTable answer={answer} />
         </div>
       </div>
-      <Multiples items={answer.multiples} fromMs={view.fromMs} toMs={view.toMs} months={months} />
+      <Multiples items={answer.multiples} fromMs={view.fromMs} toMs={view.toMs} months={view.months} />
       <PrintFoot answer={answer} />
-      <dialog ref={dialog} className="note-dialog" aria-label={words.trends.write.open}>
+      <dialog ref={dialog} className="note-dialog" aria-label={writing.open}>
         <NoteForm
           key={`${place.fromMs} ${answer.lanes.notes.length}`}
           place={place}
-          service={answer.scope.kind === 'service' ? answer.scope.id.replace(/^s:/, '') : null}
+          service={view.service}
           dialog={dialog}
         />
       </dialog>

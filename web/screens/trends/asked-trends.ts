@@ -19,18 +19,6 @@ export const askedTrends = (metric: string, search: URLSearchParams, at: string 
   };
 };
 
-/** The address with some of it changed: null takes a parameter away. The chosen point belongs to what was shown. */
-export const withParams = (
-  search: URLSearchParams,
-  changes: Readonly<Record<string, string | null>>,
-): string => {
-  const next = new URLSearchParams(search);
-  for (const [name, value] of Object.entries(changes))
-    if (value === null) next.delete(name);
-    else next.set(name, value);
-  return next.size === 0 ? '' : `?${next}`;
-};
-
 /** A list in one parameter: of its names those that exist, in their own order; all of them where it is not there. */
 export const listParam = <T extends string>(
   search: URLSearchParams,

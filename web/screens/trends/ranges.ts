@@ -8,13 +8,17 @@ export interface RangeChoice {
   readonly unit: TrendPeriod;
 }
 
-const letters = { w: 'week', s: 'sprint', m: 'month' } as const;
+const units: ReadonlyMap<string, TrendPeriod> = new Map([
+  ['w', 'week'],
+  ['s', 'sprint'],
+  ['m', 'month'],
+]);
 
 /** `40w` in parts; null for what is no length. */
 export const readRange = (name: string): RangeChoice | null => {
-  const [, digits, letter] = /^([1-9]\d{0,3})([wsm])$/.exec(name) ?? [];
-  if (digits === undefined || letter === undefined) return null;
-  return { name, count: Number(digits), unit: letters[letter as keyof typeof letters] };
+  const [, digits, letter = ''] = /^([1-9]\d{0,3})([wsm])$/.exec(name) ?? [];
+  const unit = units.get(letter);
+  return unit === undefined ? null : { name, count: Number(digits), unit };
 };
 
 /** What is shown where the address says nothing, by how it is cut; the server's own defaults. */

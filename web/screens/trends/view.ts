@@ -1,8 +1,8 @@
 import type { TrendSeries, TrendsAnswer } from '#shared/api/trends.ts';
 import { type TrendDot, trendDots } from '../../charts/dot-kinds.ts';
-import { limitSteps } from '../../charts/limit-steps.ts';
-import { monthTicks } from '../../charts/month-ticks.ts';
-import { quarterRules } from '../../charts/quarter-rules.ts';
+import { type LimitStep, limitSteps } from '../../charts/limit-steps.ts';
+import { type MonthTick, monthTicks } from '../../charts/month-ticks.ts';
+import { type QuarterRule, quarterRules } from '../../charts/quarter-rules.ts';
 import type { Desk } from '../../ui/desk.ts';
 import { dayText } from '../../words/day-text.ts';
 import { pointName } from './point-name.ts';
@@ -20,8 +20,14 @@ export interface Reading {
 export interface TrendView {
   readonly answer: TrendsAnswer;
   readonly series: TrendSeries;
+  /** The one service that is shown; null for several. */
+  readonly service: string | null;
   readonly fromMs: number;
   readonly toMs: number;
+  /** What all charts of the page share of time, in the team's zone. */
+  readonly months: readonly MonthTick[];
+  readonly quarters: readonly QuarterRule[];
+  readonly steps: readonly LimitStep[];
   readonly dots: readonly TrendDot[];
   readonly readings: readonly Reading[];
   readonly isOfIncidents: boolean;
@@ -43,24 +49,23 @@ const readingsOf = (answer: TrendsAnswer, dots: readonly TrendDot[], desk: Desk)
   });
 };
 
+/** Reads an answer for its charts. */
 export const trendView = (answer: TrendsAnswer, desk: Desk): TrendView => {
-  const { main, range, lanes } = answer;
+  const { main, range, lanes, scope } = answer;
+  const { zone, language } = desk;
   const [fromMs, toMs] = [Date.parse(range.start), Date.parse(range.end)];
   const dots = trendDots(main, lanes.notes, fromMs, toMs);
   return {
     answer,
     series: main,
+    service: scope.kind === 'service' ? scope.id.replace(/^s:/, '') : null,
     fromMs,
     toMs,
+    months: monthTicks(fromMs, toMs, zone, language),
+    quarters: quarterRules(fromMs, toMs, zone),
+    steps: limitSteps(main.limits, fromMs, toMs),
     dots,
     readings: readingsOf(answer, dots, desk),
     isOfIncidents: main.dots.length > 0,
   };
 };
-
-/** What all charts of the page share of time: months and quarters in the team's zone, and the limits. */
-export const timeMarks = ({ series, fromMs, toMs }: TrendView, { zone, language }: Desk) => ({
-  months: monthTicks(fromMs, toMs, zone, language),
-  quarters: quarterRules(fromMs, toMs, zone),
-  steps: limitSteps(series.limits, fromMs, toMs),
-});

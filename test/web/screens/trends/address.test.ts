@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { askedTrends, listParam, withParams } from '../../../../web/screens/trends/asked-trends.ts';
+import { askedTrends, listParam } from '../../../../web/screens/trends/asked-trends.ts';
 import { isoWeek, pointName } from '../../../../web/screens/trends/point-name.ts';
 import { rangeChoices, readRange } from '../../../../web/screens/trends/ranges.ts';
 import { shiftRange } from '../../../../web/screens/trends/shift-range.ts';
+import { withParams } from '../../../../web/ui/with-params.ts';
 import { trendSeries, trendsAnswer } from '../../trends-answer.ts';
 
 describe('the address of a page of trends', () => {
