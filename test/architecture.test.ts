@@ -119,7 +119,7 @@ describe('the architecture', () => {
       new Set(
         linesWith(/new EventSource\(/, (path) => !path.startsWith('web/')).map((line) => line.split(':')[0]),
       ),
-    ).toEqual(new Set(['web/api/live.ts']));
+    ).toEqual(new Set(['web/api/shared-stream.ts']));
   });
 
   it('draws Recharts only in web/charts, and never on the wall', () => {

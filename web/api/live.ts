@@ -1,11 +1,12 @@
 import type { Clock } from './clock.ts';
 import { LATE_AFTER_MS } from './liveness.ts';
 import { retryDelayMs } from './retry-delay.ts';
+import { browserTools, type LiveStream, openSharedStream } from './shared-stream.ts';
 
 export interface LiveDeps {
   readonly clock: Clock;
-  /** Opens a stream; the browser's EventSource, or a fake at the edge of a test. */
-  readonly openStream: (url: string) => EventSource;
+  /** Opens a stream; the one that the browser's tabs share, or a fake at the edge of a test. */
+  readonly openStream: (url: string) => LiveStream;
   /** 0-1 */
   readonly chance: () => number;
 }
@@ -20,7 +21,7 @@ export interface LiveHandlers {
 }
 
 /** The browser's own stream. */
-export const openBrowserStream = (url: string): EventSource => new EventSource(url);
+export const openBrowserStream = openSharedStream(browserTools);
 
 const STREAM_URL = '/api/v1/stream';
 
@@ -45,13 +46,13 @@ const readNouns = (data: unknown): readonly string[] | null => {
 };
 
 /**
- * The only EventSource of the web app. A stream that fails or stays silent for 45 s is closed and opened
+ * Listens to the board. A stream that fails or stays silent for 45 s is closed and opened
  * again after a growing wait; on its return everything is asked again.
  * @returns ends it for good
  */
 export const startLive = ({ clock, openStream, chance }: LiveDeps, handlers: LiveHandlers): (() => void) => {
   let attempt = 0;
-  let stream: EventSource | null = null;
+  let stream: LiveStream | null = null;
   let cancelWait = (): void => {};
   let cancelWatch = (): void => {};
 
