@@ -87,11 +87,16 @@ const touches = (point: Span, { startMs, endMs }: Span): boolean =>
 const indexesWhere = (points: readonly BehaviourPoint[], is: (point: BehaviourPoint) => boolean) =>
   new Set(points.flatMap((point, index) => (is(point) ? [index] : [])));
 
-/** The period that begins nearest to an instant; -1 without periods. */
+/**
+ * The period that begins nearest to an instant. The running one begins where the last complete one ends: its index is
+ * the one after theirs, where no baseline begins as long as it runs. 0 without periods.
+ */
 function nearestStart(points: readonly BehaviourPoint[], atMs: number): number {
-  const after = points.findIndex(({ startMs }) => startMs >= atMs);
+  const startsMs = points.map(({ startMs }) => startMs);
+  const edgesMs = [...startsMs, ...points.slice(-1).map(({ endMs }) => endMs)];
+  const after = edgesMs.findIndex((edgeMs) => edgeMs >= atMs);
   const next = after === -1 ? points.length : after;
-  const distance = (index: number) => Math.abs((points[index]?.startMs ?? Number.POSITIVE_INFINITY) - atMs);
+  const distance = (index: number) => Math.abs((edgesMs[index] ?? Number.POSITIVE_INFINITY) - atMs);
   return distance(next - 1) < distance(next) ? next - 1 : next;
 }
 

@@ -103,5 +103,17 @@ describe('behaviour', () => {
       expect(changed(shiftMs - 3 * dayMs)?.startMs).toBe(shiftMs);
       expect(changed(shiftMs + 4 * dayMs)?.startMs).toBe(shifted[13]?.startMs);
     });
+
+    it('keeps what was complete before a change of the process in the running period', () => {
+      const points = shifted.map((point, index) => ({ ...point, partial: index === shifted.length - 1 }));
+      const lastMs = points.at(-1)?.startMs ?? 0;
+      const marked = (atMs: number) =>
+        behaviour(points, 'lower', null, { ...unmarked, processChanges: [atMs] });
+      const plain = behaviour(points, 'lower', null);
+      expect(marked(lastMs)).toEqual(plain);
+      expect(marked(lastMs + 2 * 86_400_000)).toEqual(plain);
+      // Nearer to the beginning of the last complete one.
+      expect(marked(lastMs - 4 * 86_400_000)).not.toEqual(plain);
+    });
   });
 });
