@@ -78,7 +78,7 @@ export function trendComparisons(
   return pairsAt(deps, moment.nowMs).map(({ name, now: nowSpan, before: beforeSpan }) => {
     const now = sideOver(deps, subject, nowSpan, moment);
     const before = sideOver(deps, subject, beforeSpan, moment);
-    const hasValues = now.figure.value !== null && before.figure.value !== null;
-    return { name, now, before, ...compareSpans(told, beforeSpan, nowSpan, hasValues) };
+    const values = { before: before.figure.value, now: now.figure.value };
+    return { name, now, before, ...compareSpans(told, beforeSpan, nowSpan, values) };
   });
 }

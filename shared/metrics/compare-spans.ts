@@ -107,18 +107,10 @@ function within(told: ToldSeries, usual: BehaviourBaseline, before: Span, now: S
   };
 }
 
-/**
- * Whether a series really changed from one span to a later one: by the rules of its behaviour, never by comparing two
- * numbers.
- *
- * @param hasValues whether there is a figure for both spans
- * @example compareSpans(weeks, quarterBefore, thisQuarter, true).reason // { code: 'beyond-old-average', count: 18, of: 19, … }
- */
-export function compareSpans(told: ToldSeries, before: Span, now: Span, hasValues: boolean): Compared {
+/** By the rules of its behaviour alone. */
+function byRules(told: ToldSeries, before: Span, now: Span): Compared {
   const { points, behaviour } = told;
   const valued = points.filter(isValued);
-  if (!hasValues || !valued.some((point) => isIn(point, now)))
-    return { ...tooEarly, reason: { ...unsaid, code: 'no-data' } };
   const early = (count: number): Compared => ({
     ...tooEarly,
     reason: { ...unsaid, code: 'too-few', count, of: POINTS_NEEDED },
@@ -130,4 +122,46 @@ export function compareSpans(told: ToldSeries, before: Span, now: Span, hasValue
     return early(valued.filter((point) => isIn(point, before)).length);
   if (old < late) return shifted(told, oldUsual, behaviour.baselines.slice(old + 1, late + 1), now);
   return within(told, usual, before, now);
+}
+
+/** The figures of both spans did not go where the usual range went: odd periods rule them, or nothing changed. */
+function against({ points, behaviour }: ToldSeries, before: Span, now: Span): Compared {
+  const own = points.filter((point) => isValued(point) && (isIn(point, before) || isIn(point, now)));
+  // A run is where the usual range went, not what went against it.
+  const outside = behaviour.signals.filter(({ rule }) => rule === 'outside');
+  const odd = own.filter((point) => outside.some((signal) => isIn(point, signal)));
+  const late = behaviour.baselines[baselineOf(behaviour.baselines, now)];
+  const range = { lower: late?.lower ?? null, upper: late?.upper ?? null };
+  if (odd.length === 0) return { ...steady, reason: { ...unsaid, code: 'usual-range', ...range } };
+  const causes = behaviour.signals.filter(({ known }) => known);
+  const known = odd.filter((point) => causes.some((signal) => isIn(point, signal))).length;
+  return {
+    verdict: 'changed',
+    went: null,
+    reason: { ...unsaid, ...range, code: 'odd-periods', count: odd.length, of: own.length, known },
+  };
+}
+
+/** The figures from events of both spans; null where there is none. */
+export interface SpanValues {
+  readonly before: number | null;
+  readonly now: number | null;
+}
+
+/**
+ * Whether a series really changed from one span to a later one: by the rules of its behaviour, never by comparing two
+ * numbers. A verdict never points against those two: where they went another way it is `changed` by odd periods, or
+ * `steady` where there are none.
+ *
+ * @param values the figures of the spans
+ * @example compareSpans(weeks, quarterBefore, thisQuarter, values).reason // { code: 'beyond-old-average', count: 18, of: 19, … }
+ */
+export function compareSpans(told: ToldSeries, before: Span, now: Span, values: SpanValues): Compared {
+  const hasPoints = told.points.some((point) => isValued(point) && isIn(point, now));
+  if (values.before === null || values.now === null || !hasPoints)
+    return { ...tooEarly, reason: { ...unsaid, code: 'no-data' } };
+  const found = byRules(told, before, now);
+  if (found.went === null) return found;
+  const isThatWay = found.went === 'up' ? values.now > values.before : values.now < values.before;
+  return isThatWay ? found : against(told, before, now);
 }

@@ -65,6 +65,11 @@ interface Shift {
 type Odd = Pick<Shift, 'odd' | 'by'>;
 const oddPeriods = (count: number, by: string): string =>
   `${count === 1 ? 'one' : count} odd ${plural(count, ...(periods[by] ?? [by, by]))}`;
+const oddKnown = (count: number, by: string, known: number): string => {
+  const odd = oddPeriods(count, by);
+  if (known === 0) return odd;
+  return known === count ? `${odd}, cause known` : `${odd}, ${known} with a known cause`;
+};
 
 /** Words of the page of trends. */
 export const enTrends = {
@@ -201,11 +206,9 @@ export const enTrends = {
       'too-early': 'too early',
     } as Readonly<Record<string, string>>,
     usual: (by: string, range: string): string => `${manyPeriods(by)} usually swing ${range}`,
-    odd: (by: string, count: number, known: number): string => {
-      const odd = oddPeriods(count, by);
-      if (known === 0) return odd;
-      return known === count ? `${odd}, cause known` : `${odd}, ${known} with a known cause`;
-    },
+    odd: (by: string, count: number, known: number): string => oddKnown(count, by, known),
+    oddRule: (by: string, count: number, known: number): string =>
+      `the usual ${periodOf(by)} went the other way; the figures follow ${oddKnown(count, by, known)}`,
     beyond: (by: string, count: number, of: number, side: 'above' | 'below'): string =>
       `${count} of ${countedPeriods(of, by)} ${side} the old average`,
     edge: (side: 'above' | 'below' | null): string =>

@@ -55,6 +55,12 @@ const countWords: Record<string, (count: number) => string> = {
 const oddPeriods = (count: number, by: string): string =>
   `특이한 ${subject(named(by))} ${countText(count)}회`;
 
+const oddKnown = (by: string, count: number, known: number): string => {
+  const odd = `특이한 ${named(by)} ${count}회`;
+  if (known === 0) return odd;
+  return known === count ? `${odd}, 원인 확인` : `${odd}, 그중 ${known}회 원인 확인`;
+};
+
 /** Words of the page of trends. */
 export const koTrends: typeof enTrends = {
   page: '추세',
@@ -180,11 +186,9 @@ export const koTrends: typeof enTrends = {
       'too-early': '아직 이름',
     },
     usual: (_by, range) => (range.includes('–') ? `평소 ${range} 사이` : `평소 ${range}`),
-    odd: (by, count, known) => {
-      const odd = `특이한 ${named(by)} ${count}회`;
-      if (known === 0) return odd;
-      return known === count ? `${odd}, 원인 확인` : `${odd}, 그중 ${known}회 원인 확인`;
-    },
+    odd: oddKnown,
+    oddRule: (by, count, known) =>
+      `평소의 ${topic(named(by))} 반대로 움직임. 수치를 좌우한 것: ${oddKnown(by, count, known)}`,
     beyond: (by, count, of, side) =>
       `${countedPeriods(of, by)} 중 ${by === 'sprint' ? `${count}개` : countedPeriods(count, by)} 기존 평균 ${side === 'above' ? '위' : '아래'}`,
     edge: (side) => `평소 범위의 ${side === 'below' ? '아래쪽' : '위쪽'} 끝 근처`,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BehaviourMarks, behaviour, unmarked } from '#shared/metrics/behaviour.ts';
-import { compareSpans } from '#shared/metrics/compare-spans.ts';
+import { compareSpans, type SpanValues } from '#shared/metrics/compare-spans.ts';
 import { WEEK_MS } from '#shared/units.ts';
 import { weekly } from './weekly-points.ts';
 
@@ -13,17 +13,24 @@ interface Asked {
   readonly before: readonly [number, number];
   readonly now: readonly [number, number];
   readonly marks?: BehaviourMarks;
-  readonly hasValues?: boolean;
+  readonly values?: SpanValues;
 }
 
+/** What a figure from events is about, where each week has as many. */
+const meanOf = (values: readonly (number | null)[]): number | null => {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+};
+
 const compare = (
-  values: readonly (number | null)[],
-  { before, now, marks = unmarked, hasValues = true }: Asked,
+  weekValues: readonly (number | null)[],
+  { before, now, marks = unmarked, values }: Asked,
   better: 'higher' | 'lower' = 'lower',
 ) => {
-  const points = weekly(values);
+  const points = weekly(weekValues);
   const told = { points, behaviour: behaviour(points, better, null, marks), better };
-  return compareSpans(told, weeks(...before), weeks(...now), hasValues);
+  const means = { before: meanOf(weekValues.slice(...before)), now: meanOf(weekValues.slice(...now)) };
+  return compareSpans(told, weeks(...before), weeks(...now), values ?? means);
 };
 const unsaid = { lower: null, upper: null, count: null, of: null, known: null, side: null };
 
@@ -102,9 +109,59 @@ describe('compareSpans', () => {
       reason: { ...unsaid, code: 'too-few', count: 11, of: 12 },
     });
     const none = { verdict: 'too-early', went: null, reason: { ...unsaid, code: 'no-data' } };
-    expect(compare(fell, { before: [0, 4], now: [20, 30], hasValues: false })).toEqual(none);
+    expect(compare(fell, { before: [0, 4], now: [20, 30], values: { before: null, now: 2 } })).toEqual(none);
     expect(compare([...fell, null], { before: [0, 4], now: [30, 31] })).toEqual(none);
     expect(compare([], { before: [0, 4], now: [5, 6] })).toEqual(none);
+  });
+
+  it('is never better where the figure is worse: two odd weeks rule it, though the usual range fell', () => {
+    // The stranger's quarter: weeks spend 1.5 instead of 5, and two of them 60: the quarter 139 % after 45 %.
+    const values = [...swing(4, 6, 12), ...swing(1, 2, 9), 60, 60, ...swing(1, 2, 2)];
+    const asked = { before: [0, 12], now: [12, 25], values: { before: 0.45, now: 1.39 } } as const;
+    expect(compare(values, asked)).toEqual({
+      verdict: 'changed',
+      went: null,
+      reason: expect.objectContaining({ code: 'odd-periods', count: 2, of: 25, known: 0, side: null }),
+    });
+    const marks = { ...unmarked, knownCauses: [weeks(21, 22)] };
+    expect(compare(values, { ...asked, marks }).reason).toMatchObject({ count: 2, known: 1 });
+    const fallen = { ...asked, values: { before: 1.39, now: 0.45 } };
+    expect(compare(values, fallen)).toMatchObject({ verdict: 'better', went: 'down' });
+  });
+
+  it('is no real change where the usual range moved, the figure did not follow and no week was odd', () => {
+    const asked = { before: [2, 10], now: [13, 21], values: { before: 2, now: 2 } } as const;
+    expect(compare(fell.slice(0, 21), asked)).toMatchObject({
+      verdict: 'steady',
+      went: null,
+      reason: { code: 'usual-range', lower: null },
+    });
+  });
+
+  it('never points against its own two figures, whatever they are', () => {
+    const value = fc.double({ min: 0, max: 100, noNaN: true });
+    const level = fc.tuple(value, fc.integer({ min: 1, max: 14 }));
+    const series = fc
+      .array(level, { minLength: 2, maxLength: 4 })
+      .chain((levels) =>
+        fc.tuple(
+          ...levels.flatMap(([centre, count]) =>
+            Array.from({ length: count }, () => value.map((each) => centre + each / 10)),
+          ),
+        ),
+      );
+    fc.assert(
+      fc.property(series, value, value, fc.boolean(), (values, before, now, isLower) => {
+        const half = Math.floor(values.length / 2);
+        const asked = { before: [0, half], now: [half, values.length], values: { before, now } } as const;
+        const better = isLower ? 'lower' : 'higher';
+        const { verdict } = compare(values, asked, better);
+        const isBetter = isLower ? now < before : now > before;
+        if (verdict === 'better') expect(isBetter).toBe(true);
+        if (verdict === 'worse') expect(!isBetter && now !== before).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('never calls a usual range better or worse than itself, whatever its values', () => {

@@ -4,7 +4,7 @@ import type { DeskWords } from '../../words/desk-words.ts';
 
 /** Why a comparison has its verdict, in words. */
 export const reasonText = (
-  { reason, now, before }: Pick<Comparison, 'reason' | 'now' | 'before'>,
+  { verdict, reason, now, before }: Pick<Comparison, 'verdict' | 'reason' | 'now' | 'before'>,
   series: TrendSeries,
   words: DeskWords,
 ): string => {
@@ -13,6 +13,7 @@ export const reasonText = (
   const { by } = series;
   const range = rangeText(series, reason, words);
   if (code === 'usual-range' && range !== null) return better.usual(by, range);
+  if (code === 'odd-periods' && verdict === 'changed') return better.oddRule(by, count ?? 0, known ?? 0);
   if (code === 'odd-periods') return better.odd(by, count ?? 0, known ?? 0);
   if (code === 'beyond-old-average' && count !== null && of !== null && side !== null)
     return better.beyond(by, count, of, side);

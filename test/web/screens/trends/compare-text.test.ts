@@ -23,6 +23,18 @@ describe('why a comparison has its verdict', () => {
     ]);
   });
 
+  it('says which odd weeks rule the figures where these went against the usual range', () => {
+    const [, row] = answer.comparisons;
+    if (row === undefined) throw new TypeError('no rows');
+    const odd = { ...row, verdict: 'changed' as const, reason: { ...row.reason, count: 2, known: 0 } };
+    expect(reasonText(odd, answer.main, deskWordsOf('en'))).toBe(
+      'the usual week went the other way; the figures follow 2 odd weeks',
+    );
+    expect(reasonText(odd, answer.main, deskWordsOf('ko'))).toBe(
+      '평소의 주는 반대로 움직임. 수치를 좌우한 것: 특이한 주 2회',
+    );
+  });
+
   it('is a range that is open on one side, too', () => {
     const [row] = answer.comparisons;
     if (row === undefined) throw new TypeError('no rows');
