@@ -4,6 +4,7 @@
  */
 
 import type { ReleasePlan } from './release-plan.ts';
+import type { TrendPeriod } from './trend-period.ts';
 
 /** What was counted over a span. `coveredMinutes` is how many of its minutes the source was heard in. */
 export interface TallySum {
@@ -254,7 +255,7 @@ export interface BaselineDecision {
   /** `all`, `group:<name>` or `s:<service>`. */
   readonly scope: string;
   readonly objective: string | null;
-  readonly by: 'week' | 'sprint' | 'month';
+  readonly by: TrendPeriod;
   readonly startMs: number;
   readonly decision: 'confirmed' | 'sent-back';
   readonly reason: string;

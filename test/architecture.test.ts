@@ -122,6 +122,14 @@ describe('the architecture', () => {
     ).toEqual(new Set(['web/api/shared-stream.ts']));
   });
 
+  it('takes only types of the contracts into the web: their schemas would weigh as much as the pages', () => {
+    const values = sources.filter(
+      ({ path, text }) =>
+        path.startsWith('web/') && /^import (?!type )[^;]*?from '#shared\/api\//m.test(codeOf(text)),
+    );
+    expect(values.map(({ path }) => path)).toEqual([]);
+  });
+
   it('draws Recharts only in web/charts, and never on the wall', () => {
     expect(linesWith(/'recharts'/, (path) => path.startsWith('web/charts/'))).toEqual([]);
   });

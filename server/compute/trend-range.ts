@@ -1,13 +1,12 @@
 import { Problem } from '#shared/problems.ts';
-import { type Cut, cutEdges, type SprintPlan } from '#shared/sprint.ts';
+import { cutEdges, type SprintPlan } from '#shared/sprint.ts';
 import type { Span } from '#shared/time.ts';
+import { rangeUnits, type TrendPeriod, usualRange } from '#shared/trend-period.ts';
 import { DAY_MS } from '#shared/units.ts';
-
-export type TrendCut = Exclude<Cut, 'day' | 'quarter'>;
 
 /** How the shown part of the past is asked for. */
 export interface RangeQuestion {
-  readonly by: TrendCut;
+  readonly by: TrendPeriod;
   /** `40w`; null for the usual one, or where the ends are given. */
   readonly range: string | null;
   readonly fromMs: number | null;
@@ -21,8 +20,6 @@ export interface TrendRange extends Span {
 
 /** More than anyone tells apart on a screen. */
 const MOST_POINTS = 400;
-const units: Readonly<Record<string, TrendCut>> = { w: 'week', m: 'month', s: 'sprint' };
-const usualRange: Readonly<Record<TrendCut, string>> = { week: '40w', month: '12m', sprint: '20s' };
 
 interface Zone {
   readonly sprint: SprintPlan;
@@ -30,7 +27,7 @@ interface Zone {
 }
 
 /** At least as long as any period of the kind. */
-const longestDays = (by: TrendCut, { sprint }: Zone): number =>
+const longestDays = (by: TrendPeriod, { sprint }: Zone): number =>
   by === 'sprint' ? sprint.lengthDays : by === 'week' ? 7 : 31;
 
 function refuse(parameter: string, message: string): never {
@@ -38,7 +35,7 @@ function refuse(parameter: string, message: string): never {
 }
 
 /** When so many complete periods before an instant begin. */
-function startOfLast(count: number, unit: TrendCut, atMs: number, zone: Zone, said: string): number {
+function startOfLast(count: number, unit: TrendPeriod, atMs: number, zone: Zone, said: string): number {
   const fromMs = atMs - (count + 1) * longestDays(unit, zone) * DAY_MS;
   if (count > MOST_POINTS || fromMs < 0)
     refuse('range', `range=${said} is too long: ask for at most ${MOST_POINTS} periods, all after 1970.`);
@@ -48,7 +45,7 @@ function startOfLast(count: number, unit: TrendCut, atMs: number, zone: Zone, sa
 
 function readRange(said: string, atMs: number, zone: Zone): TrendRange {
   const [, count = '', unit = ''] = /^([1-9]\d{0,7})([wms])$/.exec(said) ?? [];
-  const by = units[unit];
+  const by = rangeUnits.get(unit);
   if (by === undefined)
     refuse('range', `range=${said} is no range: write so many weeks, months or sprints as 40w, 12m or 20s.`);
   return { name: said, startMs: startOfLast(Number(count), by, atMs, zone, said), endMs: atMs };

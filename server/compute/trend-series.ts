@@ -5,6 +5,7 @@ import type { Metric } from '#shared/metrics/define-metric.ts';
 import type { SeriesPoint } from '#shared/metrics/delivery-series.ts';
 import { median } from '#shared/stats/median.ts';
 import type { Span } from '#shared/time.ts';
+import type { TrendPeriod } from '#shared/trend-period.ts';
 import { floorMinute } from '#shared/units.ts';
 import { computeFigure } from './compute-figure.ts';
 import type { FigureDeps } from './figure-deps.ts';
@@ -14,7 +15,7 @@ import type { Moment } from './moment.ts';
 import { questionWindow } from './question-window.ts';
 import { type RestoreDot, restoreDots } from './restore-dots.ts';
 import type { Subject } from './subject.ts';
-import type { TrendCut, TrendRange } from './trend-range.ts';
+import type { TrendRange } from './trend-range.ts';
 import { type WholeSeries, wholeSeries } from './whole-series.ts';
 
 /** The limit in force over a stretch. */
@@ -27,7 +28,7 @@ export interface TrendLimit extends Span {
 export interface TrendSeries {
   readonly metric: Metric;
   readonly figure: FigureWithReceipt;
-  readonly by: TrendCut;
+  readonly by: TrendPeriod;
   /** Those that the range touches. */
   readonly points: readonly SeriesPoint[];
   readonly whole: WholeSeries;
@@ -35,7 +36,7 @@ export interface TrendSeries {
   readonly behaviour: Behaviour;
   readonly limits: readonly TrendLimit[];
   /** The cut that says more; null where this one does. */
-  readonly betterCut: TrendCut | null;
+  readonly betterCut: TrendPeriod | null;
   readonly dots: readonly RestoreDot[];
   readonly dotCount: number;
 }
@@ -76,7 +77,7 @@ export const limitsBetween = (
   );
 
 /** Shares of few releases say more by month. */
-function betterCutOf({ id }: Metric, points: readonly SeriesPoint[], by: TrendCut): TrendCut | null {
+function betterCutOf({ id }: Metric, points: readonly SeriesPoint[], by: TrendPeriod): TrendPeriod | null {
   if (id !== 'change-failure-rate' || by === 'month') return null;
   const counts = points.filter(({ partial, n }) => !partial && n > 0).map(({ n }) => n);
   const usual = median(counts);
@@ -95,7 +96,7 @@ function shownBehaviour({ baselines, signals }: Behaviour, { startMs, endMs }: S
 export function trendSeries(
   deps: FigureDeps,
   subject: Subject,
-  by: TrendCut,
+  by: TrendPeriod,
   range: TrendRange,
   moment: Moment,
 ): TrendSeries {

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { beliefs, noteKinds } from '../facts.ts';
+import { trendPeriods } from '../trend-period.ts';
 import { type Contract, Instant, Nullable, NullableInstant, NullableString } from './contract.ts';
 
 const Text = Type.String({ pattern: '\\S', maxLength: 2_000 });
@@ -97,7 +98,7 @@ export const BaselineBody = Type.Object(
     metric: Type.String({ maxLength: 100 }),
     scope: Type.String({ maxLength: 220, description: '`all`, `group:<name>` or `s:<service>`' }),
     objective: Type.Optional(Type.String({ maxLength: 200 })),
-    by: Type.Enum(['week', 'sprint', 'month'] as const, { description: 'how the series is cut' }),
+    by: Type.Enum(trendPeriods, { description: 'how the series is cut' }),
     start: Type.String({ format: 'date-time', description: 'where the proposed range begins' }),
     decision: Type.Enum(['confirmed', 'sent-back'] as const),
     reason: Type.String({ maxLength: 2_000, description: 'needed to send it back' }),
@@ -111,7 +112,7 @@ const BaselineDecisionShape = Type.Object({
   metric: Type.String(),
   scope: Type.String(),
   objective: NullableString,
-  by: Type.Enum(['week', 'sprint', 'month'] as const),
+  by: Type.Enum(trendPeriods),
   start: Instant,
   decision: Type.Enum(['confirmed', 'sent-back'] as const),
   reason: Type.String(),

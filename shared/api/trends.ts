@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { incidentKinds } from '../facts.ts';
 import { assurances, compareReasons, verdicts } from '../judgement.ts';
+import { trendPeriods } from '../trend-period.ts';
 import {
   type Contract,
   Instant,
@@ -17,9 +18,6 @@ import {
 } from './contract.ts';
 import { NoteShape } from './notes.ts';
 import { BehaviourShape, SeriesPointShape } from './series.ts';
-
-export const trendPeriods = ['week', 'sprint', 'month'] as const;
-export type TrendPeriod = (typeof trendPeriods)[number];
 
 /** The part of the past that a page of trends shows. Unknown parameters are ignored. */
 export const TrendsQuery = Type.Object({
@@ -135,17 +133,24 @@ export type Comparison = Static<typeof Comparison>;
  * signal lasts to the end.
  */
 export const TrendStory = Type.Object({
-  kind: Type.Enum(['shift', 'steady', 'too-early', 'no-data'] as const),
+  kind: Type.Enum(['shift', 'steady', 'unsettled', 'too-early', 'no-data'] as const),
   verdict: Type.Enum(verdicts),
   went: Nullable(Type.Enum(['up', 'down'] as const)),
   /** Centre before and after the shift; of a steady one, `toCentre` is its centre. */
   fromCentre: NullableNumber,
   toCentre: NullableNumber,
+  /** Figures from events: before the shift and since; of a steady one over the shown complete periods. */
+  fromValue: NullableNumber,
+  toValue: NullableNumber,
   since: NullableInstant,
   stays: Type.Boolean({ description: 'no later shift and no signal that lasts says that it went back' }),
   odd: Type.Integer({
     description:
       'unusual complete periods without a known cause: since the shift on its other side, else all that are shown',
+  }),
+  oddOf: Type.Integer({ description: 'of so many complete periods with a value' }),
+  lastOdd: Type.Boolean({
+    description: 'after a shift: the last complete period is outside on the other side, for no known cause',
   }),
   points: Type.Number(),
   pointsNeeded: Type.Number(),

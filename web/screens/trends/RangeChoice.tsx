@@ -1,8 +1,9 @@
 import { useSearchParams } from 'react-router';
 import type { TrendsAnswer } from '#shared/api/trends.ts';
+import { usualRange } from '#shared/trend-period.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { Choice } from './Choice.tsx';
-import { defaultRange, rangeChoices } from './ranges.ts';
+import { rangeChoices } from './ranges.ts';
 import { useChange } from './use-change.ts';
 
 const CUSTOM = 'custom';
@@ -14,11 +15,11 @@ export const RangeChoice = ({ answer }: { readonly answer: TrendsAnswer }) => {
   const change = useChange();
   const { filter } = words.trends;
   const isCustom = search.has('from') || search.has('to');
-  const shown = isCustom ? null : (answer.range.name ?? search.get('range') ?? defaultRange[answer.by]);
+  const shown = isCustom ? null : (answer.range.name ?? search.get('range') ?? usualRange[answer.by]);
   const [from, to] = [Date.parse(answer.range.start), Date.parse(answer.range.end) - 1];
   const choose = (value: string): void => {
     if (value !== CUSTOM)
-      change({ range: value === defaultRange[answer.by] ? null : value, from: null, to: null });
+      change({ range: value === usualRange[answer.by] ? null : value, from: null, to: null });
   };
   return (
     <Choice label={filter.range} value={shown ?? CUSTOM} onChoose={choose}>

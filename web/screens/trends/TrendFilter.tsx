@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from 'react-router';
-import { trendPeriods } from '#shared/api/trends.ts';
+import { trendPeriods } from '#shared/trend-period.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { Choice } from './Choice.tsx';
 import { MoreFilter, type MoreFilterProps } from './MoreFilter.tsx';

@@ -1,4 +1,4 @@
-import type { TrendPeriod } from '#shared/api/trends.ts';
+import { rangeUnits, type TrendPeriod } from '#shared/trend-period.ts';
 
 /** A part of the past that is chosen by its length. */
 export interface RangeChoice {
@@ -8,24 +8,11 @@ export interface RangeChoice {
   readonly unit: TrendPeriod;
 }
 
-const units: ReadonlyMap<string, TrendPeriod> = new Map([
-  ['w', 'week'],
-  ['s', 'sprint'],
-  ['m', 'month'],
-]);
-
 /** `40w` in parts; null for what is no length. */
 export const readRange = (name: string): RangeChoice | null => {
   const [, digits, letter = ''] = /^([1-9]\d{0,3})([wsm])$/.exec(name) ?? [];
-  const unit = units.get(letter);
+  const unit = rangeUnits.get(letter);
   return unit === undefined ? null : { name, count: Number(digits), unit };
-};
-
-/** What is shown where the address says nothing, by how it is cut; the server's own defaults. */
-export const defaultRange: Readonly<Record<TrendPeriod, string>> = {
-  week: '40w',
-  sprint: '20s',
-  month: '12m',
 };
 
 const common = ['13w', '26w', '40w', '52w', '104w', '6m', '12m', '24m'];
