@@ -5,13 +5,8 @@ import { budgetSpent } from '#shared/metrics/budget-spent.ts';
 import type { Metric } from '#shared/metrics/define-metric.ts';
 import { metricById } from '#shared/metrics/find-metric.ts';
 import { type LimitRecord, limitRecords } from '#shared/metrics/limit-records.ts';
-import {
-  baselineAt,
-  isValued,
-  type Story,
-  type ToldSeries,
-  trendStory,
-} from '#shared/metrics/trend-story.ts';
+import type { ValuedStory } from '#shared/metrics/story-values.ts';
+import { baselineAt, isValued, type ToldSeries, trendStory } from '#shared/metrics/trend-story.ts';
 import type { ServiceConfig } from '../config/config.ts';
 import { headlineMetrics } from './deliveries.ts';
 import {
@@ -25,6 +20,7 @@ import { objectivesOnce } from './facts.ts';
 import type { FigureDeps } from './figure-deps.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { isInScope } from './scope.ts';
+import { storyValues } from './story-values.ts';
 import { agreedId, findSubject, type Subject } from './subject.ts';
 import { type Comparison, trendComparisons } from './trend-comparisons.ts';
 import { nearShift, notesIn, notesWithin } from './trend-notes.ts';
@@ -48,7 +44,7 @@ export interface Trends {
   readonly objective: string | null;
   readonly range: TrendRange;
   readonly main: TrendSeries;
-  readonly story: Story;
+  readonly story: ValuedStory;
   readonly comparisons: readonly Comparison[];
   readonly near: readonly Note[];
   readonly records: readonly LimitRecord[];
@@ -108,7 +104,7 @@ export function answerTrends(given: TrendsDeps, question: TrendsQuestion): Trend
   const seriesOf = (each: Metric) => trendSeries(deps, subjectOf(each), by, range, moment);
   const main = seriesOf(metric);
   const told = toldOf(main);
-  const story = trendStory(told, range);
+  const story = storyValues(deps, subject, main.whole, trendStory(told, range), moment);
   const notes = notesIn(deps, subject, moment.nowMs);
   const members = services.filter((each) => isInScope(scope, each));
   const ids = new Set(members.map(({ id }) => id));

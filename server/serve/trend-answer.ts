@@ -8,7 +8,7 @@ import type {
   TrendStory,
 } from '#shared/api/trends.ts';
 import type { LimitRecord } from '#shared/metrics/limit-records.ts';
-import type { Story } from '#shared/metrics/trend-story.ts';
+import type { ValuedStory } from '#shared/metrics/story-values.ts';
 import { isoInstant } from '#shared/time.ts';
 import type { ComparedSide, Comparison } from '../compute/trend-comparisons.ts';
 import type { TrendLimit, TrendSeries } from '../compute/trend-series.ts';
@@ -69,10 +69,12 @@ export const toTrendSeries = (series: TrendSeries): TrendSeriesAnswer => ({
 });
 
 /** What the title says as the API says it. */
-export const toStory = ({ sinceMs, ...story }: Story): Static<typeof TrendStory> => ({
-  ...story,
-  since: isoInstantOrNull(sinceMs),
-});
+export const toStory = ({
+  sinceMs,
+  fromSpan: _from,
+  toSpan: _to,
+  ...story
+}: ValuedStory): Static<typeof TrendStory> => ({ ...story, since: isoInstantOrNull(sinceMs) });
 
 const toSide = ({ startMs, endMs, partial, figure }: ComparedSide): Static<typeof ComparedSideAnswer> => ({
   start: isoInstant(startMs),

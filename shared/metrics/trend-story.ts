@@ -15,17 +15,25 @@ export interface ToldSeries {
 
 /** What there is to say of a series in one sentence; the words are the screen's. */
 export interface Story {
-  readonly kind: 'shift' | 'steady' | 'too-early' | 'no-data';
+  /** `unsettled` where nothing shifted and most of what is shown is odd: no level is usual then. */
+  readonly kind: 'shift' | 'steady' | 'unsettled' | 'too-early' | 'no-data';
   readonly verdict: Verdict;
   readonly went: 'up' | 'down' | null;
   /** Averages before and after the shift; of a steady series `toCentre` is its average. */
   readonly fromCentre: number | null;
   readonly toCentre: number | null;
   readonly sinceMs: number | null;
+  /** The stretches whose figures the sentence names: before the shift and since; of a steady series what is shown. */
+  readonly fromSpan: Span | null;
+  readonly toSpan: Span | null;
   /** No later baseline and no signal that lasts says that it went back. */
   readonly stays: boolean;
+  /** After a shift: the last complete period without a known cause is outside, on the other side. */
+  readonly lastOdd: boolean;
   /** Unusual complete periods without a known cause: since the shift on its other side, else all that are shown. */
   readonly odd: number;
+  /** Of so many complete periods with a value. */
+  readonly oddOf: number;
   /** Complete periods with a value. */
   readonly points: number;
   readonly pointsNeeded: number;
@@ -54,40 +62,98 @@ function lastingSides({ points, behaviour }: ToldSeries): Set<Side> {
 const touches = (one: Span, other: Span): boolean => one.startMs < other.endMs && one.endMs > other.startMs;
 
 /** Complete periods within a span that are unusual, on another side than the given one, for no known cause. */
-function oddPeriods({ points, behaviour }: ToldSeries, span: Span, but: Side | null): number {
+function oddPeriods(
+  { points, behaviour }: ToldSeries,
+  span: Span,
+  but: Side | null,
+): Pick<Story, 'odd' | 'oddOf'> {
   const causes = behaviour.signals.filter(({ known }) => known);
   const odd = behaviour.signals.filter(({ known, side }) => !known && side !== but);
   const isOdd = (point: BehaviourPoint) =>
-    isValued(point) &&
-    touches(point, span) &&
-    odd.some((signal) => touches(point, signal)) &&
-    !causes.some((cause) => touches(point, cause));
-  return points.filter(isOdd).length;
+    odd.some((signal) => touches(point, signal)) && !causes.some((cause) => touches(point, cause));
+  const within = points.filter((point) => isValued(point) && touches(point, span));
+  return { odd: within.filter(isOdd).length, oddOf: within.length };
 }
+
+/** Whether the last complete period that says something is outside on another side than the given one. */
+function isLastOdd({ points, behaviour }: ToldSeries, side: Side | null): boolean {
+  const last = lastTelling(points, behaviour.signals);
+  return behaviour.signals.some(
+    (signal) =>
+      signal.rule === 'outside' &&
+      !signal.known &&
+      signal.side !== side &&
+      last !== undefined &&
+      touches(last, signal),
+  );
+}
+
+const spanOf = (baseline: BehaviourBaseline | undefined): Span | null =>
+  baseline === undefined ? null : { startMs: baseline.startMs, endMs: baseline.endMs };
 
 function shiftStory(told: ToldSeries, index: number, endMs: number): Omit<Story, 'points' | 'pointsNeeded'> {
   const { baselines } = told.behaviour;
-  const shift = baselines[index];
+  const [before, shift] = [baselines[index - 1], baselines[index]];
   const side = shift?.proposedBy ?? null;
-  const wentBack = [...baselines.slice(index + 1).map(({ proposedBy }) => proposedBy), ...lastingSides(told)];
+  const later = baselines.slice(index + 1).map(({ proposedBy }) => proposedBy);
+  const wentBack = [...later, ...lastingSides(told)];
   return {
     kind: 'shift',
     ...moved(new Set([side]), told.better),
-    fromCentre: baselines[index - 1]?.centre ?? null,
+    fromCentre: before?.centre ?? null,
     toCentre: shift?.centre ?? null,
     sinceMs: shift?.startMs ?? null,
+    fromSpan: spanOf(before),
+    toSpan: spanOf(shift),
     stays: wentBack.every((each) => each === side),
-    odd: oddPeriods(told, { startMs: shift?.startMs ?? endMs, endMs }, side),
+    lastOdd: later.length === 0 && isLastOdd(told, side),
+    ...oddPeriods(told, { startMs: shift?.startMs ?? endMs, endMs }, side),
   };
 }
 
-const unsaid = { went: null, fromCentre: null, toCentre: null, sinceMs: null, stays: false, odd: 0 } as const;
+const unsaid = {
+  went: null,
+  fromCentre: null,
+  toCentre: null,
+  sinceMs: null,
+  fromSpan: null,
+  toSpan: null,
+  stays: false,
+  lastOdd: false,
+  odd: 0,
+  oddOf: 0,
+} as const;
 
 /** The baseline in which a span ends, or the last one before. */
 export const baselineAt = (
   baselines: readonly BehaviourBaseline[],
   endMs: number,
 ): BehaviourBaseline | null => baselines.findLast(({ startMs }) => startMs < endMs) ?? null;
+
+/** The complete periods that are shown and belong to a usual range, end to end. */
+function shownSpan({ points }: ToldSeries, usual: BehaviourBaseline | null, span: Span): Span | null {
+  const own = points.filter(
+    (point) => !point.partial && touches(point, span) && point.startMs >= (usual?.startMs ?? point.startMs),
+  );
+  const [first, last] = [own[0], own.at(-1)];
+  return first === undefined || last === undefined ? null : { startMs: first.startMs, endMs: last.endMs };
+}
+
+function steadyStory(told: ToldSeries, span: Span): Omit<Story, 'points' | 'pointsNeeded'> {
+  const sides = lastingSides(told);
+  const usual = baselineAt(told.behaviour.baselines, span.endMs);
+  const odd = oddPeriods(told, span, null);
+  const known = {
+    ...unsaid,
+    toCentre: usual?.centre ?? null,
+    toSpan: shownSpan(told, usual, span),
+    stays: true,
+    ...odd,
+  };
+  if (odd.odd * 2 > odd.oddOf) return { kind: 'unsettled', ...known, stays: false, verdict: 'changed' };
+  const now = sides.size === 0 ? { verdict: 'steady' as const, went: null } : moved(sides, told.better);
+  return { kind: 'steady', ...known, ...now };
+}
 
 /**
  * The sentence above a chart, as facts: the latest change of the usual range in the shown span, else that it is
@@ -107,16 +173,5 @@ export function trendStory(told: ToldSeries, span: Span): Story {
     ({ startMs, startedBy }) => startedBy !== 'beginning' && startMs >= span.startMs && startMs < span.endMs,
   );
   if (index > 0) return { ...shiftStory(told, index, span.endMs), ...known };
-  const sides = lastingSides(told);
-  const now = sides.size === 0 ? { verdict: 'steady' as const, went: null } : moved(sides, told.better);
-  const toCentre = baselineAt(baselines, span.endMs)?.centre ?? null;
-  return {
-    kind: 'steady',
-    ...unsaid,
-    ...now,
-    toCentre,
-    stays: true,
-    odd: oddPeriods(told, span, null),
-    ...known,
-  };
+  return { ...steadyStory(told, span), ...known };
 }

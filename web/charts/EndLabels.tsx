@@ -61,7 +61,7 @@ export const EndLabels = ({
       className: 'end-centre',
       lines: isSmall
         ? lines(centre, afterNumber(centre))
-        : lines(chart.named(chart.average, centre), [chart.average, centre]),
+        : lines(chart.named(chart.average(series.by), centre), [chart.average(series.by), centre]),
     });
     const range = rangeText(series, last, words);
     const name = last.status === 'proposed' ? chart.proposed : last.trial ? chart.trial : chart.usual;

@@ -53,12 +53,15 @@ const windowOf = (name: string): string => {
 
 interface Shift {
   readonly went: 'up' | 'down' | null;
-  readonly about: string;
+  /** Null where no figure can be said of the time since. */
+  readonly about: string | null;
   /** `July`, with its year where that is another. */
   readonly month: string;
   readonly stays: boolean;
   /** Unusual periods since that nobody explained. */
   readonly odd: number;
+  /** The last one is. */
+  readonly lastOdd: boolean;
   readonly by: string;
 }
 
@@ -95,10 +98,15 @@ export const enTrends = {
   n: (count: number): string => `n = ${countText(count)}`,
 
   title: {
-    shift: (metric: string, title: string, { went, about, month, stays, odd, by }: Shift): string => {
+    shift: (
+      metric: string,
+      title: string,
+      { went, about, month, stays, odd, lastOdd, by }: Shift,
+    ): string => {
       const { name, has } = subjectOf(metric, title);
       const verb = went === null ? 'moved' : went === 'down' ? 'fell' : 'rose';
-      const head = `${name} ${verb} to ${about} in ${month}`;
+      const head = about === null ? `${name} ${verb} in ${month}` : `${name} ${verb} to ${about} in ${month}`;
+      if (lastOdd) return `${head}; the last ${periodOf(by)} was unusual`;
       if (!stays) return `${head} and ${has} moved again since`;
       return odd === 0 ? `${head} and ${has} stayed there` : `${head}, with ${oddPeriods(odd, by)} since`;
     },
@@ -109,6 +117,14 @@ export const enTrends = {
           ? `${name}: ${oddPeriods(odd, by)}`
           : `${name} ${is} usually ${about}, with ${oddPeriods(odd, by)}`;
       return about === null ? `${name} ${is} steady` : `${name} ${has} stayed at ${about}`;
+    },
+    unsettled: (
+      metric: string,
+      title: string,
+      { odd, oddOf, by }: Odd & { readonly oddOf: number },
+    ): string => {
+      const { name, is } = subjectOf(metric, title);
+      return `${name} ${is} unsettled: ${odd} of ${countedPeriods(oddOf, by)} ${plural(odd, 'is', 'are')} unusual`;
     },
     unusual: (metric: string, title: string, went: 'up' | 'down' | null, about: string | null): string => {
       const { name, is } = subjectOf(metric, title);
@@ -285,7 +301,7 @@ export const enTrends = {
     resting: 'Point at the chart, or use the arrow keys, to read each value.',
     agreed: 'agreed',
     sustainable: 'sustainable',
-    average: 'average',
+    average: (by: string): string => `average of the ${manyPeriods(by)}`,
     named: (name: string, amount: string): string => `${name} ${amount}`,
     version: (version: number): string => `v${version}`,
     usual: 'usual range',

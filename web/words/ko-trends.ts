@@ -82,9 +82,11 @@ export const koTrends: typeof enTrends = {
   n: (count) => `n = ${countText(count)}`,
 
   title: {
-    shift: (metric, title, { went, about, month, stays, odd, by }) => {
+    shift: (metric, title, { went, about, month, stays, odd, lastOdd, by }) => {
       const verb = verbOf(metric, went);
-      const head = `${topic(subjectOf(metric, title))} ${month}에 ${toward(about)} ${verb}`;
+      const when = `${topic(subjectOf(metric, title))} ${month}에`;
+      const head = about === null ? `${when} ${verb}` : `${when} ${toward(about)} ${verb}`;
+      if (lastOdd) return `${head}지만 마지막 ${topic(named(by))} 특이했습니다`;
       if (!stays) return `${head}다가 그 뒤 다시 바뀌었습니다`;
       return odd === 0
         ? `${head}고 그대로 유지되고 있습니다`
@@ -98,6 +100,8 @@ export const koTrends: typeof enTrends = {
           : `${head} 평소 ${about}이지만 ${oddPeriods(odd, by)} 있었습니다`;
       return about === null ? `${head} 안정적입니다` : `${head} ${about} 수준을 유지하고 있습니다`;
     },
+    unsettled: (metric, title, { odd, oddOf, by }) =>
+      `${topic(subjectOf(metric, title))} 일정하지 않습니다: ${countedPeriods(oddOf, by)} 중 ${by === 'sprint' ? `${odd}개` : countedPeriods(odd, by)} 특이`,
     unusual: (metric, title, went, about) => {
       const how =
         went === null ? '크게 오르내립니다' : went === 'up' ? '평소보다 높습니다' : '평소보다 낮습니다';
@@ -257,7 +261,7 @@ export const koTrends: typeof enTrends = {
     resting: '차트를 가리키거나 화살표 키를 누르면 값을 하나씩 읽을 수 있습니다.',
     agreed: '기준',
     sustainable: '지속 가능',
-    average: '평균',
+    average: (by) => `${named(by)}별 평균`,
     named: (name, amount) => `${name} ${amount}`,
     version: (version) => `v${version}`,
     usual: '평소 범위',

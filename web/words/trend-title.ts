@@ -13,7 +13,7 @@ interface TitleParts {
 /**
  * What a page of trends says above all: never more than its story does.
  *
- * @example trendTitle(leadTime, { kind: 'shift', went: 'down', toCentre: 3 days, stays: true, … }, { month: 'July', … }, words)
+ * @example trendTitle(leadTime, { kind: 'shift', went: 'down', toValue: 3 days, stays: true, … }, { month: 'July', … }, words)
  * // 'Lead time fell to about 3 days in July and has stayed there'
  */
 export const trendTitle = (
@@ -25,8 +25,9 @@ export const trendTitle = (
   const say = words.trends.title;
   if (story.kind === 'no-data') return say.noData(of.metric, title);
   if (story.kind === 'too-early') return say.tooEarly(of.metric, title, story.points, story.pointsNeeded, by);
-  const about = story.toCentre === null ? null : aboutText(of, story.toCentre, words);
-  if (story.kind === 'shift' && about !== null && month !== null)
+  if (story.kind === 'unsettled') return say.unsettled(of.metric, title, { ...story, by });
+  const about = story.toValue === null ? null : aboutText(of, story.toValue, words);
+  if (story.kind === 'shift' && month !== null)
     return say.shift(of.metric, title, { ...story, about, month, by });
   if (story.verdict === 'steady') return say.steady(of.metric, title, about, { odd: story.odd, by });
   return say.unusual(of.metric, title, story.went, about);

@@ -30,8 +30,12 @@ describe('trendStory', () => {
       fromCentre: 10,
       toCentre: 2,
       sinceMs: 12 * WEEK_MS,
+      fromSpan: weeks(0, 12),
+      toSpan: weeks(12, 24),
       stays: true,
+      lastOdd: false,
       odd: 0,
+      oddOf: 12,
       points: 24,
       pointsNeeded: 12,
     });
@@ -42,6 +46,29 @@ describe('trendStory', () => {
     const knownCauses = [weeks(24, 25)];
     expect(tell([...fell, 9], weeks(0, 25), { ...unmarked, knownCauses })).toMatchObject({ stays: true });
     expect(tell([...fell, 9, 2])).toMatchObject({ stays: true });
+  });
+
+  it('says that the last week was unusual where it lies outside on the other side', () => {
+    // The stranger's budget: fallen in June, and forty times as much in the last week.
+    expect(tell([...fell, 40])).toMatchObject({ stays: false, lastOdd: true, odd: 1, oddOf: 13 });
+    expect(tell([...fell, 40, 2])).toMatchObject({ stays: true, lastOdd: false, odd: 1 });
+    const marks = { ...unmarked, knownCauses: [weeks(24, 25)] };
+    expect(tell([...fell, 40], weeks(0, 25), marks)).toMatchObject({ stays: true, lastOdd: false });
+  });
+
+  it('names the stretches whose figures are told: shown complete weeks where nothing shifted', () => {
+    expect(tell(swing(9, 11, 24), weeks(6, 20))).toMatchObject({ fromSpan: null, toSpan: weeks(6, 20) });
+    expect(tell([...fell, ...swing(11, 9, 10)], weeks(6, 20))).toMatchObject({
+      fromSpan: weeks(0, 12),
+      toSpan: weeks(12, 24),
+    });
+  });
+
+  it('is unsettled, not steady, where most of what is shown is odd', () => {
+    // Months of lead time: eight high and then four low, too few to begin a usual range of their own.
+    const months = [5.88, 4.97, 5.03, 5.22, 5.12, 5.23, 4.88, 5.12, 3.51, 3.11, 3.08, 3.18];
+    expect(tell(months)).toMatchObject({ kind: 'unsettled', verdict: 'changed', went: null, odd: 12 });
+    expect(tell(months).stays).toBe(false);
   });
 
   it('does not say that it stays where a later shift went back, also one after what is shown', () => {
@@ -93,7 +120,7 @@ describe('trendStory', () => {
   it('tells the same shift however far it is zoomed, as long as the shift is in sight', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 13, max: 24 }), (from, to) => {
-        expect(tell(fell, weeks(from, to))).toEqual(tell(fell));
+        expect(tell(fell, weeks(from, to))).toEqual({ ...tell(fell), oddOf: to - 12 });
       }),
     );
   });

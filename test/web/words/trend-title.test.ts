@@ -41,24 +41,39 @@ describe('what a page of trends says above all', () => {
     const steady = { kind: 'steady', verdict: 'steady', went: null, since: null, odd: 1 } as const;
     expect(say('en', steady)).toBe('Lead time is usually about 3 days, with one odd week');
     expect(say('ko', steady)).toBe('리드 타임은 평소 약 3일이지만 특이한 주가 1회 있었습니다');
-    expect(say('ko', { ...steady, toCentre: null })).toBe('리드 타임은 특이한 주가 1회 있었습니다');
+    expect(say('ko', { ...steady, toValue: null })).toBe('리드 타임은 특이한 주가 1회 있었습니다');
+  });
+
+  it('says that the last week was unusual, and that most of them are', () => {
+    const back = { stays: false, lastOdd: true, odd: 1 } as const;
+    expect(say('en', back)).toBe('Lead time fell to about 3 days in July; the last week was unusual');
+    expect(say('ko', back)).toBe('리드 타임은 7월에 약 3일로 줄었지만 마지막 주는 특이했습니다');
+    const odd = { kind: 'unsettled', verdict: 'changed', went: null, odd: 9, oddOf: 13 } as const;
+    expect(say('en', odd)).toBe('Lead time is unsettled: 9 of 13 weeks are unusual');
+    expect(say('ko', odd)).toBe('리드 타임은 일정하지 않습니다: 13주 중 9주 특이');
+  });
+
+  it('names the figure from events, not the average of the weeks, and none where there is none', () => {
+    expect(say('en', { toCentre: 9 * DAY_SECONDS })).toContain('about 3 days');
+    expect(say('en', { toValue: null })).toBe('Lead time fell in July and has stayed there');
+    expect(say('ko', { toValue: null })).toBe('리드 타임은 7월에 줄었고 그대로 유지되고 있습니다');
   });
 
   it('speaks of other metrics in their own grammar and unit', () => {
     const releases = { metric: 'deployment-frequency', unit: 'per-week', better: 'higher' } as const;
-    const up = { went: 'up', toCentre: 4.2 } as const;
+    const up = { went: 'up', toValue: 4.2 } as const;
     expect(say('en', up, releases)).toBe('Releases rose to about 4 a week in July and have stayed there');
     expect(say('ko', up, releases)).toBe('배포 빈도는 7월에 약 주 4회로 늘었고 그대로 유지되고 있습니다');
     const failed = { metric: 'change-failure-rate', unit: 'ratio' } as const;
-    expect(say('en', { toCentre: 0.114 }, failed)).toBe(
+    expect(say('en', { toValue: 0.114 }, failed)).toBe(
       'Failed releases fell to about 12% in July and have stayed there',
     );
-    expect(say('ko', { toCentre: 0.114 }, failed)).toBe(
+    expect(say('ko', { toValue: 0.114 }, failed)).toBe(
       '변경 실패율은 7월에 약 12%로 낮아졌고 그대로 유지되고 있습니다',
     );
     const other = { metric: 'release-regularity', unit: 'ratio', better: 'higher' } as const;
-    expect(say('en', { toCentre: 0.9 }, other)).toContain('Release regularity fell to about 90% in July');
-    expect(say('ko', { toCentre: 0.9 }, other)).toContain('정기 배포 준수율은 7월에 약 90%로');
+    expect(say('en', { toValue: 0.9 }, other)).toContain('Release regularity fell to about 90% in July');
+    expect(say('ko', { toValue: 0.9 }, other)).toContain('정기 배포 준수율은 7월에 약 90%로');
   });
 
   it('claims no change where there is none', () => {
@@ -82,7 +97,7 @@ describe('what a page of trends says above all', () => {
   });
 
   it('gives a whole number only where that is near enough', () => {
-    expect(say('en', { toCentre: 2.8 * DAY_SECONDS })).toContain('about 3 days');
-    expect(say('en', { toCentre: 2.5 * DAY_SECONDS })).toContain('about 2.5 days');
+    expect(say('en', { toValue: 2.8 * DAY_SECONDS })).toContain('about 3 days');
+    expect(say('en', { toValue: 2.5 * DAY_SECONDS })).toContain('about 2.5 days');
   });
 });
