@@ -1,5 +1,6 @@
 import type { FastifySchema, RouteOptions } from 'fastify';
 import Type from 'typebox';
+import type { Access } from './access.ts';
 
 const ProblemShape = Type.Object({
   type: Type.String({ description: 'urn:andon:problem:CODE' }),
@@ -32,9 +33,16 @@ const describeAnswers = (response: unknown, summary: string): Record<string, unk
     ]),
   );
 
-/** Who may call a route without a token, before whatever else is said of it. */
-const describeCaller = (caller: string, described: string | undefined): string =>
-  described === undefined ? caller : `${caller} ${described}`;
+/** Who may call a route, in a sentence or two. */
+function callerOf(access: Access | undefined): string {
+  if (access === undefined || access === 'open') return OPEN;
+  if (access === 'hook') return HOOK;
+  const needed = `Needs a token with the scope ${[...access.scopes].join(' or ')}`;
+  const named = access.scopes.includes('admin') ? `${needed}.` : `${needed}, or admin.`;
+  if (access.firstPage)
+    return `${named} The first one may also be made on the board's own page, on its machine.`;
+  return access.intake ? `${named} Until the first token exists, the board's own machine needs none.` : named;
+}
 
 /**
  * A route as the OpenAPI document says it: with the problems that every route may answer, and with the token that
@@ -43,11 +51,11 @@ const describeCaller = (caller: string, described: string | undefined): string =
 export function describeRoute(schema: FastifySchema, route: RouteOptions): FastifySchema {
   const said = { summary: '', ...schema };
   const access = route.config?.access;
-  const caller = access === undefined || access === 'open' ? OPEN : access === 'hook' ? HOOK : null;
+  const described = schema.description === undefined ? '' : ` ${schema.description}`;
   return {
     ...schema,
-    ...(caller === null ? {} : { description: describeCaller(caller, schema.description) }),
+    description: `${callerOf(access)}${described}`,
     response: { ...describeAnswers(schema.response, said.summary), default: refusal },
-    ...(caller !== null ? {} : { security: [{ bearer: [] }] }),
+    ...(typeof access === 'object' ? { security: [{ bearer: [] }] } : {}),
   };
 }

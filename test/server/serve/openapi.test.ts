@@ -9,7 +9,8 @@ interface Operation {
   readonly security?: readonly object[];
 }
 
-const callers = ['Open to whoever reaches the board.', 'For the sender that the hook is configured for'];
+const withoutToken = ['Open to whoever reaches the board.', 'For the sender that the hook is configured for'];
+const withToken = 'Needs a token with the scope ';
 
 it('every route says who may call it: with a token, a sender with its proof, or whoever reaches the board', async () => {
   const board = await startTestBoard({ yaml, startAt: '2026-11-22T12:00:00Z' });
@@ -21,10 +22,13 @@ it('every route says who may call it: with a token, a sender with its proof, or 
   );
   const unsaid = routes.filter(
     ({ operation: { description = '', security } }) =>
-      callers.some((caller) => description.startsWith(caller)) === (security !== undefined),
+      !(security === undefined ? withoutToken : [withToken]).some((caller) => description.startsWith(caller)),
   );
   expect(unsaid.map(({ route }) => route)).toEqual([]);
   expect(routes.length).toBeGreaterThan(10);
+  expect(paths['/api/v1/notes']?.post?.description).toBe(
+    "Needs a token with the scope incidents, or admin. Until the first token exists, the board's own machine needs none.",
+  );
   await board.close();
 });
 
