@@ -58,7 +58,7 @@ export function answerStatement(
   const measure = measureObjective(facts, window);
   const first = measure.targets[0];
   if (first === undefined) return { each, lines: [], total: null, spentMinutes: null };
-  const told = incidents.touching(service.id, first.fromMs, window.endMs);
+  const told = incidents.outlasting(service.id, first.fromMs, window.endMs);
   const lines = statement(facts, measure, {
     spells: spellsIn(told),
     episodes: episodesIn(each, first.fromMs),

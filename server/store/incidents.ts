@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Incident } from '#shared/facts.ts';
+import { MINUTE_MS } from '#shared/units.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { boundsOf, type ListBounds, toPage } from './cursor.ts';
 import { isSameRow } from './same-row.ts';
@@ -21,8 +22,11 @@ export interface IncidentStore {
   /** Every incident of that id, whatever its service. */
   find(id: string): readonly Incident[];
   list(query: ListQuery): Page<Incident>;
-  /** Those of a service that began before `toMs` and had not ended at `fromMs`, in no order. */
-  touching(service: string, fromMs: number, toMs: number): readonly IncidentTimes[];
+  /**
+   * Those of a service that began before `toMs` and had not ended at `fromMs`, in no order; without those that an
+   * incident outlasts, to the minute, which began before them and counts: of a million no more than there are minutes.
+   */
+  outlasting(service: string, fromMs: number, toMs: number): readonly IncidentTimes[];
   /** All incidents, oldest start first. `service: null` for all. */
   all(service: string | null): readonly Incident[];
 }
@@ -48,6 +52,25 @@ const UPSERT = `INSERT INTO incidents (service, incident_id, title, severity, st
     caused_by_deployment = excluded.caused_by_deployment, caused_by_sha = excluded.caused_by_sha,
     source = excluded.source, kind = excluded.kind, reported_at_ms = excluded.reported_at_ms,
     duplicate_of = excluded.duplicate_of, url = excluded.url, spells = excluded.spells`;
+
+// Left to itself SQLite reads all that began before: a million that are over cost nothing this way.
+const TOUCHING = ['resolved_at_ms IS NULL', 'resolved_at_ms > @fromMs']
+  .map(
+    (ended) => `SELECT incident_id AS id, kind, started_at_ms AS startedAtMs, resolved_at_ms AS resolvedAtMs,
+      spells, duplicate_of AS duplicateOf FROM incidents INDEXED BY incidents_of_service_by_end
+      WHERE service = @service AND ${ended} AND started_at_ms < @toMs`,
+  )
+  .join(' UNION ALL ');
+
+/** The end of its last minute, where an incident counts and has one spell; one that is open has no end. */
+const LAST_MINUTE_END = `CASE WHEN kind = 'incident' AND duplicateOf IS NULL AND spells IS NULL
+  AND (resolvedAtMs IS NULL OR resolvedAtMs > startedAtMs)
+  THEN ifnull((resolvedAtMs + ${MINUTE_MS - 1}) / ${MINUTE_MS} * ${MINUTE_MS}, ${Number.MAX_SAFE_INTEGER}) END`;
+
+const OUTLASTING = `SELECT id, kind, startedAtMs, resolvedAtMs, spells, duplicateOf FROM (
+    SELECT *, MAX(${LAST_MINUTE_END})
+      OVER (ORDER BY startedAtMs RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS coveredToMs FROM (${TOUCHING}))
+  WHERE coveredToMs IS NULL OR spells IS NOT NULL OR ifnull(resolvedAtMs, ${Number.MAX_SAFE_INTEGER}) > coveredToMs`;
 
 function toRow({ spells, ...rest }: Incident): IncidentRow {
   const pairs = spells?.map(({ startedAtMs, resolvedAtMs }) => [startedAtMs, resolvedAtMs]) ?? null;
@@ -93,17 +116,8 @@ export function createIncidentStore(database: Database, feed: ChangeFeed): Incid
     `SELECT ${COLUMNS} FROM incidents WHERE service = ? ORDER BY started_at_ms, incident_id`,
   );
 
-  // Left to itself SQLite reads all that began before: a million that are over cost nothing this way.
-  const selectTouching = database.prepare<{ service: string; fromMs: number; toMs: number }, TimesRow>(
-    ['resolved_at_ms IS NULL', 'resolved_at_ms > @fromMs']
-      .map(
-        (
-          ended,
-        ) => `SELECT incident_id AS id, kind, started_at_ms AS startedAtMs, resolved_at_ms AS resolvedAtMs,
-          spells, duplicate_of AS duplicateOf FROM incidents INDEXED BY incidents_of_service_by_end
-          WHERE service = @service AND ${ended} AND started_at_ms < @toMs`,
-      )
-      .join(' UNION ALL '),
+  const selectOutlasting = database.prepare<{ service: string; fromMs: number; toMs: number }, TimesRow>(
+    OUTLASTING,
   );
 
   const putOne = (incident: Incident): Upserted => {
@@ -142,7 +156,7 @@ export function createIncidentStore(database: Database, feed: ChangeFeed): Incid
         fromRow,
       );
     },
-    touching: (service, fromMs, toMs) => selectTouching.all({ service, fromMs, toMs }).map(withSpells),
+    outlasting: (service, fromMs, toMs) => selectOutlasting.all({ service, fromMs, toMs }).map(withSpells),
     all: (service) => (service === null ? selectAll.all() : selectAllOfService.all(service)).map(fromRow),
   };
 }

@@ -1,5 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '#shared/facts.ts';
+import { spellsOf, whyNoIncident } from '#shared/metrics/outages.ts';
+import { statementClaims } from '#shared/slo/statement-claims.ts';
+import { MINUTE_MS } from '#shared/units.ts';
+import type { IncidentTimes } from '../../../server/store/incidents.ts';
 import { openAt, temporaryFolder } from './folders.ts';
 
 const NOW = Date.UTC(2026, 0, 5);
@@ -83,11 +88,65 @@ describe('incidents', () => {
     from('over before', 0, 10);
     from('reaches in', 1, 11);
     from('open', 2, null);
-    from('inside', 12, 13);
+    from('before the open one', 1.5, 13);
+    from('outlasted', 12, 13);
+    from('opened again', 12, 13, { spells: [{ startedAtMs: NOW, resolvedAtMs: NOW + HOUR }] });
     from('later', 20, null);
     from('elsewhere', 12, 13, { service: 'till' });
-    const touching = store.incidents.touching('shop', NOW + 10 * HOUR, NOW + 20 * HOUR);
-    expect(touching.map(({ id }) => id).sort()).toEqual(['inside', 'open', 'reaches in']);
+    const found = store.incidents.outlasting('shop', NOW + 10 * HOUR, NOW + 20 * HOUR);
+    expect(found.map(({ id }) => id).sort()).toEqual([
+      'before the open one',
+      'open',
+      'opened again',
+      'reaches in',
+    ]);
+    store.close();
+  });
+
+  it('that another outlasts claim no minute of a statement: to leave them out changes none', () => {
+    const minutes = fc.integer({ min: 0, max: 40 });
+    const told = fc.record({
+      start: minutes,
+      startMs: fc.constantFrom(0, 1, 59_999),
+      length: fc.option(fc.integer({ min: -2, max: 12 })),
+      lengthMs: fc.constantFrom(0, 1, 30_000),
+      kind: fc.constantFrom('incident', 'incident', 'maintenance'),
+      duplicateOf: fc.constantFrom(null, null, '0'),
+      again: fc.boolean(),
+    });
+    const store = openAt(temporaryFolder(), NOW);
+    const within = { startMs: NOW + 10 * MINUTE_MS, endMs: NOW + 30 * MINUTE_MS };
+    const countedSpells = (incidents: readonly IncidentTimes[]) =>
+      incidents
+        .filter((each) => whyNoIncident(each) === null)
+        .flatMap((each) => spellsOf(each).map((spell) => ({ ...spell, incident: each.id })))
+        .filter(({ startedAtMs, resolvedAtMs }) => resolvedAtMs === null || resolvedAtMs > startedAtMs);
+    fc.assert(
+      fc.property(fc.array(told, { maxLength: 12 }), (all) => {
+        const incidents = all.map(({ start, startMs, length, lengthMs, kind, duplicateOf, again }, id) => {
+          const startedAtMs = NOW + start * MINUTE_MS + startMs;
+          const resolvedAtMs = length === null ? null : startedAtMs + length * MINUTE_MS + lengthMs;
+          const spells = [
+            { startedAtMs, resolvedAtMs: startedAtMs + 1 },
+            { startedAtMs: startedAtMs + 5 * MINUTE_MS, resolvedAtMs },
+          ];
+          const over = {
+            kind,
+            duplicateOf,
+            startedAtMs,
+            resolvedAtMs,
+            spells: again ? spells : null,
+          } as const;
+          return incident(String(id), over);
+        });
+        store.incidents.upsertMany(incidents);
+        const found = store.incidents.outlasting('shop', within.startMs, within.endMs);
+        for (const { id } of incidents) store.incidents.remove('shop', id);
+        expect(statementClaims(countedSpells(found), [], within)).toEqual(
+          statementClaims(countedSpells(incidents), [], within),
+        );
+      }),
+    );
     store.close();
   });
 });
