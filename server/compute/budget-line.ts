@@ -2,6 +2,7 @@ import { allowedRatio } from '#shared/slo/allowed-ratio.ts';
 import { type BudgetPoint, budgetLine } from '#shared/slo/budget-line.ts';
 import { type BudgetProjection, budgetProjection } from '#shared/slo/budget-projection.ts';
 import { burnRate, countBurn } from '#shared/slo/burn-rate.ts';
+import { hasStopped } from '#shared/slo/has-stopped.ts';
 import { sloSpan } from '#shared/slo/slo-span.ts';
 import type { Span } from '#shared/time.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/units.ts';
@@ -45,9 +46,11 @@ function budgetPoints(judged: JudgedObjective): BudgetPoint[] {
   return [...budgetLine(facts, windows), { atMs: window.endMs, remaining }];
 }
 
-/** Where the budget goes, while it burns too fast; else null. */
+/** Where the budget goes, while it burns too fast and goes on doing so; else null. */
 function projectionOf({ facts, judged, window }: JudgedObjective): BudgetProjection | null {
   if ((judged.state !== 'burning' && judged.state !== 'fast') || judged.target === null) return null;
+  const { state, failingRatio5m: failingRatio, burnRate5m } = judged;
+  if (failingRatio === null || hasStopped({ state, failingRatio, burnRate: burnRate5m })) return null;
   const lastHour = countBurn(facts.tallies, window.endMs, HOUR_MS / MINUTE_MS);
   const rate = burnRate(lastHour, allowedRatio(judged.target));
   return budgetProjection({ budget: judged.budget, span: sloSpan(window) }, rate, judged.exhaustedAtMs);

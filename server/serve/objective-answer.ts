@@ -1,4 +1,5 @@
 import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
+import type { RuleJudgement } from '#shared/slo/objective-judgement.ts';
 import { isoInstant } from '#shared/time.ts';
 import type { JudgedObjective } from '../compute/objectives.ts';
 import { publicTarget } from '../public-target.ts';
@@ -28,6 +29,13 @@ function toNotAnswering({
   };
 }
 
+const toRule = ({ youngUntilMs, long, short, ...rule }: RuleJudgement): ObjectiveAnswer['burn'][number] => ({
+  ...rule,
+  long: { ...long },
+  short: { ...short },
+  youngUntil: isoInstantOrNull(youngUntilMs),
+});
+
 /** A judged objective as the API says it. */
 export function toObjectiveAnswer(each: JudgedObjective): ObjectiveAnswer {
   const { judged } = each;
@@ -47,7 +55,7 @@ export function toObjectiveAnswer(each: JudgedObjective): ObjectiveAnswer {
     low: judged.low,
     high: judged.high,
     budget: toBudget(each),
-    burn: judged.burn.map((rule) => ({ ...rule, long: { ...rule.long }, short: { ...rule.short } })),
+    burn: judged.burn.map(toRule),
     state: judged.state,
     since: isoInstantOrNull(judged.sinceMs),
     exhaustedAt: isoInstantOrNull(judged.exhaustedAtMs),

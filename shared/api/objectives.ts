@@ -28,6 +28,9 @@ export const BurnRuleShape = Type.Object({
   long: BurnWindow,
   short: BurnWindow,
   firing: Type.Boolean(),
+  youngUntil: Type.Union([Instant, Type.Null()], {
+    description: 'while its history is shorter than its long window: from when on it can fire; else null',
+  }),
 });
 
 /** Targets with two failed scrapes or probes in a row; one good one takes a target out of them. */

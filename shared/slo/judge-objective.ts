@@ -36,13 +36,14 @@ export interface JudgedAt {
 /** Budget share under which an objective is near its limit, where nothing says otherwise (METRICS.md §2). */
 const WARNING_RATIO = 0.2;
 
-const ruleJudgement = ({ rule, longRate, shortRate, firing }: RuleReading): RuleJudgement => ({
+const ruleJudgement = ({ rule, longRate, shortRate, firing, youngUntilMs }: RuleReading): RuleJudgement => ({
   rule: rule.id,
   factor: rule.factor,
   reachable: rule.reachable,
   long: { window: burnWindowName(rule.longMinutes), rate: longRate },
   short: { window: burnWindowName(rule.shortMinutes), rate: shortRate },
   firing,
+  youngUntilMs,
 });
 
 const readRules = (tallies: TallyLookup, terms: BurnTerms | undefined, endMs: number): RuleReading[] => {

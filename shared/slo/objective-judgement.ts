@@ -18,6 +18,8 @@ export interface RuleJudgement {
   readonly long: WindowBurn;
   readonly short: WindowBurn;
   readonly firing: boolean;
+  /** While less history than a full long window exists: when it can fire first; else null. */
+  readonly youngUntilMs: number | null;
 }
 
 /** Every number of an objective at one instant, as `ObjectiveShape` of the API says them. */

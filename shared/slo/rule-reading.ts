@@ -12,6 +12,8 @@ export interface RuleReading {
   /** Whether the window's burn is above the factor and there is enough history to say so. */
   readonly longAbove: boolean;
   readonly shortAbove: boolean;
+  /** Until when there is no full long window of history, so that it cannot fire; null once there is, and without any. */
+  readonly youngUntilMs: number | null;
   /** Both above. */
   readonly firing: boolean;
 }
@@ -38,9 +40,12 @@ export const readRule = (
   const long = count(endMs, rule.longMinutes);
   const longRate = burnRate(long, terms.allowedRatio);
   const shortRate = burnRate(count(endMs, rule.shortMinutes), terms.allowedRatio);
-  const hasHistory = firstMinuteMs !== null && firstMinuteMs <= endMs - rule.longMinutes * MINUTE_MS;
+  const isHeard = firstMinuteMs !== null && firstMinuteMs < endMs;
+  const fullAtMs = isHeard ? firstMinuteMs + rule.longMinutes * MINUTE_MS : null;
+  const hasHistory = fullAtMs !== null && fullAtMs <= endMs;
   const isKnown = hasHistory && long.total >= terms.minimumCount;
   const longAbove = isKnown && isAbove(longRate, rule.factor);
   const shortAbove = isKnown && isAbove(shortRate, rule.factor);
-  return { rule, longRate, shortRate, longAbove, shortAbove, firing: longAbove && shortAbove };
+  const youngUntilMs = hasHistory ? null : fullAtMs;
+  return { rule, longRate, shortRate, longAbove, shortAbove, youngUntilMs, firing: longAbove && shortAbove };
 };

@@ -14,6 +14,9 @@ export const terse = (parts: readonly DurationPart[]): string =>
 export const duration = (parts: readonly DurationPart[]): string =>
   terse(parts).replace(/^(\d+) m$/, '$1 min');
 
+/** A burn window as it is named everywhere. @example windowSpan('30m') // '30 min' */
+export const windowSpan = (window: string): string => window.replace(/m$/, ' min').replace(/h$/, ' h');
+
 /** Why a figure has no value. */
 export const noValue: Record<string, string> = {
   'no-data': 'nothing recorded yet',

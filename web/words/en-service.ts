@@ -1,11 +1,23 @@
+import type { State } from '#shared/judgement.ts';
 import { counted, duration } from './en-grammar.ts';
 import type { DurationPart } from './format-duration.ts';
 import { countText } from './format-ratio.ts';
+
+const whole = (phrase: string): string => `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}`;
 
 /** Words of the page of one service. */
 export const enService = {
   sentence: (state: string, when: string | null): string =>
     when === null ? `${state}.` : `${state} since ${when}.`,
+  stoppedSentence: (state: State, when: string | null): string => {
+    const burning = when === null ? 'the burning' : `the burning that began ${when}`;
+    return state === 'burning'
+      ? `Outside agreement; ${burning} has stopped.`
+      : `${whole(burning)} has stopped.`;
+  },
+  stoppedNow: (now: string, still: string | null): string =>
+    still === null ? `${whole(now)}.` : `${whole(now)}; ${still}.`,
+  debtFails: (now: string): string => `Outside agreement; ${now}.`,
   noObjectiveSentence: 'Nothing is measured here yet.',
   belongsTo: (owner: string): string => `Belongs to ${owner}.`,
   group: (group: string): string => `Group ${group}`,
@@ -31,6 +43,7 @@ export const enService = {
   },
   firing: 'firing',
   quiet: 'quiet',
+  notYet: 'not yet',
   unreachable: 'can never fire',
   rule: (rule: string): string => rule.replace(/^page-/, 'Page, ').replace(/^ticket-/, 'Ticket, '),
   windowRate: (window: string, rate: string): string => `${window}: ${rate}`,
@@ -59,6 +72,7 @@ export const enService = {
     left: 'Budget left',
     speed: 'How fast it goes',
     quiet: 'Nothing burns',
+    when: 'When it began',
     since: (when: string): string => `since ${when}`,
     silentSince: (when: string): string => `silent since ${when}`,
     neverHeard: 'never heard',
@@ -109,8 +123,10 @@ export const enService = {
     easing: 'Only the long window is above it: easing.',
     quiet: 'Both windows are below it.',
     unreachable: 'Can never fire: even if everything failed, it would not burn this fast.',
-    unknown: 'Too little was counted to say.',
+    unknown: 'Too few events were counted to say.',
   },
+  youngRule: (when: string): string =>
+    `There is less history yet than its long window: this rule can speak from ${when} on.`,
   noRules: 'Nothing is agreed here, so there is no budget to burn.',
   release: {
     columns: {

@@ -1,5 +1,5 @@
 import { en } from './en.ts';
-import { counted, duration } from './en-grammar.ts';
+import { counted, duration, windowSpan } from './en-grammar.ts';
 import type { Failing } from './failing.ts';
 import type { DurationPart } from './format-duration.ts';
 import { countText } from './format-ratio.ts';
@@ -63,7 +63,7 @@ export const enServices = {
   burning: (digits: string): string => `${digits}×`,
   burnFaster: (digits: string): string => `Spent ${digits} times faster than the budget lasts.`,
   burnSlower: 'The budget lasts at the speed of the last 5 minutes.',
-  burnSpan: (window: string): string => window.replace(/m$/, ' min').replace(/h$/, ' h'),
+  burnSpan: windowSpan,
   burnWindows: (windows: string): string => `Windows: ${windows}`,
   burnWindow: (window: string, rate: string): string => `${window} ${rate}×`,
   burnUnknown: (window: string): string => `${window} nothing counted`,

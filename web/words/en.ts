@@ -1,5 +1,5 @@
 import type { State } from '#shared/judgement.ts';
-import { counted, duration, noValue, shortUnits, terse } from './en-grammar.ts';
+import { counted, duration, noValue, shortUnits, terse, windowSpan } from './en-grammar.ts';
 import type { Failing } from './failing.ts';
 import type { DurationPart } from './format-duration.ts';
 import { countText } from './format-ratio.ts';
@@ -23,6 +23,9 @@ const stateWords: Record<State, string> = {
   paused: 'Planned work',
   none: 'No limit agreed',
 };
+
+/** While the rules are still above, though nothing or too little fails now. */
+const stoppedStates: Partial<Record<State, string>> = { burning: 'Outside agreement', fast: 'Burned fast' };
 
 /** How the events of an indicator are called where they fail. */
 const failNow: Record<string, { some: string; every: string; none: string; silent: string }> = {
@@ -228,6 +231,17 @@ export const en = {
     noOwner: 'No owner named',
     qr: (name: string): string => `QR code that opens ${name}`,
     more: (count: number): string => `and ${countText(count)} more`,
+  },
+
+  // Burning by the rules, though it has stopped
+  stopped: {
+    state: (state: State): string => stoppedStates[state] ?? stateWords[state],
+    word: 'stopped',
+    badge: (digits: string): string => `stopped, ${digits}×`,
+    began: (when: string): string => `began ${when}`,
+    ago: (length: readonly DurationPart[]): Part[] => [...en.card.duration(length), small('ago')],
+    still: (window: string, factor: string): string =>
+      `the last ${windowSpan(window)} are still above ${factor}×`,
   },
 
   // Quiet tiles

@@ -73,8 +73,9 @@ export const lossDigits = (ratio: number): string => {
   return String(ceilAt(percent, decimals));
 };
 
-/** A burn rate for the badge: from 10 a whole number, below with one decimal; rounded up, a loss. */
+/** A burn rate for the badge: from 10 a whole number, below with one decimal, 0 alone; rounded up, a loss. */
 export const burnDigits = (rate: number): string => {
+  if (rate === 0) return '0';
   const tenths = ceilAt(rate, 1);
   return tenths >= 10 ? String(ceilAt(rate, 0)) : tenths.toFixed(1);
 };

@@ -9,6 +9,9 @@ export const shortUnits: Record<DurationUnit, string> = {
 export const duration = (parts: readonly DurationPart[]): string =>
   parts.map(({ count, unit }) => `${count}${shortUnits[unit]}`).join(' ');
 
+/** A burn window as it is named everywhere. @example windowSpan('30m') // '30분' */
+export const windowSpan = (window: string): string => window.replace(/m$/, '분').replace(/h$/, '시간');
+
 /** Why a figure has no value. */
 export const noValue: Record<string, string> = {
   'no-data': '아직 기록 없음',

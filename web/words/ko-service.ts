@@ -5,6 +5,12 @@ import { duration } from './ko-grammar.ts';
 /** Words of the page of one service. */
 export const koService: typeof enService = {
   sentence: (state, when) => (when === null ? `${state}.` : `${when}부터 ${state}.`),
+  stoppedSentence: (state, when) => {
+    const burning = when === null ? '소진이 멈췄습니다.' : `${when}에 시작된 소진이 멈췄습니다.`;
+    return state === 'burning' ? `기준 이탈. ${burning}` : burning;
+  },
+  stoppedNow: (now, still) => (still === null ? `${now}.` : `${now}, ${still}.`),
+  debtFails: (now) => `기준 이탈, ${now}.`,
   noObjectiveSentence: '아직 측정하는 것이 없습니다.',
   belongsTo: (owner) => `담당: ${owner}.`,
   group: (group) => `그룹 ${group}`,
@@ -24,6 +30,7 @@ export const koService: typeof enService = {
   burnColumns: { rule: '규칙', factor: '발동 기준', long: '긴 구간', short: '짧은 구간', now: '지금' },
   firing: '발동',
   quiet: '조용함',
+  notYet: '아직 아님',
   unreachable: '발동할 수 없음',
   rule: (rule) => rule.replace(/^page-/, '호출, ').replace(/^ticket-/, '작업 등록, '),
   windowRate: (window, rate) => `${window}: ${rate}`,
@@ -51,6 +58,7 @@ export const koService: typeof enService = {
     left: '남은 예산',
     speed: '소진 속도',
     quiet: '소진 없음',
+    when: '시작 시각',
     since: (when) => `${when}부터`,
     silentSince: (when) => `${when}부터 소식 없음`,
     neverHeard: '들어온 적 없음',
@@ -101,6 +109,7 @@ export const koService: typeof enService = {
     unreachable: '발동할 수 없습니다. 모두 실패해도 이 속도에 이르지 않습니다.',
     unknown: '판단하기에는 센 것이 너무 적습니다.',
   },
+  youngRule: (when) => `기록이 아직 긴 구간보다 짧습니다. 이 규칙은 ${when}부터 판단할 수 있습니다.`,
   noRules: '합의한 목표가 없어 소진할 예산도 없습니다.',
   release: {
     columns: { release: '배포', when: '시각', what: '담긴 것', went: '결과', near: '가까운 소진' },

@@ -2,7 +2,7 @@ import type { enServices } from './en-services.ts';
 import type { Failing } from './failing.ts';
 import { countText } from './format-ratio.ts';
 import { ko } from './ko.ts';
-import { duration } from './ko-grammar.ts';
+import { duration, windowSpan } from './ko-grammar.ts';
 
 /** How the events of an indicator are called, counted, and what they do where they fail. */
 const failing: Record<string, { noun: string; unit: string; fails: string }> = {
@@ -71,7 +71,7 @@ export const koServices: typeof enServices = {
   burning: (digits) => `${digits}배`,
   burnFaster: (digits) => `예산이 버틸 수 있는 속도의 ${digits}배로 소진하고 있습니다.`,
   burnSlower: '최근 5분의 속도라면 예산은 기간 끝까지 남습니다.',
-  burnSpan: (window) => window.replace(/m$/, '분').replace(/h$/, '시간'),
+  burnSpan: windowSpan,
   burnWindows: (windows) => `구간: ${windows}`,
   burnWindow: (window, rate) => `최근 ${window} ${rate}배`,
   burnUnknown: (window) => `최근 ${window} 기록 없음`,

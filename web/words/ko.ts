@@ -1,7 +1,7 @@
 import type { State } from '#shared/judgement.ts';
 import type { Failing } from './failing.ts';
 import { countText } from './format-ratio.ts';
-import { duration, noValue, shortUnits } from './ko-grammar.ts';
+import { duration, noValue, shortUnits, windowSpan } from './ko-grammar.ts';
 import { big, type Part, small } from './parts.ts';
 import type { Words } from './words.ts';
 
@@ -18,6 +18,8 @@ const stateWords: Record<State, string> = {
   paused: '점검 중',
   none: '합의 기준 없음',
 };
+
+const stoppedStates: Partial<Record<State, string>> = { burning: '기준 이탈', fast: '빠르게 소진했음' };
 
 const failNow: Record<string, { some: string; every: string; none: string; silent: string }> = {
   counters: {
@@ -203,6 +205,15 @@ export const ko: Words = {
     noOwner: '지정된 담당 없음',
     qr: (name) => `${name} 화면을 여는 QR 코드`,
     more: (count) => `외 ${countText(count)}개`,
+  },
+
+  stopped: {
+    state: (state) => stoppedStates[state] ?? stateWords[state],
+    word: '멈춤',
+    badge: (digits) => `멈춤 · ${digits}배`,
+    began: (when) => `${when} 시작`,
+    ago: (length) => [...ko.card.duration(length), small('전')],
+    still: (window, factor) => `최근 ${windowSpan(window)}은 아직 ${factor}배 초과`,
   },
 
   tiles: {

@@ -1,4 +1,5 @@
 import type { OutDependency, RowObjective } from '#shared/api/service-list.ts';
+import { hasStopped } from '#shared/slo/has-stopped.ts';
 import { SECOND_MS } from '#shared/units.ts';
 import type { DeskWords } from './desk-words.ts';
 import { describeFailing } from './failing.ts';
@@ -24,14 +25,12 @@ export const nowText = ({ failingRatio, sli }: RowObjective, { words }: RowSay):
     ? words.card.nothingCounted(sli.kind)
     : words.services.now(sli.kind, describeFailing(failingRatio));
 
-/** "13:42 · 1 h 28 m": since when it burns or is silent; null where it does neither. */
-export const sinceText = (
-  { since, nodataSince }: RowObjective,
-  { words, moments, nowMs }: RowSay,
-): string | null => {
-  const at = since ?? nodataSince;
+/** "13:42 · 1 h 28 m": since when it burns or is silent; of what has stopped, when it began; null where it does neither. */
+export const sinceText = (objective: RowObjective, { words, moments, nowMs }: RowSay): string | null => {
+  const at = objective.since ?? objective.nodataSince;
   if (at === null) return null;
   const atMs = Date.parse(at);
+  if (hasStopped(objective)) return words.stopped.began(moments.recent(atMs, nowMs));
   return words.objective.sinceFor(moments.recent(atMs, nowMs), splitDuration((nowMs - atMs) / SECOND_MS));
 };
 
@@ -50,9 +49,11 @@ type Burning = Pick<RowObjective, 'state' | 'value' | 'burnRate'>;
 const isBurning = ({ state, value, burnRate }: Pick<RowObjective, 'state' | 'value' | 'burnRate'>): boolean =>
   state !== 'nodata' && value !== null && burnRate !== null && burnRate > 1;
 
-/** The badge, "398×"; null while the budget lasts, and where there is too little to say. */
-export const burnBadge = (objective: RowObjective, { words }: RowSay): string | null =>
-  isBurning(objective) ? words.services.burning(burnDigits(objective.burnRate ?? 0)) : null;
+/** The badge, "398×", or "stopped, 0×" while its rule is still above; null while the budget lasts, and where there is too little to say. */
+export const burnBadge = (objective: RowObjective, { words }: RowSay): string | null => {
+  if (hasStopped(objective)) return words.stopped.badge(burnDigits(objective.burnRate ?? 0));
+  return isBurning(objective) ? words.services.burning(burnDigits(objective.burnRate ?? 0)) : null;
+};
 
 /** What stands behind the badge: how fast, both windows of the rule, the rule, and what it would take of the budget. */
 export const burnLines = (objective: RowObjective, { words }: RowSay): string[] => {

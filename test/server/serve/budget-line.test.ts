@@ -11,6 +11,7 @@ services:
       - { id: availability, push: { interval: 1m } }
       - { id: web, push: { interval: 1m } }
       - { id: unagreed, push: { interval: 1m } }
+  - { id: till, objectives: [{ id: availability, push: { interval: 1m } }] }
   - { id: bare, name: Bare }
 agreement:
   signedBy: [development]
@@ -90,6 +91,26 @@ describe('the budget line of a service', () => {
     // 995 of 1,000 leaves half of it, as the other does; a warning at 25 % is not reached by either.
     const { objective } = await line();
     expect(['availability', 'web']).toContain(objective);
+  });
+
+  it('goes on while it burns, and not after it stopped, though the state stays', async () => {
+    const push = (at: string, good: number) =>
+      board.send('POST', '/api/v1/tallies', {
+        service: 'till',
+        objective: 'availability',
+        at,
+        good,
+        total: 1000,
+      });
+    await push('2025-11-19T00:00:00Z', 1000);
+    // Of the 2,000 of six hours half failed: burning, by a rule whose short window is 30 min.
+    await push('2025-11-21T05:52:00Z', 0);
+    await push('2025-11-21T06:08:00Z', 1000);
+    const path = '/api/v1/services/till/budget-line';
+    expect((await board.get<BudgetLineAnswer>(`${path}?at=2025-11-21T05:53:00Z`)).projection).not.toBeNull();
+    const asked = await board.get<{ items: ObjectiveAnswer[] }>('/api/v1/objectives?service=till');
+    expect(asked.items[0]?.state).toBe('burning');
+    expect((await board.get<BudgetLineAnswer>(path)).projection).toBeNull();
   });
 
   it('is all gaps where nothing is agreed', async () => {

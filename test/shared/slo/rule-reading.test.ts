@@ -46,6 +46,12 @@ describe('a burn rule', () => {
     expect(read(alike(60, 100, 100)).firing).toBe(true);
   });
 
+  it('says until when its history is too short, and not where only events are missing', () => {
+    expect(read(alike(59, 100, 100)).youngUntilMs).toBe(minute(60));
+    expect(read(alike(60, 10, 10), 601).youngUntilMs).toBeNull();
+    expect(read(alike(60, 100, 100)).youngUntilMs).toBeNull();
+  });
+
   it('does not fire on fewer events than make a ratio', () => {
     expect(read(alike(60, 10, 10), 601).firing).toBe(false);
     expect(read(alike(60, 10, 10), 600).firing).toBe(true);

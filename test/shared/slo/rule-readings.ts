@@ -10,5 +10,6 @@ export const ruleReadings = (...above: readonly Above[]): RuleReading[] =>
   burnRules(30 * DAY_MS, 0.001).map((rule, i) => {
     const longAbove = above[i] === 'long' || above[i] === 'both';
     const shortAbove = above[i] === 'short' || above[i] === 'both';
-    return { rule, longRate: 0, shortRate: 0, longAbove, shortAbove, firing: longAbove && shortAbove };
+    const firing = longAbove && shortAbove;
+    return { rule, longRate: 0, shortRate: 0, longAbove, shortAbove, youngUntilMs: null, firing };
   });

@@ -70,6 +70,14 @@ describe('a row of the list of services', () => {
     expect(sinceText(silent, say())).toBe('20 Nov 15:10 · 1 d');
   });
 
+  it('says of what stopped when it began, and how slow it is now', () => {
+    const stopped = burning({ failingRatio: 0, burnRate: 0 });
+    expect(sinceText(stopped, say())).toBe('began 13:42');
+    expect(burnBadge(stopped, say())).toBe('stopped, 0×');
+    expect(sinceText(stopped, say('ko'))).toBe('13:42 시작');
+    expect(burnBadge(stopped, say('ko'))).toBe('멈춤 · 0배');
+  });
+
   it('says how fast, in whole numbers from ten on, and nothing while the budget lasts', () => {
     expect(burnBadge(burning(), say())).toBe('398×');
     expect(burnBadge(burning({ burnRate: 3.01 }), say())).toBe('3.1×');

@@ -1,19 +1,33 @@
 import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
-import { useDesk } from '../../ui/desk.ts';
+import { type Desk, useDesk } from '../../ui/desk.ts';
 import { burnDigits, countText } from '../../words/format-ratio.ts';
 import { ruleState } from './rule-state.ts';
 
 type Rule = ObjectiveAnswer['burn'][number];
 
+/** What a rule says of now, in words; of one that cannot fire yet, from when on it can. */
+const ruleText = (rule: Rule, { words, moments, nowMs }: Desk): string => {
+  const state = ruleState(rule);
+  const { rules, youngRule } = words.service;
+  if (state !== 'young') return rules[state];
+  return youngRule(moments.recent(Date.parse(rule.youngUntil ?? ''), nowMs));
+};
+
+const firingNow = (rule: Rule, { words: { service } }: Desk): string => {
+  if (!rule.reachable) return service.unreachable;
+  if (rule.firing) return service.firing;
+  return rule.youngUntil === null ? service.quiet : service.notYet;
+};
+
 const RuleRow = ({ rule }: { readonly rule: Rule }) => {
-  const { words } = useDesk();
+  const desk = useDesk();
+  const { words } = desk;
   const { burnColumns, facts } = words.service;
   const { burnSpan } = words.services;
   const say = ({ window, rate }: Rule['long']): string =>
     rate === null
       ? words.service.windowUnknown(burnSpan(window))
       : words.service.windowRate(burnSpan(window), facts.rate(burnDigits(rate)));
-  const now = rule.firing ? words.service.firing : words.service.quiet;
   return (
     <tr className={rule.firing ? 'firing' : undefined}>
       <th scope="row">{burnSpan(words.service.rule(rule.rule))}</th>
@@ -21,9 +35,9 @@ const RuleRow = ({ rule }: { readonly rule: Rule }) => {
       <td data-label={burnColumns.long}>{say(rule.long)}</td>
       <td data-label={burnColumns.short}>{say(rule.short)}</td>
       <td className="firing-now" data-label={burnColumns.now}>
-        {rule.reachable ? now : words.service.unreachable}
+        {firingNow(rule, desk)}
       </td>
-      <td data-label={words.service.inWords}>{words.service.rules[ruleState(rule)]}</td>
+      <td data-label={words.service.inWords}>{ruleText(rule, desk)}</td>
     </tr>
   );
 };

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { hasStopped } from '#shared/slo/has-stopped.ts';
 import { SECOND_MS } from '#shared/units.ts';
 import { type Desk, useDesk } from '../../ui/desk.ts';
 import { Parts } from '../../ui/Parts.tsx';
@@ -61,15 +62,23 @@ const Feel = ({ chosen: { objective, failing } }: ChosenProps) => {
   );
 };
 
-/** Since when it burns, or is silent; null where neither is so. */
-const troubleOf = ({ objective }: ChosenObjective, { words, moments, nowMs }: Desk) => {
+const isStopped = ({ objective: { state }, failing }: ChosenObjective): boolean =>
+  hasStopped({ state, failingRatio: failing.ratio, burnRate: failing.burnRate });
+
+/** Since when it burns, or is silent, and of what has stopped when it began; null where none is so. */
+const troubleOf = (chosen: ChosenObjective, { words, moments, nowMs }: Desk) => {
   const { facts } = words.service;
+  const { objective } = chosen;
   const start = objective.since ?? objective.nodataSince;
   if (start === null) return null;
   const startMs = Date.parse(start);
   const when = moments.recent(startMs, nowMs);
+  const length = splitDuration((nowMs - startMs) / SECOND_MS);
+  if (isStopped(chosen))
+    return { name: facts.when, parts: words.stopped.ago(length), since: words.stopped.began(when) };
   return {
-    length: splitDuration((nowMs - startMs) / SECOND_MS),
+    name: facts.howLong,
+    parts: words.card.duration(length),
     since: objective.since === null ? facts.silentSince(when) : facts.since(when),
   };
 };
@@ -81,14 +90,8 @@ const HowLong = ({ chosen }: ChosenProps) => {
   const calm = chosen.objective.state === 'nodata' ? facts.neverHeard : facts.quiet;
   return (
     <Fact
-      name={facts.howLong}
-      value={
-        trouble === null ? (
-          <span className="faint">{calm}</span>
-        ) : (
-          <Parts parts={desk.words.card.duration(trouble.length)} />
-        )
-      }
+      name={trouble?.name ?? facts.howLong}
+      value={trouble === null ? <span className="faint">{calm}</span> : <Parts parts={trouble.parts} />}
     >
       {trouble !== null && <span className="fact-line">{trouble.since}</span>}
     </Fact>
@@ -121,11 +124,13 @@ const Left = ({ chosen: { objective, ground, failing } }: ChosenProps) => {
   );
 };
 
-const Speed = ({ chosen: { objective, failing } }: ChosenProps) => {
+const Speed = ({ chosen }: ChosenProps) => {
+  const { objective, failing } = chosen;
   const { words } = useDesk();
   const { facts } = words.service;
   const rate = failing.burnRate;
-  const isFast = objective.state === 'burning' || objective.state === 'fast';
+  const stopped = isStopped(chosen);
+  const isFast = !stopped && (objective.state === 'burning' || objective.state === 'fast');
   return (
     <Fact
       name={facts.speed}
@@ -137,7 +142,7 @@ const Speed = ({ chosen: { objective, failing } }: ChosenProps) => {
         )
       }
     >
-      <span className="fact-line">{words.direction[objective.direction]}</span>
+      <span className="fact-line">{stopped ? words.stopped.word : words.direction[objective.direction]}</span>
       {rate !== null && <span className="fact-line faint">{facts.lasts}</span>}
     </Fact>
   );

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ServiceAnswer } from '../../api/answers.ts';
-import { useDesk } from '../../ui/desk.ts';
+import { type Desk, useDesk } from '../../ui/desk.ts';
 import { Mark, markOf } from '../../ui/Mark.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { SecondName } from '../../ui/SecondName.tsx';
 import { besides } from '../../words/isolated.ts';
+import { stateText } from '../../words/state-text.ts';
 import { isUnanswered } from '../../words/unanswered-text.ts';
 import type { ChosenObjective } from './chosen-objective.ts';
 import { serviceSentences } from './service-sentence.ts';
@@ -58,6 +59,12 @@ const About = ({ service }: { readonly service: ServiceAnswer['service'] }) => {
   );
 };
 
+const titleState = (chosen: ChosenObjective | null, { words }: Desk): string => {
+  if (chosen === null) return words.state('none');
+  const { ratio: failingRatio, burnRate } = chosen.failing;
+  return stateText({ state: chosen.objective.state, failingRatio, burnRate }, words);
+};
+
 /** What a reader must know first: which service, how it is, since when, and whose it is. */
 export const ServiceHead = ({ answer, chosen }: ServiceHeadProps) => {
   const desk = useDesk();
@@ -65,7 +72,7 @@ export const ServiceHead = ({ answer, chosen }: ServiceHeadProps) => {
   const name = desk.name(service.name);
   return (
     <header className="service-head">
-      <PageTitle state={desk.words.state(chosen?.objective.state ?? 'none')} page={name} />
+      <PageTitle state={titleState(chosen, desk)} page={name} />
       <h1>
         {name}{' '}
         <small>

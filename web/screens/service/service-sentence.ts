@@ -1,7 +1,7 @@
 import type { ObjectiveAnswer } from '#shared/api/objectives.ts';
 import type { DeskWords } from '../../words/desk-words.ts';
-import { describeFailing } from '../../words/failing.ts';
 import type { Moments } from '../../words/moments.ts';
+import { stateSentences } from '../../words/state-sentences.ts';
 import { unansweredText } from '../../words/unanswered-text.ts';
 import { wholeSentence } from '../../words/whole-sentence.ts';
 import type { Words } from '../../words/words.ts';
@@ -10,9 +10,9 @@ import type { Words } from '../../words/words.ts';
 export interface SentenceFacts {
   readonly objective: Pick<
     ObjectiveAnswer,
-    'state' | 'since' | 'nodataSince' | 'backInsideAt' | 'notAnswering' | 'sli'
+    'state' | 'since' | 'nodataSince' | 'backInsideAt' | 'notAnswering' | 'sli' | 'burn'
   >;
-  readonly failing: { readonly ratio: number | null };
+  readonly failing: { readonly ratio: number | null; readonly burnRate: number | null };
 }
 
 interface Told {
@@ -20,12 +20,6 @@ interface Told {
   readonly moments: Moments;
   readonly nowMs: number;
 }
-
-/** What fails now; null where nothing does, and where nobody knows. */
-const failingSentence = ({ objective, failing }: SentenceFacts, { words }: Told): string | null => {
-  if (failing.ratio === null || failing.ratio <= 0 || objective.state === 'nodata') return null;
-  return wholeSentence(words.services.now(objective.sli.kind, describeFailing(failing.ratio)));
-};
 
 const unansweredSentence = ({ objective }: SentenceFacts, { words, moments, nowMs }: Told): string | null => {
   const silent = objective.notAnswering;
@@ -40,17 +34,17 @@ const unansweredSentence = ({ objective }: SentenceFacts, { words, moments, nowM
  * and when it is inside again.
  */
 export const serviceSentences = (chosen: SentenceFacts, told: Told): string[] => {
-  const { words, moments, nowMs } = told;
-  const { state, since, nodataSince, backInsideAt } = chosen.objective;
-  const start = since ?? nodataSince;
-  const when = start === null ? null : moments.recent(Date.parse(start), nowMs);
+  const { words, moments } = told;
+  const { objective, failing } = chosen;
+  const { state, since, nodataSince, backInsideAt, sli, burn } = objective;
+  const rule = burn.find(({ firing }) => firing) ?? null;
+  const now = { state, failingRatio: failing.ratio, burnRate: failing.burnRate };
   const again =
     state === 'debt' && backInsideAt !== null
       ? words.service.insideAgain(moments.day(Date.parse(backInsideAt)))
       : null;
   return [
-    words.service.sentence(words.state(state), when),
-    failingSentence(chosen, told),
+    ...stateSentences({ ...now, kind: sli.kind, since, nodataSince, rule }, told),
     unansweredSentence(chosen, told),
     again,
   ].filter((sentence) => sentence !== null);

@@ -1,4 +1,5 @@
 import type { RowObjective } from '#shared/api/service-list.ts';
+import { hasStopped } from '#shared/slo/has-stopped.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { Tip } from '../../ui/Tip.tsx';
 import { burnBadge, burnLines, comingText } from '../../words/row-text.ts';
@@ -7,7 +8,8 @@ import { burnBadge, burnLines, comingText } from '../../words/row-text.ts';
 export const BurnCell = ({ objective }: { readonly objective: RowObjective }) => {
   const desk = useDesk();
   const badge = burnBadge(objective, desk);
-  const moves = objective.state !== 'nodata' && objective.direction !== 'steady';
+  const stopped = hasStopped(objective);
+  const moves = !stopped && objective.state !== 'nodata' && objective.direction !== 'steady';
   const lines = burnLines(objective, desk);
   const coming = comingText(objective, desk);
   return (
@@ -17,7 +19,9 @@ export const BurnCell = ({ objective }: { readonly objective: RowObjective }) =>
           label={
             <>
               {badge !== null && (
-                <span className={objective.needsSomeone ? 'badge badge-solid' : 'badge'}>{badge}</span>
+                <span className={objective.needsSomeone && !stopped ? 'badge badge-solid' : 'badge'}>
+                  {badge}
+                </span>
               )}{' '}
               {moves && <span className="burn-word">{desk.words.direction[objective.direction]}</span>}
             </>

@@ -5,6 +5,7 @@ import { SecondName } from '../../ui/SecondName.tsx';
 import { sourcesLink } from '../../ui/sources-link.ts';
 import { isolated } from '../../words/isolated.ts';
 import { silentWhy } from '../../words/objective-text.ts';
+import { stateText } from '../../words/state-text.ts';
 import { isUnanswered, unansweredText } from '../../words/unanswered-text.ts';
 import type { Row } from './sections.ts';
 import { serviceLink } from './service-link.ts';
@@ -20,7 +21,7 @@ export const RowName = ({ row, isShort = false }: { readonly row: Row; readonly 
   const silent = objective.notAnswering;
   const why = silentWhy(objective, words);
   const about = [
-    isShort ? null : words.state(objective.state),
+    isShort ? null : stateText(objective, words),
     objective.objective,
     service.group,
     objective.partial === null

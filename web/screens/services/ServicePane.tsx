@@ -1,24 +1,38 @@
 import { Link } from 'react-router';
-import { useDesk } from '../../ui/desk.ts';
+import { type Desk, useDesk } from '../../ui/desk.ts';
 import { Mark, markOf } from '../../ui/Mark.tsx';
 import { ObjectiveStrip } from '../../ui/ObjectiveStrip.tsx';
 import { SecondName } from '../../ui/SecondName.tsx';
 import { coverageText, valueText } from '../../words/objective-text.ts';
 import { nowText, sinceText } from '../../words/row-text.ts';
+import { stateSentences } from '../../words/state-sentences.ts';
+import { isDebtGrowing } from '../../words/state-text.ts';
 import { isUnanswered } from '../../words/unanswered-text.ts';
+import { wholeSentence } from '../../words/whole-sentence.ts';
 import { BudgetCell } from './BudgetCell.tsx';
 import { BurnCell } from './BurnCell.tsx';
 import { ReleaseCell } from './ReleaseCell.tsx';
 import type { Row } from './sections.ts';
 import { serviceLink } from './service-link.ts';
 
+/** As the page of the service says it; what is counted now also where nothing fails. */
+const paneSentences = ({ objective }: Row, desk: Desk): string[] => {
+  const { burn, sli } = objective;
+  const said = stateSentences(
+    { ...objective, kind: sli.kind, rule: burn?.firing === true ? burn : null },
+    desk,
+  );
+  return said.length > 1 || isDebtGrowing(objective)
+    ? said
+    : [...said, wholeSentence(nowText(objective, desk))];
+};
+
 /** The row that is selected, told in full beside the list on a wide screen. */
 export const ServicePane = ({ row }: { readonly row: Row }) => {
   const desk = useDesk();
-  const { words, moments, nowMs, kept } = desk;
+  const { words, kept } = desk;
   const { service, objective } = row;
   const { columns } = words.services;
-  const since = objective.since ?? objective.nodataSince;
   const coverage = coverageText(objective, words);
   return (
     <aside className="service-pane" aria-label={words.services.pane}>
@@ -28,13 +42,7 @@ export const ServicePane = ({ row }: { readonly row: Row }) => {
           {desk.name(service.name)} <SecondName name={service.name} />
         </span>
       </h2>
-      <p className="pane-sentence">
-        {words.service.sentence(
-          words.state(objective.state),
-          since === null ? null : moments.recent(Date.parse(since), nowMs),
-        )}{' '}
-        {nowText(objective, desk)}
-      </p>
+      <p className="pane-sentence">{paneSentences(row, desk).join(' ')}</p>
       <ObjectiveStrip service={service} objective={objective.objective} stub={3} />
       <dl>
         <dt>{columns.value}</dt>

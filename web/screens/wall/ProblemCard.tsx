@@ -3,6 +3,7 @@ import type { WallService } from '#shared/api/wall.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { Parts } from '../../ui/Parts.tsx';
 import { secondLanguage } from '../../words/language.ts';
+import { stateText } from '../../words/state-text.ts';
 import { burnBadge, isSpared, problemFacts, problemHints } from './problem.ts';
 import type { Say } from './say.ts';
 
@@ -38,7 +39,7 @@ export const ProblemCard = ({ service, say, link }: ProblemCardProps) => {
         {service.name[other] !== name && <small lang={other}>{service.name[other]}</small>}
       </h2>
       <p className="card-state">
-        {words.state(state)} {badge !== null && <span className="badge">{badge}</span>}
+        {stateText({ ...service, state }, words)} {badge !== null && <span className="badge">{badge}</span>}
       </p>
       <dl className="facts">
         {problemFacts(service, say).map((fact) => (

@@ -1,11 +1,13 @@
 import type { WallService } from '#shared/api/wall.ts';
 import { Mark } from '../../ui/Mark.tsx';
-import { burnBadge } from './problem.ts';
+import { burnBadge, isStopped } from './problem.ts';
 import type { Say } from './say.ts';
 
 const sinceOf = (service: WallService, say: Say): string => {
   const since = service.objective?.since ?? service.objective?.nodataSince ?? null;
-  return since === null ? '' : say.words.card.since(say.moments.recent(Date.parse(since), say.nowMs));
+  if (since === null) return '';
+  const when = say.moments.recent(Date.parse(since), say.nowMs);
+  return isStopped(service) ? say.words.stopped.began(when) : say.words.card.since(when);
 };
 
 interface ProblemRowsProps {

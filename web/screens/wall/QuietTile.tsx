@@ -57,7 +57,7 @@ export const QuietTile = memo(({ service, say, zone, isCalm }: QuietTileProps) =
         )}
         {tile.bareValue !== null && <span className="tile-value tile-bare">{tile.bareValue}</span>}
         <span className="visually-hidden">
-          {say.words.state(tile.state)}
+          {tile.stateText}
           {line !== null && !isCalm && ` · ${tile.sentence}`}
         </span>
       </div>{' '}

@@ -1,8 +1,9 @@
 import type { WallService } from '#shared/api/wall.ts';
+import { hasStopped } from '#shared/slo/has-stopped.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/units.ts';
 import { describeFailing } from '../../words/failing.ts';
 import { headlineDuration, roughDuration, splitDuration } from '../../words/format-duration.ts';
-import { budgetDigits, burnDigits } from '../../words/format-ratio.ts';
+import { budgetDigits, burnDigits, countText } from '../../words/format-ratio.ts';
 import { big, type Part, small } from '../../words/parts.ts';
 import { unansweredText } from '../../words/unanswered-text.ts';
 import type { Say } from './say.ts';
@@ -15,6 +16,10 @@ export interface Fact {
 }
 
 type Objective = NonNullable<WallService['objective']>;
+
+/** Whether it stopped, though the rules are still above (METRICS.md §2). */
+export const isStopped = ({ objective, failingRatio, burnRate }: WallService): boolean =>
+  objective !== null && hasStopped({ state: objective.state, failingRatio, burnRate });
 
 const secondsSince = (sinceMs: number, say: Say): number => (say.nowMs - sinceMs) / SECOND_MS;
 
@@ -39,19 +44,28 @@ const lengthFact = (since: string | null, say: Say, label: (when: string) => str
   ];
 };
 
-const budgetLabel = (objective: Objective, remaining: number, say: Say): string => {
+/** When it began, of what has stopped: how long it lasts is over. */
+const beganFact = (since: string | null, say: Say): Fact[] => {
+  if (since === null) return [];
+  const sinceMs = Date.parse(since);
+  const { stopped } = say.words;
+  const parts = stopped.ago(headlineDuration(secondsSince(sinceMs, say)));
+  return [{ key: 'length', parts, label: stopped.began(say.moments.recent(sinceMs, say.nowMs)) }];
+};
+
+const budgetLabel = (service: WallService, objective: Objective, remaining: number, say: Say): string => {
   const { card } = say.words;
   if (objective.state === 'nodata') return card.budgetWhenHeard;
-  if (objective.exhaustedAt === null || remaining <= 0) return card.budgetLeft;
+  if (objective.exhaustedAt === null || remaining <= 0 || isStopped(service)) return card.budgetLeft;
   const leftSeconds = (Date.parse(objective.exhaustedAt) - say.nowMs) / SECOND_MS;
   return leftSeconds > 0 ? card.budgetLeftGone(roughDuration(leftSeconds)) : card.budgetLeft;
 };
 
-const budgetFact = (objective: Objective, say: Say): Fact[] => {
+const budgetFact = (service: WallService, objective: Objective, say: Say): Fact[] => {
   const remaining = objective.budget?.remaining ?? null;
   if (remaining === null) return [];
   const parts = [big(budgetDigits(remaining)), small('%')];
-  return [{ key: 'budget', parts, label: budgetLabel(objective, remaining, say) }];
+  return [{ key: 'budget', parts, label: budgetLabel(service, objective, remaining, say) }];
 };
 
 /** The three facts of a card, in order: what people feel, how long, how much budget is left. */
@@ -60,11 +74,14 @@ export const problemFacts = (service: WallService, say: Say): Fact[] => {
   if (objective === null) return [];
   const { card } = say.words;
   if (objective.state === 'nodata')
-    return [...lengthFact(objective.nodataSince, say, card.lastHeard), ...budgetFact(objective, say)];
+    return [
+      ...lengthFact(objective.nodataSince, say, card.lastHeard),
+      ...budgetFact(service, objective, say),
+    ];
   return [
     failingFact(service, objective, say),
-    ...lengthFact(objective.since, say, card.since),
-    ...budgetFact(objective, say),
+    ...(isStopped(service) ? beganFact(objective.since, say) : lengthFact(objective.since, say, card.since)),
+    ...budgetFact(service, objective, say),
   ];
 };
 
@@ -72,6 +89,7 @@ export const problemFacts = (service: WallService, say: Say): Fact[] => {
 export const burnBadge = (service: WallService, say: Say): string | null => {
   const objective = service.objective;
   if (objective === null || objective.state === 'nodata' || objective.value === null) return null;
+  if (isStopped(service)) return say.words.stopped.badge(burnDigits(service.burnRate ?? 0));
   if (service.burnRate !== null && service.burnRate > 1)
     return say.words.card.tooFast(burnDigits(service.burnRate));
   return objective.direction === 'steady' ? null : say.words.direction[objective.direction];
@@ -95,11 +113,17 @@ const releaseLine = (service: WallService, say: Say): string => {
     : card.releaseBefore(release.version, length);
 };
 
-/** What may explain it, most telling first; never called a cause. */
+/** "the last 30 min are still above 6×": what keeps the state of a burning that has stopped; null while it goes on. */
+const stillLine = (service: WallService, say: Say): string | null => {
+  const rule = isStopped(service) ? service.objective?.burn.find(({ firing }) => firing) : undefined;
+  return rule === undefined ? null : say.words.stopped.still(rule.short.window, countText(rule.factor));
+};
+
+/** What keeps its state, and what may explain it, most telling first; never called a cause. */
 export const problemHints = (service: WallService, say: Say): string[] => {
   const unanswered = unansweredSentence(service, say);
-  if (unanswered === null) return [releaseLine(service, say)];
-  return service.releaseBefore === null ? [unanswered] : [unanswered, releaseLine(service, say)];
+  const seen = [stillLine(service, say), unanswered].filter((hint) => hint !== null);
+  return unanswered !== null && service.releaseBefore === null ? seen : [...seen, releaseLine(service, say)];
 };
 
 const SWAP_MS = 10 * MINUTE_MS;

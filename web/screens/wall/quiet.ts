@@ -5,6 +5,7 @@ import { type MarkName, markOf } from '../../ui/Mark.tsx';
 import { type DurationPart, splitDuration } from '../../words/format-duration.ts';
 import { availabilityText, budgetDigits, budgetText, coveragePercent } from '../../words/format-ratio.ts';
 import { dateParts } from '../../words/format-time.ts';
+import { stateText } from '../../words/state-text.ts';
 import { isAnsweredInPart, isUnanswered, unansweredText } from '../../words/unanswered-text.ts';
 import { unansweredSentence } from './problem.ts';
 import type { Say } from './say.ts';
@@ -12,6 +13,8 @@ import type { Say } from './say.ts';
 /** What a quiet tile says beside its name and strip. */
 export interface QuietTile {
   readonly state: State;
+  /** The state as it is said now. */
+  readonly stateText: string;
   readonly mark: MarkName;
   /** Budget left; null where there is none to show. */
   readonly budgetPercent: string | null;
@@ -100,6 +103,7 @@ const silentFor = (since: string, say: Say): readonly DurationPart[] =>
 
 const unmeasured = (say: Say): QuietTile => ({
   state: 'none',
+  stateText: say.words.state('none'),
   mark: 'none',
   budgetPercent: null,
   bareValue: null,
@@ -139,13 +143,16 @@ export const quietTile = (service: WallService, say: Say, zone: string): QuietTi
   const line = tileLine(objective, say);
   const partial = service.partial;
   const isBare = objective.state === 'none' && objective.value !== null;
-  const words = [say.words.state(objective.state)];
+  const { failingRatio, burnRate } = service;
+  const stateWords = stateText({ state: objective.state, failingRatio, burnRate }, say.words);
+  const words = [stateWords];
   if (remaining !== null) words.push(say.words.tiles.budgetTitle(budgetText(remaining)));
   const history = partialSentence(partial, say);
   if (history !== null) words.push(history);
   if (note !== null) words.push(note);
   return {
     state: objective.state,
+    stateText: stateWords,
     mark: markOf(objective.state, isUnanswered(objective)),
     budgetPercent: remaining === null || hidesValue ? null : budgetDigits(remaining),
     bareValue: isBare && objective.value !== null ? availabilityText(objective.value, null) : null,

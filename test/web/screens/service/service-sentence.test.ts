@@ -11,7 +11,11 @@ const told = (language: Language) => ({
   nowMs: Date.parse('2025-11-21T06:10:00Z'),
 });
 
-const chosen = (objective: Partial<SentenceFacts['objective']>, ratio: number | null): SentenceFacts => ({
+const chosen = (
+  objective: Partial<SentenceFacts['objective']>,
+  ratio: number | null,
+  burnRate: number | null = ratio === null ? null : ratio / 0.001,
+): SentenceFacts => ({
   objective: {
     state: 'met',
     since: null,
@@ -19,9 +23,10 @@ const chosen = (objective: Partial<SentenceFacts['objective']>, ratio: number | 
     backInsideAt: null,
     notAnswering: null,
     sli: { kind: 'counters', name: 'availability' },
+    burn: [],
     ...objective,
   },
-  failing: { ratio },
+  failing: { ratio, burnRate },
 });
 
 describe('the sentence at the head of a service', () => {
@@ -33,6 +38,42 @@ describe('the sentence at the head of a service', () => {
       '4 in 10 requests fail now.',
     ]);
     expect(serviceSentences(burning, told('ko'))[0]).toBe('13:42부터 기준 이탈 · 예산 소진 중.');
+  });
+
+  it('says of what stopped that it did, and which window keeps its state', () => {
+    const rule = {
+      rule: 'page-6h',
+      factor: 6,
+      reachable: true,
+      firing: true,
+      youngUntil: null,
+      long: { window: '6h', rate: 20 },
+      short: { window: '30m', rate: 9 },
+    };
+    const stopped = chosen({ state: 'burning', since: '2025-11-21T04:42:00Z', burn: [rule] }, 0);
+    expect(serviceSentences(stopped, told('en'))).toEqual([
+      'Outside agreement; the burning that began 13:42 has stopped.',
+      'No request fails now; the last 30 min are still above 6×.',
+    ]);
+    expect(serviceSentences(stopped, told('ko'))).toEqual([
+      '기준 이탈. 13:42에 시작된 소진이 멈췄습니다.',
+      '지금 실패하는 요청 없음, 최근 30분은 아직 6배 초과.',
+    ]);
+    const little = chosen({ state: 'fast', since: '2025-11-21T04:42:00Z', burn: [rule] }, 1 / 5_000);
+    expect(serviceSentences(little, told('en'))).toEqual([
+      'The burning that began 13:42 has stopped.',
+      '1 in 5,000 requests fail now; the last 30 min are still above 6×.',
+    ]);
+  });
+
+  it('never says alone that an overdrawn budget is paid back while more fails than is allowed', () => {
+    expect(serviceSentences(chosen({ state: 'debt' }, 0.5), told('en'))).toEqual([
+      'Outside agreement; 5 in 10 requests fail now.',
+    ]);
+    expect(serviceSentences(chosen({ state: 'debt' }, 0.5), told('ko'))).toEqual([
+      '기준 이탈, 요청 10건 중 5건 실패 중.',
+    ]);
+    expect(serviceSentences(chosen({ state: 'debt' }, 0.0005), told('en'))[0]).toBe('Outside, paying back.');
   });
 
   it('says when what was broken is whole again, and nothing of failures where nothing fails', () => {
