@@ -1,6 +1,6 @@
 /**
  * How fast the board reads (SPEED.md, goals 6 to 8): `node test/bench/reading.ts [--services 1000] [--days 91]
- * [--folder /tmp/andon-reading] [--without-victoria]`
+ * [--zone Asia/Seoul] [--folder /tmp/andon-reading] [--without-victoria]`
  *
  * Writes a deterministic history of minutes, a request and a probe objective for each service, straight into a store and,
  * as series, into VictoriaMetrics; asks both the same in one run and lays the answers beside each other. The folder is
@@ -10,6 +10,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { startOfPeriod } from '#shared/calendar.ts';
 import { type Andon, startAndon, untilJudged } from './reading/andon.ts';
 import { ask, median } from './reading/ask.ts';
 import { compareAnswers } from './reading/compare-answers.ts';
@@ -18,7 +19,7 @@ import { fillVictoria } from './reading/fill-victoria.ts';
 import { serviceName } from './reading/history.ts';
 import { measureLoad } from './reading/measure-load.ts';
 import { measureScreen, tellFact } from './reading/measure-screens.ts';
-import { DAY_MS, type Site } from './reading/site.ts';
+import { ANSWERS, type Site } from './reading/site.ts';
 import { startVictoria, type Victoria } from './reading/victoria.ts';
 import { burnWindows, minutesBefore, victoriaQuestions } from './reading/victoria-questions.ts';
 import { endWhenInterrupted } from './systems/program.ts';
@@ -29,6 +30,8 @@ const { values: given } = parseArgs({
   options: {
     services: { type: 'string', default: '1000' },
     days: { type: 'string', default: '91' },
+    /** Of the team. */
+    zone: { type: 'string', default: 'Asia/Seoul' },
     folder: { type: 'string' },
     rounds: { type: 'string', default: '7' },
     seconds: { type: 'string', default: '20' },
@@ -40,6 +43,7 @@ const site: Site = {
   serviceCount: Number(given.services),
   dayCount: Number(given.days),
   endMs: Date.UTC(2026, 10, 20, 6, 17),
+  timeZone: given.zone,
 };
 const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'andon-bench-'));
 const size = `${site.serviceCount}x${site.dayCount}`;
@@ -78,7 +82,7 @@ function printGoal(what: string, ours: number, theirs: number, atMost: number): 
 
 async function measureAgainst({ url }: Andon, victoria: Victoria): Promise<void> {
   const api = `${url}/api/v1`;
-  const midnightMs = Math.floor(site.endMs / DAY_MS) * DAY_MS;
+  const midnightMs = startOfPeriod('day', site.endMs, site.timeZone);
   const { values, worst } = await compareAnswers(api, victoria.url, midnightMs);
   print(`${values} values compared, the largest difference is ${worst.toExponential(1)}\n`);
   const theirs = (round: number, extra = '&nocache=1') =>
@@ -124,14 +128,21 @@ async function measureAgainst({ url }: Andon, victoria: Victoria): Promise<void>
 }
 
 async function measureAndon(andon: Andon): Promise<void> {
-  const api = `${andon.url}/api/v1`;
-  const shown = Array.from({ length: 50 }, (_, index) => serviceName(index)).join(',');
+  const shown = Array.from({ length: Math.min(50, site.serviceCount) }, (_, index) =>
+    serviceName(index),
+  ).join(',');
   const paths = ['/wall', '/services', '/board-head', `/strips?service=${shown}`, '/objectives'];
-  print(cells('\nscreens', ['first', 'after a fact', 'again', 'KB']));
-  for (const path of [...paths, '/overview?window=30d', `/services/${service}`]) {
-    const { firstMs, afterFactMs, againMs, bytes } = await measureScreen(api, path, site, rounds);
-    const times = [firstMs, afterFactMs, againMs].map(ms);
-    print(cells(path.slice(0, 40), [...times, (bytes / 1_024).toFixed(0)]));
+  const trends = ['all', `s:${service}`].flatMap((scope) => [
+    `/trends?range=52w&scope=${scope}&metric=lead-time`,
+    `/trends?range=52w&scope=${scope}&metric=availability&objective=${ANSWERS}`,
+  ]);
+  const asked = [...paths, '/strips', '/overview?window=90d', `/services/${service}`, ...trends];
+  print(cells('\nscreens', ['first', 'after a fact', 'its CPU', 'again', 'KB']));
+  for (const path of asked) {
+    const times = await measureScreen(andon, path, site, rounds);
+    const { firstMs, afterFactMs, afterFactCpuMs, againMs, bytes } = times;
+    const shown = [firstMs, afterFactMs, afterFactCpuMs, againMs].map(ms);
+    print(cells(path.slice(0, 51), [...shown, (bytes / 1_024).toFixed(0)]));
   }
   const before = cpuSeconds(andon.program.pid);
   const seconds = Number(given.seconds);
@@ -150,7 +161,7 @@ endWhenInterrupted();
 mkdirSync(folder, { recursive: true });
 const version = given['without-victoria'] ? null : victoriaMetrics.version();
 print(
-  `${size} days, ${cpus().length} cores, Node ${process.version}, VictoriaMetrics ${version ?? 'left out'}`,
+  `${size} days, a team in ${site.timeZone}, ${cpus().length} cores, Node ${process.version}, VictoriaMetrics ${version ?? 'left out'}`,
 );
 const dataDir = await fillOnce('andon', (path) => fillAndon(path, site));
 const startedMs = performance.now();

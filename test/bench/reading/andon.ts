@@ -40,7 +40,7 @@ export async function startAndon(
   const listen = `127.0.0.1:${await freePort()}`;
   const file = join(dataDir, '..', 'andon.yaml');
   // JSON is YAML.
-  const team = { name: 'Bench', timeZone: 'UTC' };
+  const team = { name: 'Bench', timeZone: site.timeZone };
   writeFileSync(file, JSON.stringify({ team, listen, dataDir, ...configOf(site) }));
   const program = startProgram(
     process.execPath,

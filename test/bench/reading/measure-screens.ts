@@ -1,3 +1,5 @@
+import { cpuSeconds } from '../systems/usage.ts';
+import type { Andon } from './andon.ts';
 import { ask, median } from './ask.ts';
 import { REQUESTS, type Site } from './site.ts';
 
@@ -6,6 +8,8 @@ export interface ScreenTimes {
   readonly path: string;
   readonly firstMs: number;
   readonly afterFactMs: number;
+  /** CPU of the whole process, a mean: it holds on a busy machine. */
+  readonly afterFactCpuMs: number;
   readonly againMs: number;
   readonly bytes: number;
 }
@@ -23,23 +27,27 @@ export async function tellFact(api: string, service: string, { endMs }: Site): P
 }
 
 export async function measureScreen(
-  api: string,
+  { url, program }: Andon,
   path: string,
   site: Site,
   rounds: number,
 ): Promise<ScreenTimes> {
+  const api = `${url}/api/v1`;
   const first = await ask(api + path);
   const after: number[] = [];
   const again: number[] = [];
+  const cpuBefore = cpuSeconds(program.pid);
   for (let round = 0; round < rounds; round += 1) {
     await tellFact(api, 'svc-0003', site);
     after.push((await ask(api + path)).ms);
     again.push((await ask(api + path)).ms);
   }
+  const afterFactCpuMs = (1_000 * (cpuSeconds(program.pid) - cpuBefore)) / rounds;
   return {
     path,
     firstMs: first.ms,
     afterFactMs: median(after),
+    afterFactCpuMs,
     againMs: median(again),
     bytes: first.text.length,
   };

@@ -10,6 +10,8 @@ export interface Site {
   readonly dayCount: number;
   /** The end of the history: some minutes into a day, as now mostly is. Epoch ms. */
   readonly endMs: number;
+  /** Of the team: its days are not those that tallies are packed by. IANA name. */
+  readonly timeZone: string;
 }
 
 export const REQUESTS = 'requests';
