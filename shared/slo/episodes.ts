@@ -63,8 +63,8 @@ const asEpisode = ({ rule, beganAtMs, sinceMs, endedAtMs }: MeasuredEpisode): Ep
 
 /**
  * The episodes of an objective (METRICS.md §2), oldest first: from the minute in which a rule first fires
- * until every rule that fired has its long window below its factor. Episodes of several rules that overlap
- * are one. Each minute is judged by the terms in force then; takes time in proportion to the minutes.
+ * until that rule's long window is below its factor. Where another rule fires in that very minute the episode goes
+ * on with it. Each minute is judged by the terms in force then; takes time in proportion to the minutes.
  *
  * @param fromMs first window end that is judged, a minute edge, epoch ms
  * @example a failure of all requests from 13:40 on, judged for 99.9 %: since 13:40

@@ -2,7 +2,7 @@ import { MINUTE_MS } from '../units.ts';
 import { burnRate } from './burn-rate.ts';
 import type { BurnRule } from './burn-rules.ts';
 import type { BurnTerms } from './burn-terms.ts';
-import type { EpisodeState, MeasuredEpisode } from './measured-episode.ts';
+import { atRest, type EpisodeState, type MeasuredEpisode } from './measured-episode.ts';
 import { type CountBurn, readRule } from './rule-reading.ts';
 
 /** What one minute is judged by. */
@@ -27,17 +27,19 @@ const burningSince = (rule: BurnRule, terms: BurnTerms, count: CountBurn, endMs:
   return minuteMs;
 };
 
-/** The rules in whose episode `endMs` lies: those that fire, and those that fired and are not quiet yet. */
-const rulesHeld = (
+/**
+ * The rule in whose episode `endMs` lies: the one that fired first as long as its long window is not below its factor,
+ * after it the strongest that fires in that very minute; undefined where none does.
+ */
+const holderAt = (
   { terms, count, firstMinuteMs }: MinuteJudging,
-  held: readonly string[],
+  [holder]: readonly string[],
   endMs: number,
-): BurnRule[] =>
-  terms?.rules.filter((rule) =>
-    held.includes(rule.id)
-      ? !isQuiet(rule, terms, count, endMs)
-      : readRule(rule, terms, count, endMs, firstMinuteMs).firing,
-  ) ?? [];
+): BurnRule | undefined => {
+  const held = terms?.rules.find(({ id }) => id === holder);
+  if (terms === undefined || (held !== undefined && !isQuiet(held, terms, count, endMs))) return held;
+  return terms.rules.find((rule) => readRule(rule, terms, count, endMs, firstMinuteMs).firing);
+};
 
 /** The burn rate of a rule's short window, as far as it is one of those in force. */
 const shortRate = ({ terms, count }: MinuteJudging, ruleId: string, endMs: number): number => {
@@ -97,13 +99,10 @@ export const judgeMinute = (
   before: EpisodeState,
   endMs: number,
 ): { readonly now: EpisodeState; readonly ended: MeasuredEpisode | null } => {
-  const rules = rulesHeld(judging, before.held, endMs);
-  const held = rules.map(({ id }) => id);
-  const first = rules[0];
+  const holder = holderAt(judging, before.held, endMs);
   const { open } = before;
-  if (judging.terms === undefined || first === undefined) {
-    return { now: { held, open: null }, ended: open === null ? null : end(judging, open, endMs) };
-  }
-  const running = open === null ? begin(judging, judging.terms, first, endMs) : goOn(judging, open, endMs);
-  return { now: { held, open: running }, ended: null };
+  if (judging.terms === undefined || holder === undefined)
+    return { now: atRest, ended: open === null ? null : end(judging, open, endMs) };
+  const running = open === null ? begin(judging, judging.terms, holder, endMs) : goOn(judging, open, endMs);
+  return { now: { held: [holder.id], open: running }, ended: null };
 };

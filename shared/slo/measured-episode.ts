@@ -11,7 +11,7 @@ export interface MeasuredEpisode extends Episode {
 
 /** How far the rules of an objective stand at a minute's end: all that the next minute's judging needs of the past. */
 export interface EpisodeState {
-  /** Ids of the rules that fired and are not quiet yet. */
+  /** Id of the rule whose long window the episode waits for, alone in a list; empty when none runs. */
   readonly held: readonly string[];
   /** The episode that runs; null when none does. */
   readonly open: MeasuredEpisode | null;

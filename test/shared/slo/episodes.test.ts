@@ -54,11 +54,18 @@ describe('an episode', () => {
     expect(found(slow)).toMatchObject([{ began: 120, since: 118 }]);
   });
 
-  it('is one where those of several rules overlap, named by the rule that fired first', () => {
-    // page-6h is above 6 from 217 bad of 36 000 on: fires at 403 and is quiet when two bad minutes are left.
+  it('ends with the rule that fired first, though the hours of a slower one still hold what failed', () => {
+    // page-6h fires from 403 on as well and stays above 6 over 6 h until 768, but not over 30 min.
     expect(found([...alike(400, 100), ...alike(10, 100, 100), ...alike(400, 100)])).toEqual([
-      { rule: 'page-1h', began: 401, since: 400, ended: 768 },
+      { rule: 'page-1h', began: 401, since: 400, ended: 470 },
     ]);
+  });
+
+  it('goes on with another rule that fires where the first one ends', () => {
+    // Then 1 in 100 for 100 minutes: burn 10, under 14.4 over the hour and above 6 in both windows of page-6h, which is
+    // below it at 769: one minute of 100 and the 100 slow ones are 200 bad of 36 000, and 216 is 6.
+    const slow = [...alike(400, 100), ...alike(10, 100, 100), ...alike(100, 100, 1), ...alike(400, 100)];
+    expect(found(slow)).toEqual([{ rule: 'page-1h', began: 401, since: 400, ended: 769 }]);
   });
 
   it('may come again', () => {
@@ -101,21 +108,18 @@ describe('episodes are what judging minute by minute finds', () => {
     return { total, rate: total === 0 ? 0 : (total - good) / (total * 0.1) };
   };
 
-  /** For each minute, whether an episode of any rule runs. */
+  /** For each minute, whether an episode runs: it waits for one rule after the other. */
   const naive = (minutes: readonly MinuteTally[]): boolean[] => {
-    const running = new Set<string>();
+    let holder: (typeof shortRules)[number] | undefined;
     return Array.from({ length: minutes.length + 1 }, (_, end) => {
-      for (const { id, longMinutes, shortMinutes, factor } of shortRules) {
-        const long = burn(minutes, end, longMinutes);
-        const fires =
-          end >= longMinutes &&
-          long.total >= 10 &&
-          long.rate > factor &&
-          burn(minutes, end, shortMinutes).rate > factor;
-        if (fires) running.add(id);
-        if (long.rate < factor) running.delete(id);
-      }
-      return running.size > 0;
+      const isOver = holder && burn(minutes, end, holder.longMinutes).rate < holder.factor;
+      if (holder === undefined || isOver)
+        holder = shortRules.find(({ longMinutes, shortMinutes, factor }) => {
+          const long = burn(minutes, end, longMinutes);
+          const isKnown = end >= longMinutes && long.total >= 10;
+          return isKnown && long.rate > factor && burn(minutes, end, shortMinutes).rate > factor;
+        });
+      return holder !== undefined;
     });
   };
 

@@ -95,11 +95,12 @@ describe('the judgement of an objective', () => {
   });
 
   it('eases when the failures stop: in debt while the long windows still remember', () => {
-    // Two hours on the last five minutes, 30 minutes and 2 hours are clean; the ticket rules' long ones are not.
-    expect(judge([...outage, ...alike(120, 100)])).toMatchObject({
+    // Seven hours on all short windows are clean; the long ones of the ticket rules are not. The episode ended with the
+    // hour of the rule that fired first.
+    expect(judge([...outage, ...alike(420, 100)])).toMatchObject({
       state: 'debt',
       direction: 'easing',
-      sinceMs: minute(1440),
+      sinceMs: null,
     });
   });
 
