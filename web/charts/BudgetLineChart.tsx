@@ -4,6 +4,7 @@ import { BudgetEndLabels } from './BudgetEndLabels.tsx';
 import { type BudgetPoint, stretchesOf } from './budget-plot.ts';
 import type { TimeAxis } from './nearest-point.ts';
 import { type TrendLayout, xOf } from './plot-box.ts';
+import { plotFrame, still, timeAxisProps, valueAxisProps } from './plot-frame.ts';
 import { type ValueAxis, yOf } from './value-axis.ts';
 
 /** Everything that stands in the drawing of a budget line. */
@@ -35,9 +36,6 @@ interface BudgetLineChartProps {
   /** Index of the point that is read out; null for none. */
   readonly shown: number | null;
 }
-
-const still = { isAnimationActive: false, activeDot: false, dot: false } as const;
-const AXIS_PX = 30;
 
 /** What was overdrawn lies in a tinted field, and each burning in a band. */
 const Ground = ({ scene, x, y }: Scaled) => {
@@ -116,47 +114,11 @@ export const BudgetLineChart = ({ scene, dayText, shareText, shown }: BudgetLine
   const { plot } = layout;
   const [x, y] = [useMemo(() => xOf(time), [time]), useMemo(() => yOf(shares, plot), [shares, plot])];
   const ahead = useMemo(() => (projected === null ? [] : [points.at(-1), projected]), [points, projected]);
-  const tick = { fontSize: layout.isSmall ? 14 : 16, fill: 'var(--ink2)' };
-  const margin = {
-    top: plot.topPx,
-    right: layout.widthPx - plot.rightPx,
-    bottom: layout.heightPx - plot.bottomPx - AXIS_PX,
-    left: plot.leftPx - 1,
-  };
   return (
     <div aria-hidden="true">
-      <ComposedChart
-        width={layout.widthPx}
-        height={layout.heightPx}
-        margin={margin}
-        accessibilityLayer={false}
-      >
-        <XAxis
-          dataKey="atMs"
-          type="number"
-          scale="time"
-          domain={[time.fromMs, time.toMs]}
-          ticks={[...scene.ticks]}
-          tickFormatter={dayText}
-          interval={0}
-          height={AXIS_PX}
-          tick={tick}
-          tickLine={false}
-          axisLine={{ stroke: 'var(--line-strong)' }}
-          allowDataOverflow
-        />
-        <YAxis
-          type="number"
-          domain={[shares.min, shares.max]}
-          ticks={[...shares.ticks]}
-          tickFormatter={shareText}
-          interval={0}
-          width={1}
-          tick={tick}
-          tickLine={false}
-          axisLine={false}
-          allowDataOverflow
-        />
+      <ComposedChart {...plotFrame(layout)}>
+        <XAxis {...timeAxisProps(layout, time, scene.ticks)} tickFormatter={dayText} />
+        <YAxis {...valueAxisProps(layout, shares)} tickFormatter={shareText} />
         <ZIndexLayer zIndex={60}>
           <Ground scene={scene} x={x} y={y} />
         </ZIndexLayer>

@@ -9,6 +9,7 @@ import type { MonthTick } from './month-ticks.ts';
 import type { TimeAxis } from './nearest-point.ts';
 import { PlotLabels } from './PlotLabels.tsx';
 import { type TrendLayout, xOf } from './plot-box.ts';
+import { plotFrame, still, timeAxisProps, valueAxisProps } from './plot-frame.ts';
 import { QuarterLayer } from './QuarterLayer.tsx';
 import type { QuarterRule } from './quarter-rules.ts';
 import { bandData, centreLines, oldCentreLines } from './usual-lines.ts';
@@ -34,9 +35,6 @@ interface TrendChartProps extends ChartScene {
   readonly shown: number | null;
 }
 
-const still = { isAnimationActive: false, activeDot: false, dot: false } as const;
-const AXIS_PX = 30;
-
 /** Recharts draws axes, bands and lines; the layers between them are ours and stand on the same scales. */
 export const TrendChart = (props: TrendChartProps) => {
   const { series, dots, steps, time, values, layout, months } = props;
@@ -52,51 +50,17 @@ export const TrendChart = (props: TrendChartProps) => {
   );
   const monthAt = (tick: MonthTick): number => time.fromMs + tick.at * (time.toMs - time.fromMs);
   const isOfIncidents = series.dots.length > 0;
-  const tick = { fontSize: layout.isSmall ? 14 : 16, fill: 'var(--ink2)' };
-  const margin = {
-    top: plot.topPx,
-    right: layout.widthPx - plot.rightPx,
-    bottom: layout.heightPx - plot.bottomPx - AXIS_PX,
-    left: plot.leftPx - 1,
-  };
   return (
     <div aria-hidden="true">
-      <ComposedChart
-        width={layout.widthPx}
-        height={layout.heightPx}
-        margin={margin}
-        accessibilityLayer={false}
-      >
+      <ComposedChart {...plotFrame(layout)}>
         <XAxis
-          dataKey="atMs"
-          type="number"
-          scale="time"
-          domain={[time.fromMs, time.toMs]}
-          ticks={months.map(monthAt)}
+          {...timeAxisProps(layout, time, months.map(monthAt))}
           tickFormatter={(_at, index: number) => {
             const month = months[index];
             return month === undefined ? '' : props.monthText(month);
           }}
-          interval={0}
-          height={AXIS_PX}
-          tick={tick}
-          tickLine={false}
-          axisLine={{ stroke: 'var(--line-strong)' }}
-          allowDataOverflow
         />
-        <YAxis
-          type="number"
-          scale={values.isLog ? 'log' : 'linear'}
-          domain={[values.min, values.max]}
-          ticks={[...values.ticks]}
-          tickFormatter={props.tickText}
-          interval={0}
-          width={1}
-          tick={tick}
-          tickLine={false}
-          axisLine={false}
-          allowDataOverflow
-        />
+        <YAxis {...valueAxisProps(layout, values)} tickFormatter={props.tickText} />
         {bands.map(({ key, data, isTrial }) => (
           <Area
             key={key}

@@ -1,5 +1,5 @@
 import type { TimeAxis } from './nearest-point.ts';
-import type { TrendLayout } from './plot-box.ts';
+import { createLayout, type TrendLayout } from './plot-box.ts';
 import type { ValueAxis } from './value-axis.ts';
 
 /** What was left of a budget at an instant: a share, signed; null where it was not known. */
@@ -8,23 +8,12 @@ export interface BudgetPoint {
   readonly remaining: number | null;
 }
 
-const SMALL_BELOW_PX = 560;
-const AXIS_PX = 34;
-const wide = { leftPx: 84, rightPx: 132, topPx: 14, heightPx: 340 };
-const small = { leftPx: 50, rightPx: 58, topPx: 12, heightPx: 220 };
-
 /** The budget line at a width. @example budgetLayout(900).plot.rightPx // 768 */
-export const budgetLayout = (widthPx: number): TrendLayout => {
-  const isSmall = widthPx < SMALL_BELOW_PX;
-  const { leftPx, rightPx, topPx, heightPx } = isSmall ? small : wide;
-  const plot = {
-    leftPx,
-    rightPx: Math.max(leftPx + 1, widthPx - rightPx),
-    topPx,
-    bottomPx: heightPx - AXIS_PX,
-  };
-  return { isSmall, widthPx, heightPx, plot };
-};
+export const budgetLayout = createLayout({
+  smallBelowPx: 560,
+  wide: { leftPx: 84, rightPx: 132, topPx: 14, heightPx: 340 },
+  small: { leftPx: 50, rightPx: 58, topPx: 12, heightPx: 220 },
+});
 
 /** Its axis of time: from the first point to the last, or to where the budget goes. */
 export const budgetTime = (

@@ -16,23 +16,44 @@ export interface TrendLayout {
   readonly plot: PlotBox;
 }
 
-const SMALL_BELOW_PX = 620;
 const AXIS_PX = 34;
-const wide = { leftPx: 92, rightPx: 154, topPx: 32, heightPx: 500 };
-const small = { leftPx: 46, rightPx: 62, topPx: 26, heightPx: 260 };
 
-/** The main chart at a width. @example trendLayout(1252).plot.rightPx // 1112 */
-export const trendLayout = (widthPx: number): TrendLayout => {
-  const isSmall = widthPx < SMALL_BELOW_PX;
-  const { leftPx, rightPx, topPx, heightPx } = isSmall ? small : wide;
-  const plot = {
-    leftPx,
-    rightPx: Math.max(leftPx + 1, widthPx - rightPx),
-    topPx,
-    bottomPx: heightPx - AXIS_PX,
+/** What lies around the plot, and how high the drawing is, CSS px. */
+interface PlotEdges {
+  readonly leftPx: number;
+  readonly rightPx: number;
+  readonly topPx: number;
+  readonly heightPx: number;
+}
+
+/** How a chart is drawn where there is room for words beside it, and how where there is not. */
+interface LayoutPlan {
+  readonly smallBelowPx: number;
+  readonly wide: PlotEdges;
+  readonly small: PlotEdges;
+}
+
+/** Lays a chart out for a width. */
+export const createLayout =
+  ({ smallBelowPx, wide, small }: LayoutPlan) =>
+  (widthPx: number): TrendLayout => {
+    const isSmall = widthPx < smallBelowPx;
+    const { leftPx, rightPx, topPx, heightPx } = isSmall ? small : wide;
+    const plot = {
+      leftPx,
+      rightPx: Math.max(leftPx + 1, widthPx - rightPx),
+      topPx,
+      bottomPx: heightPx - AXIS_PX,
+    };
+    return { isSmall, widthPx, heightPx, plot };
   };
-  return { isSmall, widthPx, heightPx, plot };
-};
+
+/** The main chart at a width. @example trendLayout(1252).plot.rightPx // 1098 */
+export const trendLayout = createLayout({
+  smallBelowPx: 620,
+  wide: { leftPx: 92, rightPx: 154, topPx: 32, heightPx: 500 },
+  small: { leftPx: 46, rightPx: 62, topPx: 26, heightPx: 260 },
+});
 
 /** Where a moment lies on an axis of time, CSS px; beyond its ends too. */
 export const xOf =

@@ -40,7 +40,6 @@ export const enIncidents = {
     open: 'Not over',
     length: 'Down for',
     all: 'All services',
-    none: 'No service was down.',
   },
   notOver: 'not over',
   notOverFor: (length: readonly DurationPart[]): string => `for ${duration(length)} so far`,

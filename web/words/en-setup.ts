@@ -51,7 +51,6 @@ export const enSetup = {
   sources: {
     page: 'Sources',
     all: 'All sources',
-    back: 'Setup',
     heading: (answering: number, of: number): string => {
       if (of === 0) return 'Nothing is connected yet';
       if (answering < of)

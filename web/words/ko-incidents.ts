@@ -39,7 +39,6 @@ export const koIncidents: typeof enIncidents = {
     open: '진행 중',
     length: '중단 시간',
     all: '전체 서비스',
-    none: '중단된 서비스가 없습니다.',
   },
   notOver: '진행 중',
   notOverFor: (length) => `지금까지 ${duration(length)}`,

@@ -49,7 +49,6 @@ export const koSetup: typeof enSetup = {
   sources: {
     page: '수집 대상',
     all: '모든 수집 대상',
-    back: '설정',
     heading: (answering, of) => {
       if (of === 0) return '아직 연결된 것이 없습니다';
       if (answering < of) return `수집 대상 ${countText(of)}개 중 ${countText(answering)}개 응답`;
