@@ -39,6 +39,7 @@ export const compareReasons = [
   'odd-periods',
   'beyond-old-average',
   'near-the-edge',
+  'new-definition',
   'too-few',
   'no-data',
 ] as const;

@@ -5,7 +5,7 @@ import type { Cut } from '#shared/sprint.ts';
 import type { FigureDeps } from './figure-deps.ts';
 import { type MarkedSeries, marksOf } from './marks.ts';
 import { isInScope, isOfMany } from './scope.ts';
-import type { Subject } from './subject.ts';
+import { objectivesOf, type Subject } from './subject.ts';
 
 /** The greatest value that can occur: a share ends at 1, unless more than all may be spent. */
 const maxOf = ({ unit, isOpenEnded }: Metric): number | null =>
@@ -25,11 +25,8 @@ const decisionsAt = (decisions: readonly BaselineDecision[], atMs: number): Base
   decisions.filter(({ decidedAtMs }) => decidedAtMs <= atMs);
 
 /** What people call a series: by its scope, and by how it is cut. */
-function markedSeries(
-  { config }: Pick<FigureDeps, 'config'>,
-  { metric, objective, service: scope }: Subject,
-  by: Cut,
-): MarkedSeries {
+function markedSeries({ config }: Pick<FigureDeps, 'config'>, subject: Subject, by: Cut): MarkedSeries {
+  const { metric, objective, service: scope } = subject;
   const members = config.current().services.filter((each) => isInScope(scope, each));
   return {
     metric: metric.id,
@@ -37,6 +34,13 @@ function markedSeries(
     scope: isOfMany(scope) ? scope : `s:${scope}`,
     services: scope === 'all' ? null : new Set(members.map(({ id }) => id)),
     by,
+    agreed:
+      metric.restsOnTarget === true
+        ? objectivesOf({ config }, subject).map(({ service, objective: { id } }) => ({
+            service: service.id,
+            id,
+          }))
+        : [],
   };
 }
 
@@ -53,6 +57,7 @@ export function seriesBehaviour(
   const known = {
     notes: () => notesAt(facts.notes(), atMs),
     decisions: () => decisionsAt(facts.decisions(), atMs),
+    versions: () => facts.versions().filter(({ effectiveFromMs }, at) => at === 0 || effectiveFromMs <= atMs),
   };
   return behaviour(points, metric.better, maxOf(metric), marksOf(known, markedSeries(deps, subject, by)));
 }

@@ -52,7 +52,7 @@ export const BehaviourShape = Type.Object({
       upper: NullableNumber,
       status: Type.Enum(['trial', 'locked', 'proposed'] as const),
       trial: Type.Boolean({ description: 'its limits still move' }),
-      startedBy: Type.Enum(['beginning', 'run', 'mark'] as const),
+      startedBy: Type.Enum(['beginning', 'run', 'mark', 'definition'] as const),
       proposedBy: Type.Union([Type.Enum(['above', 'below'] as const), Type.Null()], {
         description: 'the side of the range before it on which the run at its beginning lies',
       }),

@@ -21,7 +21,7 @@ export interface BehaviourBaseline extends Span, UsualRange {
    * `locked` from then on.
    */
   readonly status: 'trial' | 'locked' | 'proposed';
-  /** A run of eight began it, or a mark of a person. */
+  /** A run of eight began it, a mark of a person, or another definition. */
   readonly startedBy: Baseline['startedBy'];
   /** Whether its limits still move, also while it is proposed. */
   readonly trial: boolean;
@@ -44,6 +44,8 @@ export interface BehaviourMarks {
   readonly knownCauses: readonly Span[];
   /** When the process itself changed, epoch ms: a baseline begins with the period that begins nearest to it. */
   readonly processChanges: readonly number[];
+  /** When what is measured became something else, epoch ms, such as a target in what is spent of a budget. */
+  readonly definitionChanges: readonly number[];
   /** Starts of proposed baselines that a person confirmed, or sent back, epoch ms. */
   readonly confirmed: readonly number[];
   readonly sentBack: readonly number[];
@@ -52,6 +54,7 @@ export interface BehaviourMarks {
 export const unmarked: BehaviourMarks = {
   knownCauses: [],
   processChanges: [],
+  definitionChanges: [],
   confirmed: [],
   sentBack: [],
 };
@@ -103,6 +106,7 @@ function nearestStart(points: readonly BehaviourPoint[], atMs: number): number {
 const placeMarks = (points: readonly BehaviourPoint[], marks: BehaviourMarks): BaselineMarks => ({
   known: indexesWhere(points, (point) => marks.knownCauses.some((span) => touches(point, span))),
   starts: new Set(marks.processChanges.map((atMs) => nearestStart(points, atMs))),
+  redefined: new Set(marks.definitionChanges.map((atMs) => nearestStart(points, atMs))),
   refused: indexesWhere(points, ({ startMs }) => marks.sentBack.includes(startMs)),
 });
 

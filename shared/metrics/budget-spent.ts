@@ -76,6 +76,7 @@ export const budgetSpent = defineObjectiveMetric({
   wants: ['observations'],
   source: 'https://sre.google/workbook/error-budget-policy/',
   isOpenEnded: true,
+  restsOnTarget: true,
 
   compute(facts, window, { nowMs, isBrief = false }) {
     const spending = spendingOf(facts, window, nowMs);

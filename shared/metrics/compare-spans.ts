@@ -50,6 +50,8 @@ function shifted(
   since: readonly BehaviourBaseline[],
   now: Span,
 ): Compared {
+  if (since.some(({ startedBy }) => startedBy === 'definition'))
+    return { verdict: 'changed', went: null, reason: { ...unsaid, code: 'new-definition' } };
   const sides = new Set(since.map(({ proposedBy }) => proposedBy));
   const move = moved(sides, better);
   const side = move.went === null ? null : move.went === 'up' ? 'above' : 'below';

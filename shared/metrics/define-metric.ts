@@ -53,6 +53,8 @@ interface MetricBase {
   readonly source: string;
   /** Of a ratio: it may be over 1. */
   readonly isOpenEnded?: boolean;
+  /** The agreed target is part of what its values mean: under another one they are another series. */
+  readonly restsOnTarget?: boolean;
 }
 
 /** Answers for one window after the other over the same history. */

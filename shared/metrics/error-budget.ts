@@ -33,6 +33,7 @@ export const errorBudget = defineObjectiveMetric({
   better: 'higher',
   wants: ['observations'],
   source: 'https://sre.google/workbook/error-budget-policy/',
+  restsOnTarget: true,
 
   compute(facts, window, { nowMs }) {
     const measure = measureObjective(facts, window, nowMs);

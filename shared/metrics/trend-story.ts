@@ -95,7 +95,11 @@ function shiftStory(told: ToldSeries, index: number, endMs: number): Omit<Story,
   const { baselines } = told.behaviour;
   const [before, shift] = [baselines[index - 1], baselines[index]];
   const side = shift?.proposedBy ?? null;
-  const later = baselines.slice(index + 1).map(({ proposedBy }) => proposedBy);
+  const after = baselines.slice(index + 1);
+  const redefined = after.findIndex(({ startedBy }) => startedBy === 'definition');
+  const later = after
+    .slice(0, redefined === -1 ? after.length : redefined)
+    .map(({ proposedBy }) => proposedBy);
   const wentBack = [...later, ...lastingSides(told)];
   return {
     kind: 'shift',
@@ -142,11 +146,12 @@ function shownSpan({ points }: ToldSeries, usual: BehaviourBaseline | null, span
 function steadyStory(told: ToldSeries, span: Span): Omit<Story, 'points' | 'pointsNeeded'> {
   const sides = lastingSides(told);
   const usual = baselineAt(told.behaviour.baselines, span.endMs);
-  const odd = oddPeriods(told, span, null);
+  const toSpan = shownSpan(told, usual, span);
+  const odd = oddPeriods(told, toSpan ?? span, null);
   const known = {
     ...unsaid,
     toCentre: usual?.centre ?? null,
-    toSpan: shownSpan(told, usual, span),
+    toSpan,
     stays: true,
     ...odd,
   };
@@ -172,6 +177,8 @@ export function trendStory(told: ToldSeries, span: Span): Story {
   const index = baselines.findLastIndex(
     ({ startMs, startedBy }) => startedBy !== 'beginning' && startMs >= span.startMs && startMs < span.endMs,
   );
-  if (index > 0) return { ...shiftStory(told, index, span.endMs), ...known };
+  // Under another definition nothing rose or fell: what comes after is told by itself.
+  if (index > 0 && baselines[index]?.startedBy !== 'definition')
+    return { ...shiftStory(told, index, span.endMs), ...known };
   return { ...steadyStory(told, span), ...known };
 }

@@ -11,8 +11,8 @@ export interface Baseline {
   readonly limits: ProcessLimits | null;
   /** Six to eleven values: limits that still move. From twelve on they are locked to the first twelve. */
   readonly trial: boolean;
-  /** A run of eight, or a person who marked that the process changed. */
-  readonly startedBy: 'beginning' | 'run' | 'mark';
+  /** A run of eight, a person who marked that the process changed, or another definition of the values. */
+  readonly startedBy: 'beginning' | 'run' | 'mark' | 'definition';
   /** On which side of the baseline before it lies the run at its beginning; null where there is none. */
   readonly proposedBy: Side | null;
 }
@@ -23,12 +23,14 @@ export interface BaselineMarks {
   readonly known: ReadonlySet<number>;
   /** Where the process itself changed: a baseline begins. */
   readonly starts: ReadonlySet<number>;
+  /** Where the values begin to mean something else: a baseline begins, and is compared with none before. */
+  readonly redefined: ReadonlySet<number>;
   /** Where no run may begin one: it was proposed and sent back. */
   readonly refused: ReadonlySet<number>;
 }
 
 const none: ReadonlySet<number> = new Set();
-const unmarked: BaselineMarks = { known: none, starts: none, refused: none };
+const unmarked: BaselineMarks = { known: none, starts: none, redefined: none, refused: none };
 
 const FEWEST_POINTS = 6;
 /** The limits of a baseline rest on so many of its first values. */
@@ -87,7 +89,7 @@ function cutByRuns(
 
 /**
  * Cuts a series into baselines: a run of eight on one side of the centre proposes a new one from its first
- * value, which is used at once; a mark of a person begins one as well. Every baseline's limits rest on values of
+ * value, which is used at once; a mark of a person and another definition begin one as well. Every baseline's limits rest on values of
  * its own.
  *
  * @param values complete periods in order of time; null is a gap and is bridged
@@ -97,13 +99,17 @@ function cutByRuns(
  */
 export function baselines(values: Values, marks: BaselineMarks = unmarked): Baseline[] {
   const counting = values.map((value, index) => (marks.known.has(index) ? null : value));
-  const starts = [...marks.starts].filter((index) => index > 0 && index < values.length);
+  const starts = [...marks.starts, ...marks.redefined].filter((index) => index > 0 && index < values.length);
   const edges = [...new Set([0, ...starts, values.length])].sort((a, b) => a - b);
   const found: Baseline[] = [];
   for (const [at, toIndex] of edges.slice(1).entries()) {
     const fromIndex = edges[at] ?? 0;
     for (const cut of cutByRuns(counting, { fromIndex, toIndex }, marks.refused)) {
       const isMarked = cut.fromIndex === fromIndex && fromIndex > 0;
+      if (isMarked && marks.redefined.has(fromIndex)) {
+        found.push({ ...cut, proposedBy: null, startedBy: 'definition' });
+        continue;
+      }
       const proposedBy = isMarked ? beganOn(counting.slice(fromIndex), found.at(-1)) : cut.proposedBy;
       const startedBy = cut.fromIndex === 0 ? 'beginning' : isMarked ? 'mark' : 'run';
       found.push({ ...cut, proposedBy, startedBy });

@@ -84,7 +84,7 @@ const proofWishes = ({ scene, x, y, words, moments }: WishParts): LabelWish<Plot
     const lines =
       baseline.startedBy === 'run' && side !== null
         ? [chart.proof(scene.series.by, side), chart.proofThen(day, baseline.status === 'proposed')]
-        : [chart.marked(day)];
+        : [baseline.startedBy === 'definition' ? chart.redefined(day) : chart.marked(day)];
     const className = side === null ? 'plot-range' : isBetter ? 'plot-better' : 'plot-worse';
     const label = { key: `proof ${startMs}`, className, lines };
     const size = sizeOf(label);

@@ -227,6 +227,8 @@ export const enTrends = {
       `the usual ${periodOf(by)} went the other way; the figures follow ${oddKnown(count, by, known)}`,
     beyond: (by: string, count: number, of: number, side: 'above' | 'below'): string =>
       `${count} of ${countedPeriods(of, by)} ${side} the old average`,
+    moved: 'the usual range changed in between',
+    redefined: 'the promise itself changed in between',
     edge: (side: 'above' | 'below' | null): string =>
       `near the ${side === 'below' ? 'lower' : 'upper'} edge of the usual range`,
     tooFew: (by: string, count: number | null, of: number | null): string =>
@@ -313,6 +315,7 @@ export const enTrends = {
     proofThen: (day: string, isProposed: boolean): string =>
       isProposed ? `so a new usual range is proposed from ${day}` : `so a new usual range starts ${day}`,
     marked: (day: string): string => `new usual range from ${day}`,
+    redefined: (day: string): string => `new promise, so a new usual range from ${day}`,
     quarter: (quarter: number, year: string | null, isRunning: boolean): string =>
       `Q${quarter}${year === null ? '' : ` ${year}`}${isRunning ? ' so far' : ''}`,
     soFar: 'so far',

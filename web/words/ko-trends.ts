@@ -195,6 +195,8 @@ export const koTrends: typeof enTrends = {
       `평소의 ${topic(named(by))} 반대로 움직임. 수치를 좌우한 것: ${oddKnown(by, count, known)}`,
     beyond: (by, count, of, side) =>
       `${countedPeriods(of, by)} 중 ${by === 'sprint' ? `${count}개` : countedPeriods(count, by)} 기존 평균 ${side === 'above' ? '위' : '아래'}`,
+    moved: '그사이 평소 범위가 바뀜',
+    redefined: '그사이 약속 자체가 바뀜',
     edge: (side) => `평소 범위의 ${side === 'below' ? '아래쪽' : '위쪽'} 끝 근처`,
     tooFew: (by, count, of) =>
       count === null || of === null
@@ -273,6 +275,7 @@ export const koTrends: typeof enTrends = {
       `${by === 'sprint' ? '스프린트 8개' : countedPeriods(8, by)} 연속 기존 평균 ${side === 'above' ? '위' : '아래'}`,
     proofThen: (day, isProposed) => (isProposed ? `${day}부터 새 평소 범위 제안` : `${day}부터 새 평소 범위`),
     marked: (day) => `${day}부터 새 평소 범위`,
+    redefined: (day) => `약속이 바뀌어 ${day}부터 새 평소 범위`,
     quarter: (quarter, year, isRunning) =>
       `${year === null ? '' : `${year} `}Q${quarter}${isRunning ? ' (진행 중)' : ''}`,
     soFar: '진행 중',

@@ -102,6 +102,15 @@ describe('compareSpans', () => {
     });
   });
 
+  it('is changed where the values mean something else since, never better or worse', () => {
+    const marks = { ...unmarked, definitionChanges: [12 * WEEK_MS] };
+    expect(compare(fell, { before: [2, 10], now: [20, 30], marks })).toEqual({
+      verdict: 'changed',
+      went: null,
+      reason: { ...unsaid, code: 'new-definition' },
+    });
+  });
+
   it('is too early under twelve weeks, and says nothing of a span without a value', () => {
     expect(compare(swing(9, 11, 11), { before: [0, 4], now: [5, 11] })).toEqual({
       verdict: 'too-early',

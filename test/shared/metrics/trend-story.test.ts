@@ -110,6 +110,15 @@ describe('trendStory', () => {
     expect(told).toMatchObject({ kind: 'shift', verdict: 'changed', went: null, sinceMs: 12 * WEEK_MS });
   });
 
+  it('tells what comes after another definition by itself, and nothing worse for a stricter promise', () => {
+    const stricter = [...swing(1, 3, 12), ...swing(9, 11, 12)];
+    expect(tell(stricter)).toMatchObject({ kind: 'shift', verdict: 'worse', went: 'up' });
+    const marks = { ...unmarked, definitionChanges: [12 * WEEK_MS] };
+    expect(tell(stricter, weeks(0, 24), marks)).toMatchObject({
+      ...{ kind: 'steady', verdict: 'steady', went: null, toCentre: 10, toSpan: weeks(12, 24), odd: 0 },
+    });
+  });
+
   it('is too early under twelve weeks, and without data where nothing shown has a value', () => {
     expect(tell(swing(9, 11, 11))).toMatchObject({ kind: 'too-early', points: 11, toCentre: null });
     expect(tell([null, null])).toMatchObject({ kind: 'no-data', points: 0 });

@@ -54,6 +54,7 @@ describe('baselines', () => {
     const marks = (given: { known?: number[]; starts?: number[]; refused?: number[] }) => ({
       known: new Set(given.known),
       starts: new Set(given.starts),
+      redefined: new Set<number>(),
       refused: new Set(given.refused),
     });
 
@@ -102,7 +103,12 @@ describe('baselines', () => {
     const value = fc.option(fc.integer({ min: 0, max: 5 }));
     fc.assert(
       fc.property(fc.array(value, { maxLength: 80 }), fc.array(fc.nat(79)), (values, starts) => {
-        const found = baselines(values, { known: new Set(), starts: new Set(starts), refused: new Set() });
+        const found = baselines(values, {
+          known: new Set(),
+          starts: new Set(starts),
+          redefined: new Set<number>(),
+          refused: new Set(),
+        });
         expect(found.map((baseline) => baseline.fromIndex)).toEqual(
           [0, ...found.map((baseline) => baseline.toIndex)].slice(0, found.length),
         );
@@ -114,6 +120,20 @@ describe('baselines', () => {
           if (startedBy === 'mark') expect(starts).toContain(fromIndex);
         }
       }),
+    );
+  });
+
+  it('begins one where the values mean something else, on no side of the one before', () => {
+    const none = new Set<number>();
+    const values = [...swing(1, 3, 12), ...swing(9, 11, 12)];
+    const marks = { known: none, starts: new Set([12]), redefined: none, refused: none };
+    const said = (found: ReturnType<typeof baselines>) =>
+      found.map(({ fromIndex, startedBy, proposedBy }) => [fromIndex, startedBy, proposedBy]);
+    expect(said(baselines(values, marks)).at(-1)).toEqual([12, 'mark', 'above']);
+    const redefined = new Set([12]);
+    expect(said(baselines(values, { ...marks, redefined })).at(-1)).toEqual([12, 'definition', null]);
+    expect(baselines(values, { ...marks, starts: none, redefined })).toEqual(
+      baselines(values, { ...marks, redefined }),
     );
   });
 });

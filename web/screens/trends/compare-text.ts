@@ -17,6 +17,8 @@ export const reasonText = (
   if (code === 'odd-periods') return better.odd(by, count ?? 0, known ?? 0);
   if (code === 'beyond-old-average' && count !== null && of !== null && side !== null)
     return better.beyond(by, count, of, side);
+  if (code === 'new-definition') return better.redefined;
+  if (code === 'beyond-old-average') return better.moved;
   if (code === 'near-the-edge') return better.edge(side);
   const isEmpty = now.value === null || before.value === null;
   return code === 'no-data' && isEmpty ? better.noData : better.tooFew(by, count, of);

@@ -54,6 +54,8 @@ describe('why a comparison has its verdict', () => {
       );
     expect(say({ code: 'too-few', count: 7, of: 12 })).toBe('7 of 12 weeks');
     expect(say({ code: 'no-data' }, null)).toBe('nothing recorded on one side');
+    expect(say({ code: 'new-definition' })).toBe('the promise itself changed in between');
+    expect(say({ code: 'beyond-old-average' })).toBe('the usual range changed in between');
     expect(say({ code: 'near-the-edge', side: 'above' })).toBe('near the upper edge of the usual range');
   });
 });
