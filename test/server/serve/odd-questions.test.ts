@@ -62,9 +62,35 @@ describe('questions that nobody should ask', () => {
     '/api/v1/figures?metric=lead-time&service=__proto__',
     '/api/v1/services/constructor',
     '/api/v1/deployments?service=toString',
+    '/api/v1/trends?metric=lead-time&to=0',
+    '/api/v1/trends?metric=lead-time&from=2026-02-30T00:00:00Z',
+    '/api/v1/trends?metric=lead-time&at=2026-11-20T00:00:00Z&at=2026-11-21T00:00:00Z',
+    '/api/v1/trends?metric=lead-time&range=100y',
+    '/api/v1/trends?metric=lead-time&scope=group:',
+    '/api/v1/trends?metric=lead-time&by=quarter',
+    '/api/v1/trends?metric=lead-time&from=1971-01-01&to=2026-11-22',
+    '/api/v1/services?at=1000000000000000',
+    '/api/v1/services/shop/statement?objective=__proto__',
+    '/api/v1/services/shop/budget-line?at=0000-01-01T00:00:00Z',
+    '/api/v1/strips?days=1e9',
+    '/api/v1/episodes?cursor=e30',
+    '/api/v1/notes?limit=NaN',
   ])('refuses %s', async (path) => {
     const status = await statusOf(path);
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(500);
+  });
+
+  it('does not say back at any length what it was asked', async () => {
+    const long = 'x'.repeat(3_000);
+    for (const query of [
+      `metric=${long}`,
+      `metric=availability&objective=${long}`,
+      `metric=lead-time&scope=${long}`,
+    ]) {
+      const { status, body } = await board.send('GET', `/api/v1/trends?${query}`);
+      expect(status).toBe(404);
+      expect(body.detail?.length).toBeLessThan(600);
+    }
   });
 });

@@ -91,6 +91,8 @@ describe('incidents', () => {
     from('before the open one', 1.5, 13);
     from('outlasted', 12, 13);
     from('opened again', 12, 13, { spells: [{ startedAtMs: NOW, resolvedAtMs: NOW + HOUR }] });
+    from('without length', 14, 14, { service: 'till' });
+    from('in the same minute', 14.002, 14.003, { service: 'till' });
     from('later', 20, null);
     from('elsewhere', 12, 13, { service: 'till' });
     const found = store.incidents.outlasting('shop', NOW + 10 * HOUR, NOW + 20 * HOUR);
@@ -100,6 +102,8 @@ describe('incidents', () => {
       'opened again',
       'reaches in',
     ]);
+    const inTill = store.incidents.outlasting('till', NOW + 14 * HOUR - 1, NOW + 20 * HOUR);
+    expect(inTill.map(({ id }) => id)).toContain('in the same minute');
     store.close();
   });
 
@@ -125,7 +129,9 @@ describe('incidents', () => {
       fc.property(fc.array(told, { maxLength: 12 }), (all) => {
         const incidents = all.map(({ start, startMs, length, lengthMs, kind, duplicateOf, again }, id) => {
           const startedAtMs = NOW + start * MINUTE_MS + startMs;
-          const resolvedAtMs = length === null ? null : startedAtMs + length * MINUTE_MS + lengthMs;
+          // One that was opened again ended when its last spell did.
+          const lasted = again ? 5 + Math.abs(length ?? 0) : (length ?? 0);
+          const resolvedAtMs = length === null ? null : startedAtMs + lasted * MINUTE_MS + lengthMs;
           const spells = [
             { startedAtMs, resolvedAtMs: startedAtMs + 1 },
             { startedAtMs: startedAtMs + 5 * MINUTE_MS, resolvedAtMs },
