@@ -62,6 +62,7 @@ export const App = ({ api, queries, clock, language, zone, memory }: AppProps) =
         queries,
         language: spoken,
         zone: data?.team.timeZone ?? zone,
+        readerZone: zone,
         nowMs: nowMs ?? liveNowMs,
         liveNowMs,
         deviceNowMs,

@@ -14,6 +14,7 @@ export const testDesk = (language: Language, zone: string): Desk => {
     queries: createQueries(api, still),
     language,
     zone,
+    readerZone: zone,
     nowMs: 0,
     liveNowMs: 0,
     deviceNowMs: 0,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { languages } from '../words/language.ts';
+import { isSameClock } from '../words/same-clock.ts';
 import { BoardNotices } from './BoardNotices.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { useDesk } from './desk.ts';
@@ -89,6 +90,14 @@ const Header = ({ teamName, needs }: { readonly teamName: string | undefined; re
   );
 };
 
+/** Which zone the times are in, said where the reader's own is another. */
+const ZoneLine = () => {
+  const { words, zone, readerZone, liveNowMs } = useDesk();
+  return isSameClock(zone, readerZone, liveNowMs) ? null : (
+    <p className="foot-zone faint">{words.zoneHint(zone)}</p>
+  );
+};
+
 const Foot = ({ book }: { readonly book: KeyBook }) => {
   const { words, kept } = useDesk();
   return (
@@ -99,6 +108,7 @@ const Foot = ({ book }: { readonly book: KeyBook }) => {
         <Link to={`/setup/sources${kept}`}>{words.setup.sources.page}</Link>
         <FrameKeys book={book} />
       </nav>
+      <ZoneLine />
     </footer>
   );
 };

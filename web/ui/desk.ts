@@ -18,6 +18,8 @@ export interface Desk {
   readonly language: Language;
   readonly words: Words & DeskWords;
   readonly zone: string;
+  /** The zone of the reader's own device. */
+  readonly readerZone: string;
   readonly moments: Moments;
   /** The moment that is looked at: now by the server's clock as far as it is known, or that of `?at=`. */
   readonly nowMs: number;
@@ -45,6 +47,7 @@ interface DeskParts {
   readonly api: Api;
   readonly language: Language;
   readonly zone: string;
+  readonly readerZone: string;
   readonly nowMs: number;
   readonly liveNowMs: number;
   readonly deviceNowMs: number;

@@ -19,7 +19,6 @@ export const enBudget = {
   of: (service: string): string => `Budget statement of ${service}`,
   spentState: (percent: number): string => `${countText(percent)}% spent`,
   nothingSpent: 'Nothing spent',
-  objectives: 'Which objective',
   back: (service: string): string => `Back to ${service}`,
   receipt: 'Receipt: how it is counted',
   caption: (objective: string, service: string): string => `Error budget of ${objective}, ${service}`,

@@ -7,12 +7,12 @@ export const plural = (count: number, one: string, other: string): string =>
 export const counted = (count: number, one: string, other: string): string =>
   `${countText(count)} ${plural(count, one, other)}`;
 
-export const shortUnits: Record<DurationUnit, string> = { day: 'd', hour: 'h', minute: 'm', second: 's' };
-export const terse = (parts: readonly DurationPart[]): string =>
-  parts.map(({ count, unit }) => `${count} ${shortUnits[unit]}`).join(' ');
-/** Minutes alone are spelled "min": "8 m" reads as metres. */
+const shortUnits: Record<DurationUnit, string> = { day: 'd', hour: 'h', minute: 'm', second: 's' };
+/** What each part of a length is called. Minutes alone are spelled "min": "8 m" reads as metres. */
+export const unitOf = ({ unit }: DurationPart, parts: readonly DurationPart[]): string =>
+  unit === 'minute' && parts.length === 1 ? 'min' : shortUnits[unit];
 export const duration = (parts: readonly DurationPart[]): string =>
-  terse(parts).replace(/^(\d+) m$/, '$1 min');
+  parts.map((part) => `${part.count} ${unitOf(part, parts)}`).join(' ');
 
 /** A burn window as it is named everywhere. @example windowSpan('30m') // '30 min' */
 export const windowSpan = (window: string): string => window.replace(/m$/, ' min').replace(/h$/, ' h');

@@ -65,6 +65,8 @@ export const enService = {
     `${when}, restored after ${duration(length)}`,
   n: (count: string): string => `n = ${count}`,
   insideAgain: (day: string): string => `Inside again on ${day}, if nothing more fails.`,
+  noSuchObjective: (asked: string, shown: string): string =>
+    `There is no objective called “${asked}” here. This is ${shown}, which stands worst.`,
   objectivesLabel: 'Which objective',
   facts: {
     feel: 'What people feel now',

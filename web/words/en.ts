@@ -1,5 +1,5 @@
 import type { State } from '#shared/judgement.ts';
-import { counted, duration, noValue, shortUnits, terse, windowSpan } from './en-grammar.ts';
+import { counted, duration, noValue, unitOf, windowSpan } from './en-grammar.ts';
 import type { Failing } from './failing.ts';
 import type { DurationPart } from './format-duration.ts';
 import { countText } from './format-ratio.ts';
@@ -215,11 +215,11 @@ export const en = {
     },
     nothingCounted: (kind: string): string => failNow[kind]?.silent ?? 'nothing counted in 5 min',
     duration: (length: readonly DurationPart[]): Part[] =>
-      length.flatMap(({ count, unit }) => [big(String(count)), small(shortUnits[unit])]),
+      length.flatMap((part) => [big(String(part.count)), small(unitOf(part, length))]),
     since: (when: string): string => `since ${when}`,
     lastHeard: (when: string): string => `silent since ${when}`,
     budgetLeft: 'budget left',
-    budgetLeftGone: (left: DurationPart): string => `budget left, gone in ${terse([left])}`,
+    budgetLeftGone: (left: DurationPart): string => `budget left, gone in ${duration([left])}`,
     budgetWhenHeard: 'budget left when last heard',
     tooFast: (digits: string): string => `${digits}× too fast`,
     releaseBefore: (version: string, length: readonly DurationPart[]): string =>
@@ -253,8 +253,8 @@ export const en = {
     pageLabel: (page: number, pages: number): string => `page ${page} of ${pages}`,
     pausedRotation: 'held',
     backInside: (date: DateParts): string => `to ${date.day} ${date.month}`,
-    noData: (length: readonly DurationPart[]): string => `no data ${terse(length)}`,
-    boardWasOff: (length: readonly DurationPart[]): string => `board off: no data ${terse(length)}`,
+    noData: (length: readonly DurationPart[]): string => `no data ${duration(length)}`,
+    boardWasOff: (length: readonly DurationPart[]): string => `board off: no data ${duration(length)}`,
     noDataEver: 'no data yet',
     silentWhy: (reason: string): string => noValue[reason] ?? reason,
     tooFew: 'too few to say',

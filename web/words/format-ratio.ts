@@ -60,8 +60,9 @@ export const heardText = (coverage: number): string => `${floorAt(coverage * PER
 /** A target as it was agreed, without padding: `targetText(0.9995) === '99.95%'`. */
 export const targetText = (target: number): string => `${Number((target * PERCENT).toPrecision(12))}%`;
 
-/** Budget left in whole per cent, floored, without the sign: −0.005 is `−1`, 0.999 is `99`. */
-export const budgetDigits = (remaining: number): string => signed(floorAt(remaining * PERCENT, 0), 0);
+/** Budget left in whole per cent, floored and grouped, without the sign: −0.005 is `−1`, −217.85 is `−21,785`. */
+export const budgetDigits = (remaining: number): string =>
+  countText(floorAt(remaining * PERCENT, 0)).replace('-', MINUS);
 
 /** Budget left as text: `budgetText(-0.18) === '−18%'`. */
 export const budgetText = (remaining: number): string => `${budgetDigits(remaining)}%`;
@@ -70,7 +71,7 @@ export const budgetText = (remaining: number): string => `${budgetDigits(remaini
 export const lossDigits = (ratio: number): string => {
   const percent = ratio * PERCENT;
   const decimals = percent < 10 && percent !== 0 ? 1 : 0;
-  return String(ceilAt(percent, decimals));
+  return countText(ceilAt(percent, decimals));
 };
 
 /** A burn rate for the badge: from 10 a whole number, below with one decimal, 0 alone; rounded up, a loss. */

@@ -14,7 +14,6 @@ export const koBudget: typeof enBudget = {
   of: (service) => `${service} 예산 명세`,
   spentState: (percent) => `${countText(percent)}% 소진`,
   nothingSpent: '소진 없음',
-  objectives: '목표 선택',
   back: (service) => `${toward(service)} 돌아가기`,
   receipt: '근거: 계산 방법',
   caption: (objective, service) => `${service} ${objective}의 오류 예산`,

@@ -51,6 +51,8 @@ export const koService: typeof enService = {
   restored: (when, length) => `${when}, ${duration(length)} 만에 복구`,
   n: (count) => `n = ${count}`,
   insideAgain: (day) => `더 실패하지 않으면 ${day}에 기준 안으로 돌아옵니다.`,
+  noSuchObjective: (asked, shown) =>
+    `“${asked}” 항목이 없습니다. 상태가 가장 나쁜 ${shown} 항목을 보여 드립니다.`,
   objectivesLabel: '어느 항목',
   facts: {
     feel: '지금 사용자가 겪는 것',

@@ -45,6 +45,9 @@ describe('a ratio as people read it', () => {
     expect(lossDigits(0.0521)).toBe('5.3');
     expect(lossDigits(0.0001)).toBe('0.1');
     expect(lossDigits(0)).toBe('0');
+    expect(lossDigits(56)).toBe('5,600');
+    expect(budgetText(-217.85)).toBe('−21,785%');
+    expect(burnDigits(0)).toBe('0');
   });
 
   it('shows a burn rate whole from 10, else with one decimal', () => {

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { StatementAnswer } from '#shared/api/statement.ts';
+import { ApiError } from '../../api/api.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { useDesk } from '../../ui/desk.ts';
+import { ObjectiveChoices } from '../../ui/ObjectiveChoices.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { StatementList } from '../../ui/StatementList.tsx';
 import { statementSheet } from '../../ui/statement-sheet.ts';
-import { ObjectiveChooser } from './ObjectiveChooser.tsx';
 import { StatementCsv } from './StatementCsv.tsx';
 
 interface BudgetProps {
@@ -51,7 +52,10 @@ const Budget = ({ statement }: BudgetProps) => {
         <Link to={`/s/${encodeURIComponent(statement.service)}${kept}`}>{words.budget.back(service)}</Link>
       </p>
       <h1>{words.budget.of(service)}</h1>
-      <ObjectiveChooser statement={statement} />
+      <ObjectiveChoices
+        choices={statement.objectives.map((objective) => ({ objective, standing: null }))}
+        chosen={statement.objective}
+      />
       <section className="section">
         <StatementList statement={statement} />
         <Foot statement={statement} />
@@ -65,6 +69,10 @@ export const BudgetScreen = () => {
   const { queries, at } = useDesk();
   const { service = '' } = useParams();
   const [search] = useSearchParams();
-  const query = useQuery(queries.statement(service, { objective: search.get('slo'), at }));
+  const named = useQuery(queries.statement(service, { objective: search.get('slo'), at }));
+  const isUnknown = named.error instanceof ApiError && named.error.code === 'unknown-objective';
+  // As the page of the service does: in place of one that is not there, the one that stands for it.
+  const objective = isUnknown ? null : search.get('slo');
+  const query = useQuery(queries.statement(service, { objective, at }));
   return <Answer query={query}>{(statement) => <Budget statement={statement} />}</Answer>;
 };

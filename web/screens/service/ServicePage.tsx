@@ -2,9 +2,12 @@ import { Link } from 'react-router';
 import type { ServiceAnswer } from '../../api/answers.ts';
 import { useDesk } from '../../ui/desk.ts';
 import { pageLink } from '../../ui/event-links.ts';
+import { markOf } from '../../ui/Mark.tsx';
+import { ObjectiveChoices } from '../../ui/ObjectiveChoices.tsx';
 import { ObjectiveStrip } from '../../ui/ObjectiveStrip.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { sourcesLink } from '../../ui/sources-link.ts';
+import { isUnanswered } from '../../words/unanswered-text.ts';
 import { AgreementPart } from './AgreementPart.tsx';
 import { BudgetPart } from './BudgetPart.tsx';
 import { BurnTable } from './BurnTable.tsx';
@@ -13,7 +16,6 @@ import { type ChosenObjective, chosenObjective } from './chosen-objective.ts';
 import { DeliveryList } from './DeliveryList.tsx';
 import { IncidentList } from './IncidentList.tsx';
 import { ObjectiveTable } from './ObjectiveTable.tsx';
-import { ObjectiveTabs } from './ObjectiveTabs.tsx';
 import { RecentReleases } from './RecentReleases.tsx';
 import { ServiceFacts } from './ServiceFacts.tsx';
 import { ServiceHead } from './ServiceHead.tsx';
@@ -125,7 +127,13 @@ export const ServicePage = ({ answer, asked }: ServicePageProps) => {
         <Releases answer={answer} />
       ) : (
         <>
-          <ObjectiveTabs objectives={answer.service.objectives} chosen={chosen.objective.objective} />
+          <ObjectiveChoices
+            choices={answer.service.objectives.map((each) => ({
+              objective: each.objective,
+              standing: { state: each.state, mark: markOf(each.state, isUnanswered(each)) },
+            }))}
+            chosen={chosen.objective.objective}
+          />
           <ServiceFacts chosen={chosen} />
           <ObjectiveParts answer={answer} chosen={chosen} />
         </>

@@ -18,6 +18,9 @@ interface QuietTileProps {
 /** Names beyond this many letters are set smaller, sooner beside a note or a ring. */
 const LONGEST_NAME = { alone: 14, besideRing: 10, besideNote: 7 } as const;
 
+/** Figures beyond this many characters are set smaller: `−21,785`. */
+const LONGEST_FIGURE = 4;
+
 /** The lowest bar is about 4 px high in either size of tile. */
 const STUB = { calm: 3.6, quiet: 11.8 } as const;
 
@@ -27,9 +30,13 @@ export const QuietTile = memo(({ service, say, zone, isCalm }: QuietTileProps) =
   const name = say.name(service.name);
   const line = isCalm ? tile.sentence : tile.line;
   const hasRing = !isCalm && tile.partial !== null;
-  const hasNote = !isCalm && tile.note !== null;
+  const isLongFigure = !isCalm && (tile.budgetPercent ?? '').length > LONGEST_FIGURE;
+  // The date on which a debt is paid back is never left out: beside a long name it stands before the strip.
+  const isTightDebt = isLongFigure || lettersIn(name) > LONGEST_NAME.besideNote;
+  const isBeneath = !isCalm && tile.state === 'debt' && tile.note !== null && line === null && isTightDebt;
+  const hasNote = !isCalm && tile.note !== null && !isBeneath;
   const room = LONGEST_NAME[hasNote ? 'besideNote' : hasRing ? 'besideRing' : 'alone'];
-  const isLong = !isCalm && lettersIn(name) > room;
+  const isLong = !isCalm && lettersIn(name) > (isLongFigure ? LONGEST_NAME.besideRing : room);
   const isInPart = service.objective !== null && isAnsweredInPart(service.objective);
   return (
     <li className={`tile tile-${tile.state}`}>
@@ -50,7 +57,7 @@ export const QuietTile = memo(({ service, say, zone, isCalm }: QuietTileProps) =
           </span>
         )}
         {tile.budgetPercent !== null && (
-          <span className="tile-value">
+          <span className={isLongFigure ? 'tile-value long' : 'tile-value'}>
             {tile.budgetPercent}
             <i>%</i>
           </span>
@@ -66,7 +73,8 @@ export const QuietTile = memo(({ service, say, zone, isCalm }: QuietTileProps) =
           {isInPart && <Mark name="unanswered" />} {line}
         </p>
       )}
-      {(line === null || isCalm) && service.days.length > 0 && (
+      {isBeneath && <p className="tile-line">{tile.note}</p>}
+      {(line === null || isCalm) && !isBeneath && service.days.length > 0 && (
         <BurnStrip
           days={service.days.map((day) => day.spent)}
           stub={isCalm && line === null ? STUB.calm : STUB.quiet}

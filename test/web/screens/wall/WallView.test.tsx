@@ -304,6 +304,23 @@ describe('the wall', () => {
     expect(text).toContain('No service belongs to a group');
   });
 
+  it('never leaves out when a debt is paid back, and groups a long figure', () => {
+    const owing = (name: string, remaining: number) =>
+      service(name, {
+        name: { en: name, ko: name },
+        objective: objective({
+          state: 'debt',
+          budget: { allowed: 10, spent: 20, remaining, allowedMinutes: null, estimated: false },
+          backInsideAt: '2025-12-23T00:00:00Z',
+        }),
+      });
+    const beside = (debt: ReturnType<typeof service>) =>
+      wallAnswer({ problems: ['orders'], services: [burning, debt] });
+    const answer = beside(owing('Electronic batch records', -217.85));
+    expect(read({ answer })).toContain('−21,785 % Outside, paying back to 23 Dec');
+    expect(read({ answer: beside(owing('Kiosk', -0.2)) })).toContain('Kiosk to 23 Dec −20 %');
+  });
+
   it('says no direction in peace: a ticket rule looks back for hours', () => {
     const heading = (failingRatio: number) =>
       read({

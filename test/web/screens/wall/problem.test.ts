@@ -41,7 +41,7 @@ describe('a card of what stopped, while its rule is still above', () => {
   it('says that it stopped and what is still above, and nothing that goes on', () => {
     const [failing, length, budget] = problemFacts(stopped(), say('en'));
     expect(text(failing)).toBe('0: no event fails now');
-    expect(text(length)).toBe('45 m ago: began 14:25');
+    expect(text(length)).toBe('45 min ago: began 14:25');
     expect(text(budget)).toBe('10 %: budget left');
     expect(burnBadge(stopped(), say('en'))).toBe('stopped, 0×');
     expect(problemHints(stopped(), say('en'))[0]).toBe('the last 30 min are still above 6×');
@@ -59,7 +59,7 @@ describe('a card of what stopped, while its rule is still above', () => {
     const facts = problemFacts(burning, say('en')).map(text);
     expect(facts).toEqual([
       '4 in 10: events fail now',
-      '45 m: since 14:25',
+      '45 min: since 14:25',
       '10 %: budget left, gone in 3 h',
     ]);
     expect(burnBadge(burning, say('en'))).toBe('400× too fast');
