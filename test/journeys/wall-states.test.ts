@@ -101,7 +101,7 @@ describeInBrowser('the quiet states of the wall', (browser) => {
     await minutesLater(4);
     await expectText(tile('Presses')).toBe('Presses 100% Within agreement heard 1.6% of the time');
     await minutesLater(5);
-    await expectText(tile('Presses')).toBe('Presses No data no data 5 m');
+    await expectText(tile('Presses')).toBe('Presses No data no data 5 min');
     await expectText(screen.page.locator('.beneath')).toContain('2 without data, 1 close');
     await minutesLater(29);
     await expectText(tile('Presses')).toBe('Presses No data no data 29 m');
