@@ -103,7 +103,7 @@ describeInBrowser('the page of one service', (browser) => {
     expect(await page.title()).toBe('Burning fast · Work orders');
     const fact = (name: string) => page.locator('.service-fact', { hasText: name });
     await expectText(fact('What people feel now')).toContain('4 in 10 events fail now');
-    await expectText(fact('How long')).toMatch(/28 m since 13:42/);
+    await expectText(fact('How long')).toMatch(/28 min since 13:42/);
     await expectText(fact('Budget left')).toContain('gone in');
     await expectText(fact('How fast it goes')).toContain('400× burning');
     // Every number leads to its receipt.

@@ -93,8 +93,8 @@ describeInBrowser('a target goes down', (browser) => {
     await expectText(screen.page.locator('.group-head')).toContain('0 of 2 services reporting');
     const [tile, other] = [screen.page.locator('.tile').nth(0), screen.page.locator('.tile').nth(1)];
     // Tiles count from the minute that runs: 15:41:10 or a little later to 16:26:00.
-    await expectText(tile).toContain('Work orders No data board off: no data 44 m');
-    await expectText(other).toContain('Labels No data board off: no data 44 m');
+    await expectText(tile).toContain('Work orders No data board off: no data 44 min');
+    await expectText(other).toContain('Labels No data board off: no data 44 min');
 
     await passInterval(board);
     await passHint(board);

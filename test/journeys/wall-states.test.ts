@@ -104,7 +104,7 @@ describeInBrowser('the quiet states of the wall', (browser) => {
     await expectText(tile('Presses')).toBe('Presses No data no data 5 min');
     await expectText(screen.page.locator('.beneath')).toContain('2 without data, 1 close');
     await minutesLater(29);
-    await expectText(tile('Presses')).toBe('Presses No data no data 29 m');
+    await expectText(tile('Presses')).toBe('Presses No data no data 29 min');
     await expectCount(screen.page.locator('.card')).toBe(0);
   });
 
@@ -116,7 +116,7 @@ describeInBrowser('the quiet states of the wall', (browser) => {
     await expectText(screen.page.locator('h1')).toBe('1 service needs someone 4 others below');
     await expectText(card.locator('h2')).toBe('Presses 프레스');
     await expectText(card.locator('.card-state')).toBe('No data');
-    await expectText(card.locator('.facts > div').nth(0)).toBe('silent since 15:00 30 m');
+    await expectText(card.locator('.facts > div').nth(0)).toBe('silent since 15:00 30 min');
     await expectText(card.locator('.facts > div').nth(1)).toBe('budget left when last heard 100 %');
     await expectText(card.locator('.card-foot')).toBe(
       'Release 3.2 went out 20 min before Belongs to 프레스반',
