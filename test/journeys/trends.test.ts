@@ -195,6 +195,16 @@ describeInBrowser('trends', (browser) => {
     await close();
   });
 
+  it('shows failures of few releases by month where nobody asks for a cut, and says why', async () => {
+    const { page: tab, troubles, close } = await browser.open(page('change-failure-rate'));
+    await expectText(tab.locator('.definition')).toContain('Each week has few releases');
+    await tab.getByRole('link', { name: 'Show it by week' }).click();
+    await expectText(tab.locator('.definition')).toContain('Show it by month');
+    expect(tab.url()).toContain('by=week');
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
   it('says what there is where an address names no metric', async () => {
     const { page: tab, close } = await browser.open(page(encodeURIComponent(attack)));
     await expectText(tab.locator('h1')).toBe('No metric has this name');

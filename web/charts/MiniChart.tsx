@@ -87,9 +87,17 @@ export const MiniChart = ({ series, fromMs, toMs, months, summary }: MiniChartPr
             <text
               className="mini-label"
               x={plot.rightPx + 8}
-              y={Math.min(shapes.limitEndPx + 5, HEIGHT_PX - AXIS_PX)}
+              y={Math.min(
+                shapes.limitEndPx + 5,
+                HEIGHT_PX - AXIS_PX - (series.metric === 'budget-spent' ? 17 : 0),
+              )}
             >
               {limitText(series, limit, words)}
+              {series.metric === 'budget-spent' && (
+                <tspan x={plot.rightPx + 8} dy="17">
+                  {words.trends.multiples.each(series.by)}
+                </tspan>
+              )}
             </text>
           )}
         </svg>

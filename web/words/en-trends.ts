@@ -28,6 +28,12 @@ const countedPeriods = (count: number, by: string): string => {
   const [one, many] = periods[by] ?? [by, by];
   return counted(count, one, many);
 };
+/** Of what the periods show: the title names the figure of all events. */
+const averages: Record<string, string> = {
+  week: 'weekly average',
+  sprint: 'sprint average',
+  month: 'monthly average',
+};
 const periodOf = (by: string): string => periods[by]?.[0] ?? by;
 const manyPeriods = (by: string): string => periods[by]?.[1] ?? by;
 
@@ -45,10 +51,10 @@ const longUnits: Record<string, (digits: string) => string> = {
   minute: (digits) => `${digits} ${plural(Number(digits), 'minute', 'minutes')}`,
 };
 
-/** `30d` as people say it; calendar windows by their name. */
+/** `30d` as people say it, `in 30 days`; calendar windows by their name. */
 const windowOf = (name: string): string => {
   const days = /^(\d+)d$/.exec(name)?.[1];
-  return days === undefined ? `this ${name}` : counted(Number(days), 'day', 'days');
+  return days === undefined ? `this ${name}` : `in ${counted(Number(days), 'day', 'days')}`;
 };
 
 interface Shift {
@@ -133,6 +139,8 @@ export const enTrends = {
     },
     tooEarly: (metric: string, title: string, points: number, needed: number, by: string): string =>
       `${subjectOf(metric, title).name}: too early to say, ${points} of ${countedPeriods(needed, by)}`,
+    soFar: (metric: string, title: string, amount: string, by: string): string =>
+      `${subjectOf(metric, title).name}: ${amount} so far, no complete ${periodOf(by)} yet`,
     noData: (metric: string, title: string): string =>
       `${subjectOf(metric, title).name}: nothing recorded yet`,
   },
@@ -157,7 +165,7 @@ export const enTrends = {
     label: 'What is shown',
     scope: 'Services',
     all: (count: number | null): string =>
-      count === null ? 'All services' : `All ${counted(count, 'service', 'services')}`,
+      count === null ? 'All services' : count === 1 ? 'The only service' : `All ${countText(count)} services`,
     groups: 'Groups',
     group: (name: string): string => name,
     services: 'Services',
@@ -191,6 +199,8 @@ export const enTrends = {
       `How much of the failure that the promise allows was used up. Each dot is what one ${periodOf(by)} spent.`,
   } as Readonly<Record<string, (by: string) => string>>,
   betterCut: (by: string): string => `Each dot rests on few events: ${manyPeriods(by)} say more.`,
+  cutItself: (by: string): string =>
+    `Each week has few releases, so that its share says little: ${manyPeriods(by)} are shown.`,
   cutLink: (by: string): string => `Show it by ${periodOf(by)}`,
   newestOf: (shown: number, all: number): string =>
     `The newest ${countText(shown)} of ${countText(all)} incidents are drawn.`,
@@ -238,6 +248,7 @@ export const enTrends = {
   near: {
     heading: 'What changed near the shift',
     headingSteady: 'What changed lately',
+    all: (count: number): string => `All notes (${countText(count)})`,
     none: 'Nobody has written down a change near it.',
     noneSteady: 'Nobody has written down a change yet.',
     hint: 'Near in time is not proof. The team marks what it believes.',
@@ -260,6 +271,7 @@ export const enTrends = {
     inside: (inside: number, of: number, by: string): string =>
       `${inside} of ${countedPeriods(of, by)} inside`,
     none: 'Nothing was agreed in this time.',
+    early: (by: string): string => `No complete ${periodOf(by)} yet.`,
   },
   assurance: {
     keeps: (limit: string): string =>
@@ -281,7 +293,7 @@ export const enTrends = {
   },
   write: {
     open: 'Add a note',
-    heading: (period: string): string => `Note at ${period}`,
+    heading: (period: string): string => `Note: ${period}`,
     kind: 'What it is',
     kinds: {
       change: 'We changed something',
@@ -303,14 +315,14 @@ export const enTrends = {
     resting: 'Point at the chart, or use the arrow keys, to read each value.',
     agreed: 'agreed',
     sustainable: 'sustainable',
-    average: (by: string): string => `average of the ${manyPeriods(by)}`,
+    average: (by: string): string => averages[by] ?? 'average',
     named: (name: string, amount: string): string => `${name} ${amount}`,
     version: (version: number): string => `v${version}`,
     usual: 'usual range',
     usualRange: (range: string): string => `usual range ${range}`,
     trial: 'trial range',
     proposed: 'usual range, proposed',
-    known: (text: string): string => `${text}, known`,
+    known: (text: string): string => `cause known: ${text}`,
     proof: (by: string, side: 'above' | 'below'): string => `8 ${manyPeriods(by)} ${side} the old average,`,
     proofThen: (day: string, isProposed: boolean): string =>
       isProposed ? `so a new usual range is proposed from ${day}` : `so a new usual range starts ${day}`,
@@ -385,10 +397,11 @@ export const enTrends = {
   },
   multiples: {
     heading: 'The others in the same time',
+    each: (by: string): string => `a ${periodOf(by)}`,
     summary: (title: string, value: string, verdict: string): string => `${title}: ${value}, ${verdict}`,
     of: (n: number, metric: string, window: string): string =>
       metric === 'budget-spent'
-        ? `of the budget, ${windowOf(window)}`
+        ? windowOf(window)
         : metric === 'time-to-restore'
           ? `median of ${counted(n, 'incident', 'incidents')}`
           : metric === 'change-failure-rate'

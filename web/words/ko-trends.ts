@@ -110,6 +110,8 @@ export const koTrends: typeof enTrends = {
     },
     tooEarly: (metric, title, points, needed, by) =>
       `${topic(subjectOf(metric, title))} 판단하기에 아직 이릅니다: ${countedPeriods(needed, by)} 중 ${points}${by === 'sprint' ? '개' : (periods[by] ?? '')}`,
+    soFar: (metric, title, amount, by) =>
+      `${subjectOf(metric, title)}: 지금까지 ${amount}, 완료된 ${subject(named(by))} 아직 없습니다`,
     noData: (metric, title) => `${subjectOf(metric, title)}: 아직 기록이 없습니다`,
   },
   unknown: {
@@ -162,6 +164,7 @@ export const koTrends: typeof enTrends = {
     'budget-spent': (by) => `약속이 허용하는 실패 중 쓴 양. 점 하나는 ${each(by)} 동안 쓴 양입니다.`,
   },
   betterCut: (by) => `구간마다 건수가 적어 ${named(by)} 단위가 더 많은 것을 알려 줍니다.`,
+  cutItself: (by) => `한 주의 배포 수가 적어 비율이 알려 주는 것이 적으므로 ${named(by)} 단위로 보여 줍니다.`,
   cutLink: (by) => `${named(by)} 단위로 보기`,
   newestOf: (shown, all) => `장애 ${countText(all)}건 중 최근 ${countText(shown)}건을 그렸습니다.`,
   howCounted: '계산 방법',
@@ -207,6 +210,7 @@ export const koTrends: typeof enTrends = {
   near: {
     heading: '그 무렵 무엇이 바뀌었나',
     headingSteady: '최근 무엇이 바뀌었나',
+    all: (count) => `모든 메모 (${countText(count)})`,
     none: '그 무렵에 기록된 변화가 없습니다.',
     noneSteady: '아직 기록된 변화가 없습니다.',
     hint: '시기가 가깝다고 원인은 아닙니다. 판단은 팀이 합니다.',
@@ -223,6 +227,7 @@ export const koTrends: typeof enTrends = {
     inside: (inside, of, by) =>
       `${countedPeriods(of, by)} 중 ${by === 'sprint' ? `${inside}개` : countedPeriods(inside, by)} 충족`,
     none: '이 기간에는 합의된 기준이 없습니다.',
+    early: (by) => `완료된 ${subject(named(by))} 아직 없습니다.`,
   },
   assurance: {
     keeps: (limit) => `기준(${limit})이 평소 범위 밖에 있어, 지금 방식이면 저절로 지켜집니다.`,
@@ -270,7 +275,7 @@ export const koTrends: typeof enTrends = {
     usualRange: (range) => `평소 범위 ${range}`,
     trial: '시험 범위',
     proposed: '평소 범위 (제안)',
-    known: (text) => `${text} (알려진 원인)`,
+    known: (text) => `원인 확인: ${text}`,
     proof: (by, side) =>
       `${by === 'sprint' ? '스프린트 8개' : countedPeriods(8, by)} 연속 기존 평균 ${side === 'above' ? '위' : '아래'}`,
     proofThen: (day, isProposed) => (isProposed ? `${day}부터 새 평소 범위 제안` : `${day}부터 새 평소 범위`),
@@ -329,9 +334,10 @@ export const koTrends: typeof enTrends = {
   },
   multiples: {
     heading: '같은 기간의 다른 지표',
+    each: (by) => `(${each(by)})`,
     summary: (title, value, verdict) => `${title}: ${value}, ${verdict}`,
     of: (n, metric, window) => {
-      if (metric === 'budget-spent') return `예산 대비, ${windowOf(window)}`;
+      if (metric === 'budget-spent') return `${windowOf(window)} 동안`;
       if (metric === 'time-to-restore') return `${incidents(n)}의 중앙값`;
       if (metric === 'lead-time') return `변경 ${countText(n)}건의 중앙값`;
       if (metric === 'change-failure-rate') return `배포 ${countText(n)}건 중`;

@@ -8,6 +8,8 @@ interface TitleParts {
   readonly by: string;
   /** When the shift began, `July` or `July 2025`; null where there is none. */
   readonly month: string | null;
+  /** What the running period has reached, `3.1d`; null where nothing. */
+  readonly soFar: string | null;
 }
 
 /**
@@ -19,11 +21,12 @@ interface TitleParts {
 export const trendTitle = (
   of: Measured,
   story: TrendStory,
-  { title, by, month }: TitleParts,
+  { title, by, month, soFar }: TitleParts,
   words: DeskWords,
 ): string => {
   const say = words.trends.title;
-  if (story.kind === 'no-data') return say.noData(of.metric, title);
+  if (story.kind === 'no-data')
+    return soFar === null ? say.noData(of.metric, title) : say.soFar(of.metric, title, soFar, by);
   if (story.kind === 'too-early') return say.tooEarly(of.metric, title, story.points, story.pointsNeeded, by);
   if (story.kind === 'unsettled') return say.unsettled(of.metric, title, { ...story, by });
   const about = story.toValue === null ? null : aboutText(of, story.toValue, words);

@@ -7,13 +7,19 @@ import { trendTitle } from '../../../web/words/trend-title.ts';
 import { trendsAnswer } from '../trends-answer.ts';
 
 const { story, main } = trendsAnswer();
-const say = (language: Language, changes: Partial<TrendStory>, of: Partial<typeof main> = {}): string =>
+const say = (
+  language: Language,
+  changes: Partial<TrendStory>,
+  of: Partial<typeof main> = {},
+  soFar: string | null = null,
+): string =>
   trendTitle(
     { ...main, ...of },
     { ...story, ...changes },
     {
       title: language === 'ko' ? '정기 배포 준수율' : 'Release regularity',
       by: 'week',
+      soFar,
       month: language === 'ko' ? '7월' : 'July',
     },
     deskWordsOf(language),
@@ -93,11 +99,36 @@ describe('what a page of trends says above all', () => {
     expect(say('en', early)).toBe('Lead time: too early to say, 7 of 12 weeks');
     expect(say('ko', early)).toBe('리드 타임은 판단하기에 아직 이릅니다: 12주 중 7주');
     expect(say('en', { kind: 'no-data' })).toBe('Lead time: nothing recorded yet');
+    expect(say('en', { kind: 'no-data' }, {}, '3.1d')).toBe('Lead time: 3.1d so far, no complete week yet');
+    expect(say('ko', { kind: 'no-data' }, {}, '3.1일')).toBe(
+      '리드 타임: 지금까지 3.1일, 완료된 주가 아직 없습니다',
+    );
     expect(say('ko', { kind: 'no-data' })).toBe('리드 타임: 아직 기록이 없습니다');
   });
 
   it('gives a whole number only where that is near enough', () => {
     expect(say('en', { toValue: 2.8 * DAY_SECONDS })).toContain('about 3 days');
     expect(say('en', { toValue: 2.5 * DAY_SECONDS })).toContain('about 2.5 days');
+  });
+
+  it('stands among words that say their unit, their cause and their number as people do', () => {
+    const { trends: en } = deskWordsOf('en');
+    const { trends: ko } = deskWordsOf('ko');
+    // Over a limit per week stood a share of thirty days, and neither said which it was.
+    expect([en.multiples.of(9, 'budget-spent', '30d'), en.multiples.each('week')]).toEqual([
+      'in 30 days',
+      'a week',
+    ]);
+    expect([ko.multiples.of(9, 'budget-spent', '30d'), ko.multiples.each('week')]).toEqual([
+      '30일 동안',
+      '(한 주)',
+    ]);
+    expect([en.filter.all(1), en.filter.all(10)]).toEqual(['The only service', 'All 10 services']);
+    expect(en.write.heading('Week of 2 Nov')).toBe('Note: Week of 2 Nov');
+    expect(en.chart.known('Deployments are frozen')).toBe('cause known: Deployments are frozen');
+    expect([en.record.early('month'), ko.record.early('month')]).toEqual([
+      'No complete month yet.',
+      '완료된 달이 아직 없습니다.',
+    ]);
   });
 });

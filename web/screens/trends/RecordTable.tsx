@@ -16,7 +16,9 @@ export const RecordTable = ({ answer }: { readonly answer: TrendsAnswer }) => {
       <h2 id="record">
         <Term id="agreement">{record.heading}</Term>
       </h2>
-      {answer.records.length === 0 && <p className="empty">{record.none}</p>}
+      {answer.records.length === 0 && (
+        <p className="empty">{answer.assurance.limit === null ? record.none : record.early(main.by)}</p>
+      )}
       {answer.records.length > 0 && (
         <table className="records">
           <tbody>

@@ -20,11 +20,7 @@ export const TrendFilter = (props: MoreFilterProps) => {
     <div className="trend-filter" role="group" aria-label={filter.label}>
       <ScopeChoice answer={answer} />
       <RangeChoice answer={answer} />
-      <Choice
-        label={filter.by}
-        value={answer.by}
-        onChoose={(value) => change({ by: value === 'week' ? null : value, range: null })}
-      >
+      <Choice label={filter.by} value={answer.by} onChoose={(value) => change({ by: value, range: null })}>
         {trendPeriods.map((each) => (
           <option key={each} value={each}>
             {filter.byPeriod[each]}

@@ -7,9 +7,11 @@ import { useDesk } from '../../ui/desk.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { withParams } from '../../ui/with-params.ts';
+import { amountText } from '../../words/amount-text.ts';
 import { dateParts } from '../../words/format-time.ts';
 import { monthText } from '../../words/month-text.ts';
 import { trendTitle } from '../../words/trend-title.ts';
+import { AllNotes } from './AllNotes.tsx';
 import { listParam } from './asked-trends.ts';
 import { BetterTable } from './BetterTable.tsx';
 import { MainChart } from './MainChart.tsx';
@@ -43,7 +45,9 @@ const Heading = ({ answer }: Pick<TrendsPageProps, 'answer'>) => {
           monthText(sinceMs, zone, language),
           yearOf(sinceMs) === yearOf(Date.parse(answer.at)) ? null : yearOf(sinceMs),
         );
-  const title = trendTitle(main, story, { title: name(main.title), by: main.by, month }, words);
+  const last = main.points.at(-1);
+  const soFar = last?.partial === true && last.value !== null ? amountText(main, last.value, words) : null;
+  const title = trendTitle(main, story, { title: name(main.title), by: main.by, month, soFar }, words);
   return (
     <>
       <PageTitle state={title} page={words.trends.page} />
@@ -72,6 +76,15 @@ const Definition = ({ answer }: Pick<TrendsPageProps, 'answer'>) => {
           {words.trends.betterCut(main.betterCut)}{' '}
           <Link to={withParams(search, { by: main.betterCut, range: null, point: null })}>
             {words.trends.cutLink(main.betterCut)}
+          </Link>
+        </>
+      )}
+      {main.by === 'month' && !search.has('by') && (
+        <>
+          {' '}
+          {words.trends.cutItself(main.by)}{' '}
+          <Link to={withParams(search, { by: 'week', range: null, point: null })}>
+            {words.trends.cutLink('week')}
           </Link>
         </>
       )}
@@ -151,6 +164,7 @@ export const TrendsPage = ({ metric, answer }: TrendsPageProps) => {
         </div>
       </div>
       <Multiples items={answer.multiples} fromMs={view.fromMs} toMs={view.toMs} months={view.months} />
+      <AllNotes notes={answer.lanes.notes} />
       <PrintFoot answer={answer} />
       <dialog ref={dialog} className="note-dialog" aria-label={writing.open}>
         <NoteForm
