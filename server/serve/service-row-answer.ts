@@ -1,11 +1,11 @@
 import type { OutDependency as OutAnswer, RowObjective, ServiceRow } from '#shared/api/service-list.ts';
-import { shownRepository } from '#shared/repository-address.ts';
 import { isoInstant } from '#shared/time.ts';
 import type { ObjectiveRow } from '../compute/objective-row.ts';
 import type { OutDependency } from '../compute/out-dependencies.ts';
 import type { ServiceConfig } from '../config/config.ts';
 import { isoInstantOrNull } from './instants.ts';
 import { toObjectiveAnswer } from './objective-answer.ts';
+import { toServiceItem } from './service-item.ts';
 
 function toBurn({ burn }: ObjectiveRow): RowObjective['burn'] {
   if (burn === null) return null;
@@ -67,13 +67,7 @@ export const toServiceRow = (
   rows: readonly ObjectiveRow[],
   out: readonly OutDependency[],
 ): ServiceRow => ({
-  id: service.id,
-  name: { ...service.name },
-  group: service.group,
-  owner: service.owner,
-  repository: service.repository === null ? null : shownRepository(service.repository),
-  aka: [...service.aka],
-  dependsOn: [...service.dependsOn],
+  ...toServiceItem(service),
   out: out.map(toOut),
   objectives: rows.map(toRow),
 });

@@ -12,6 +12,7 @@ import { toGround } from './counted-answer.ts';
 import { toWallDelivery } from './delivery-answer.ts';
 import { isoInstantOrNull, queryInstant } from './instants.ts';
 import { knownService } from './known-service.ts';
+import { toObjectiveAnswer } from './objective-answer.ts';
 import { toReleaseItem } from './release-answer.ts';
 import type { Api, ServeDeps } from './serve-deps.ts';
 import { toServiceItem } from './service-item.ts';
@@ -108,7 +109,7 @@ export function serveService(app: Api, { board, config, store, clock }: ServeDep
         at: isoInstant(nowMs),
         team: { ...current.team },
         sample: board.sample,
-        service: toServiceItem(service, objectives),
+        service: { ...toServiceItem(service), objectives: objectives.map(toObjectiveAnswer) },
         worst: worstObjective(objectives)?.objective.id ?? null,
         grounds: objectives.map((each) => toGround(each, nowMs)),
         failing: objectives.map(toFailing),

@@ -14,6 +14,7 @@ import {
   TeamShape,
 } from './contract.ts';
 import { BurnWindow, NotAnswering } from './objectives.ts';
+import { ConfiguredService } from './services.ts';
 import { WallNotice } from './wall.ts';
 
 /** The burn rule that says most now: the strongest that fires, else that moves, else the first. */
@@ -103,13 +104,7 @@ export type OutDependency = Static<typeof OutDependency>;
 
 /** A service in the list of all. */
 export const ServiceRow = Type.Object({
-  id: Type.String(),
-  name: LocalName,
-  group: NullableString,
-  owner: NullableString,
-  repository: NullableString,
-  aka: Type.Array(Type.String()),
-  dependsOn: Type.Array(Type.String()),
+  ...ConfiguredService.properties,
   out: Type.Array(OutDependency, { description: 'of `dependsOn`, those that are in trouble now' }),
   objectives: Type.Array(RowObjective),
 });

@@ -10,8 +10,9 @@ import {
   NullableString,
   TeamShape,
 } from './contract.ts';
+import { ObjectiveShape } from './objectives.ts';
 import { ReleaseItem } from './releases.ts';
-import { ServiceListItem } from './services.ts';
+import { ConfiguredService } from './services.ts';
 import { WallDelivery } from './wall.ts';
 
 /** One source of an objective: where it is asked and how that went. */
@@ -82,7 +83,7 @@ export const serviceContract = {
     at: Instant,
     team: TeamShape,
     sample: Type.Boolean(),
-    service: ServiceListItem,
+    service: Type.Object({ ...ConfiguredService.properties, objectives: Type.Array(ObjectiveShape) }),
     worst: Type.Union([Type.String(), Type.Null()], {
       description: 'the objective that stands for the service; null without objectives',
     }),

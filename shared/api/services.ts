@@ -1,8 +1,8 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { LocalName, NullableString } from './contract.ts';
-import { ObjectiveShape } from './objectives.ts';
 
-export const ServiceListItem = Type.Object({
+/** A service as it is configured; what is judged of it stands beside. */
+export const ConfiguredService = Type.Object({
   id: Type.String(),
   name: LocalName,
   group: NullableString,
@@ -10,6 +10,4 @@ export const ServiceListItem = Type.Object({
   repository: NullableString,
   aka: Type.Array(Type.String()),
   dependsOn: Type.Array(Type.String()),
-  objectives: Type.Array(ObjectiveShape),
 });
-export type ServiceListItem = Static<typeof ServiceListItem>;

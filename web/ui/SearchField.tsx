@@ -1,38 +1,55 @@
-import { useEffect, useRef } from 'react';
-import { useSearchParams } from 'react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
+import { useDesk } from './desk.ts';
+
+interface SearchFieldProps {
+  readonly className: string;
+  readonly label: string;
+  /** An example of what can be looked for. */
+  readonly hint?: string;
+  /** As the address has it. */
+  readonly q: string;
+  readonly onAsk: (q: string) => void;
+}
+
+/** Letters that follow each other within this are one change of the address. */
+const PAUSE_MS = 120;
 
 /**
- * Filters while it is written; what is written stands in the address as `?q=`. The field itself is the browser's:
- * the address follows a moment later, and a field that waited for it would lose letters.
+ * What is looked for. The field has its own letters: an address that follows late must not take back what was typed
+ * since, nor break syllables that are being composed.
  */
-export const SearchField = ({ label }: { readonly label: string }) => {
-  const [search, setSearch] = useSearchParams();
+export const SearchField = ({ className, label, hint, q, onAsk }: SearchFieldProps) => {
+  const { clock } = useDesk();
+  const [typed, setTyped] = useState(q);
   const field = useRef<HTMLInputElement>(null);
-  const text = search.get('q') ?? '';
+  const { hash } = useLocation();
+  const latest = useRef(onAsk);
   useEffect(() => {
-    if (field.current !== null && field.current !== document.activeElement) field.current.value = text;
-  }, [text]);
-  const write = (written: string): void =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (written === '') next.delete('q');
-        else next.set('q', written);
-        return next;
-      },
-      { replace: true },
-    );
+    latest.current = onAsk;
+  });
+  useEffect(() => {
+    if (hash === '#search') field.current?.focus();
+  }, [hash]);
+  useEffect(() => {
+    if (field.current !== document.activeElement) setTyped(q);
+  }, [q]);
+  useEffect(
+    () => (typed === q ? undefined : clock.after(PAUSE_MS, () => latest.current(typed))),
+    [typed, q, clock],
+  );
   return (
-    <label className="search-field">
+    <label className={className}>
       <span>{label}</span>
       <input
         ref={field}
         id="search"
         type="search"
-        maxLength={80}
+        value={typed}
+        placeholder={hint}
+        maxLength={200}
         autoComplete="off"
-        defaultValue={text}
-        onChange={({ target }) => write(target.value)}
+        onChange={({ target }) => setTyped(target.value)}
       />
     </label>
   );

@@ -8,6 +8,7 @@ import { pageLink } from '../../ui/event-links.ts';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { withParams } from '../../ui/with-params.ts';
 import { GlossaryEntry } from './GlossaryEntry.tsx';
 import { groupTerms, termsWith } from './shown-terms.ts';
 
@@ -25,8 +26,10 @@ const useAnchor = (items: readonly GlossaryItem[]): void => {
 
 const Glossary = ({ answer }: { readonly answer: GlossaryAnswer }) => {
   const { words, kept } = useDesk();
-  const [search] = useSearchParams();
+  const [search, setSearch] = useSearchParams();
   const text = search.get('q') ?? '';
+  const ask = (q: string): void =>
+    setSearch((before) => withParams(before, { q: q || null }), { replace: true });
   const shown = termsWith(answer.items, text);
   const heading = words.glossary.heading(shown.length, answer.items.length);
   useAnchor(answer.items);
@@ -35,7 +38,7 @@ const Glossary = ({ answer }: { readonly answer: GlossaryAnswer }) => {
       <PageTitle state={heading} page={words.glossary.page} />
       <h1>{words.glossary.page}</h1>
       <p className="prose">{words.glossary.lead}</p>
-      <SearchField label={words.glossary.search} />
+      <SearchField className="search-field" label={words.glossary.search} q={text} onAsk={ask} />
       <p className="faint" role="status">
         {heading}
       </p>

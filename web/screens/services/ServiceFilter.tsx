@@ -1,7 +1,7 @@
 import { useDesk } from '../../ui/desk.ts';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import { type AskedServices, countFilters, readSort, sorts } from './asked-services.ts';
-import { SearchField } from './SearchField.tsx';
 import { type SectionName, sectionNames } from './sections.ts';
 
 interface ServiceFilterProps {
@@ -38,7 +38,13 @@ const Fields = ({ asked, groups, counts, onAsk }: ServiceFilterProps) => {
   const { filter } = useDesk().words.services;
   return (
     <div className="service-filter">
-      <SearchField q={asked.q} onAsk={(q) => onAsk({ q })} />
+      <SearchField
+        className="search"
+        label={filter.search}
+        hint={filter.searchHint}
+        q={asked.q}
+        onAsk={(q) => onAsk({ q })}
+      />
       {groups.length > 0 && (
         <label>
           <span>{filter.group}</span>
