@@ -32,7 +32,7 @@ import { serveObjectives } from './serve/objectives.ts';
 import { serveOverview } from './serve/overview.ts';
 import { createOwnMetrics, type OwnMetrics } from './serve/own-metrics.ts';
 import { prepareDeliveries } from './serve/prepare-deliveries.ts';
-import { answerProblems } from './serve/problem-answers.ts';
+import { answerProblems, answerUnreadable } from './serve/problem-answers.ts';
 import { serveReadiness } from './serve/readiness.ts';
 import { serveReceipts } from './serve/receipts.ts';
 import { serveReleases } from './serve/releases.ts';
@@ -78,6 +78,7 @@ const createFastify = (logger: AppDeps['logger']) =>
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     trustProxy: false,
+    frameworkErrors: answerUnreadable,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 4_000 },
   })

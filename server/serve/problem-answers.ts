@@ -4,12 +4,15 @@ import { Problem, type ProblemCode, type ProblemPart, problems } from '#shared/p
 /** Fastify's own refusals, put into words of the catalogue. */
 const codeOfStatus: Readonly<Record<number, ProblemCode>> = {
   400: 'bad-request',
-  403: 'forbidden',
+  // Ours are problems already: this one is of the web files, for an address that leads out of their folder or holds a NUL.
+  403: 'not-found',
   404: 'not-found',
   413: 'too-large',
   415: 'unsupported-media-type',
   429: 'too-many-requests',
 };
+
+const details: Readonly<Record<number, string>> = { 403: 'There is nothing at this address.' };
 
 /** What the validator says of the whole when one of several shapes was asked for. */
 const shapeless = ['must be array', 'must match a schema in anyOf'];
@@ -43,8 +46,9 @@ function problemOf(error: FastifyError): Problem {
     const detail = parts.map((part) => `${part.at} ${part.message}`).join('; ');
     return new Problem(error.validationContext === 'body' ? 'invalid-body' : 'invalid-query', detail, parts);
   }
-  const code = codeOfStatus[error.statusCode ?? 500];
-  return code ? new Problem(code, error.message) : new Problem('internal', '');
+  const status = error.statusCode ?? 500;
+  const code = codeOfStatus[status];
+  return code ? new Problem(code, details[status] ?? error.message) : new Problem('internal', '');
 }
 
 export function sendProblem(reply: FastifyReply, request: FastifyRequest, problem: Problem): FastifyReply {
@@ -65,6 +69,13 @@ export function sendProblem(reply: FastifyReply, request: FastifyRequest, proble
         ...(problem.parts.length > 0 ? { errors: problem.parts } : {}),
       }),
     );
+}
+
+const UNREADABLE = 'The address cannot be read: the bytes behind a % in it are no text (UTF-8).';
+
+/** For what the server refuses before any route: an address that is no text. */
+export function answerUnreadable(_: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(reply, request, new Problem('bad-request', UNREADABLE));
 }
 
 /** Answers every failure as RFC 9457, and logs what was not meant to happen: who asks too often fills no disk. */

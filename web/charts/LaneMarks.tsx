@@ -11,8 +11,8 @@ export interface LaneMark {
   readonly to: string;
   /** Drawn around (0, 0). */
   readonly shape: ReactNode;
-  /** How many it stands for, beside it; `label` says it too. */
-  readonly count?: { readonly text: string; readonly awayPx: number };
+  /** How many it stands for beside it, or its number in the middle of it; `label` says it too. */
+  readonly count?: { readonly text: string; readonly awayPx: number; readonly isInside?: true };
 }
 
 interface LaneMarksProps {
@@ -74,7 +74,12 @@ export const LaneMarks = ({ name, marks, middlePx }: LaneMarksProps) => {
               </g>
             </Link>
             {count !== undefined && (
-              <text className="lane-count" x={atPx + count.awayPx} y={middlePx + 5}>
+              <text
+                className={count.isInside ? 'note-number' : 'lane-count'}
+                x={atPx + count.awayPx}
+                y={middlePx + 5}
+                textAnchor={count.isInside ? 'middle' : 'start'}
+              >
                 {count.text}
               </text>
             )}

@@ -171,15 +171,7 @@ const pinHalf = (text: string): number => Math.max(11.5, 5 + (text.length * DIGI
 
 const pin = (text: string) => {
   const half = pinHalf(text);
-  return (
-    <g className="note-pin">
-      <rect x={-half} y="-11.5" width={2 * half} height="23" rx="11.5" />
-      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a text of a drawing takes no focus; its link says the number */}
-      <text y="5" textAnchor="middle" aria-hidden="true">
-        {text}
-      </text>
-    </g>
-  );
+  return <rect className="note-pin" x={-half} y="-11.5" width={2 * half} height="23" rx="11.5" />;
 };
 
 /** Notes by their number; the list beside the chart says what they are. */
@@ -198,6 +190,7 @@ export const noteMarks = (notes: readonly TrendNote[], x: Scale, { words, moment
       key: String(first?.note.id),
       atPx,
       shape: pin(text),
+      count: { text, awayPx: 0, isInside: true },
       to: `#note-${first?.note.id}`,
       label: items.length > 1 ? words.trends.lanes.notesMany(text, words.list(say)) : words.list(say),
     };

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify from 'fastify';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { answerProblems } from '../../../server/serve/problem-answers.ts';
+import { answerProblems, answerUnreadable } from '../../../server/serve/problem-answers.ts';
 import { serveWebFiles } from '../../../server/serve/web-files.ts';
 
 /** A web app of two pages and a script, with a secret beside its folder. */
@@ -24,7 +24,7 @@ function buildFolder(): string {
 
 /** Asks for a path as it is written: `fetch` would tidy it up first. */
 async function ask(folder: string, path: string) {
-  const app = Fastify();
+  const app = Fastify({ frameworkErrors: answerUnreadable });
   onTestFinished(() => app.close());
   answerProblems(app);
   await serveWebFiles(app, folder);
@@ -88,6 +88,16 @@ describe('the built web app', () => {
     const { status, body } = await ask(buildFolder(), path);
     expect(status).toBeLessThan(500);
     expect(body).not.toContain('the secret');
+  });
+
+  it('says clearly that there is nothing where an address holds what no address can', async () => {
+    const folder = buildFolder();
+    const [nul, noText] = [await ask(folder, '/s/%00'), await ask(folder, '/s/%E0%A4%A')];
+    expect(nul).toMatchObject({ status: 404 });
+    expect(nul.body).toContain('There is nothing at this address.');
+    expect(noText).toMatchObject({ status: 400 });
+    expect(noText.body).toContain('The address cannot be read');
+    expect(noText.body).toContain('urn:andon:problem:bad-request');
   });
 
   it('says how to build it where it is not built yet', async () => {
