@@ -28,6 +28,8 @@ export interface TrendView {
   readonly months: readonly MonthTick[];
   readonly quarters: readonly QuarterRule[];
   readonly steps: readonly LimitStep[];
+  /** Values of the periods, or lengths of the incidents; empty where there is nothing to draw. */
+  readonly values: readonly number[];
   readonly dots: readonly TrendDot[];
   readonly readings: readonly Reading[];
   readonly isOfIncidents: boolean;
@@ -49,6 +51,11 @@ const readingsOf = (answer: TrendsAnswer, dots: readonly TrendDot[], desk: Desk)
   });
 };
 
+const shownValues = ({ dots, points }: TrendSeries): number[] =>
+  (dots.length > 0 ? dots.map(({ seconds }) => seconds) : points.map(({ value }) => value)).filter(
+    (value) => value !== null,
+  );
+
 /** Reads an answer for its charts. */
 export const trendView = (answer: TrendsAnswer, desk: Desk): TrendView => {
   const { main, range, lanes, scope } = answer;
@@ -64,6 +71,7 @@ export const trendView = (answer: TrendsAnswer, desk: Desk): TrendView => {
     months: monthTicks(fromMs, toMs, zone, language),
     quarters: quarterRules(fromMs, toMs, zone),
     steps: limitSteps(main.limits, fromMs, toMs),
+    values: shownValues(main),
     dots,
     readings: readingsOf(answer, dots, desk),
     isOfIncidents: main.dots.length > 0,
