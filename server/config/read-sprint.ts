@@ -8,7 +8,7 @@ import { readValue } from './read-values.ts';
 const LONGEST_DAYS = 366;
 
 /** Whole days or weeks: `2w`, `10d`. Throws `Error` with a sentence for the reader. */
-export function parseSprintLength(text: string): number {
+function parseSprintLength(text: string): number {
   const days = parseDuration(text) / DAY_SECONDS;
   if (!Number.isInteger(days) || days < 1 || days > LONGEST_DAYS)
     throw new Error(`a sprint has 1 to ${LONGEST_DAYS} whole days, written like 2w or 10d, not "${text}"`);
@@ -16,7 +16,7 @@ export function parseSprintLength(text: string): number {
 }
 
 /** A day of the calendar. Throws `Error` with a sentence for the reader. */
-export function parseFirstDay(text: string): string {
+function parseFirstDay(text: string): string {
   if (daySpan(text, 'UTC') === null) throw new Error(`"${text}" is not a date; write it like 2026-01-05`);
   return text;
 }

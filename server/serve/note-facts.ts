@@ -2,6 +2,7 @@ import type { BaselineBody, NoteBody } from '#shared/api/notes.ts';
 import type { BaselineDecision } from '#shared/facts.ts';
 import { metricById } from '#shared/metrics/find-metric.ts';
 import { Problem } from '#shared/problems.ts';
+import { groupOf } from '../compute/scope.ts';
 import type { Config } from '../config/config.ts';
 import type { NewNote } from '../store/notes.ts';
 import { parseInstant, parsePastInstant } from './instants.ts';
@@ -49,7 +50,7 @@ export function readNote(body: NoteBody, { config, nowMs }: NoteSurroundings): N
 function readScope(scope: string, config: Config): string {
   if (scope === 'all') return scope;
   if (scope.startsWith('s:')) return `s:${knownService(config, scope.slice(2)).id}`;
-  const group = scope.startsWith('group:') ? scope.slice(6) : null;
+  const group = groupOf(scope);
   if (group !== null && config.services.some((service) => service.group === group)) return scope;
   const message = `"${scope.slice(0, 80)}" is no scope: say all, group:<name> or s:<service>`;
   throw new Problem('invalid-body', `${message}.`, [{ at: 'scope', message }]);

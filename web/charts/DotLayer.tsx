@@ -12,15 +12,7 @@ interface DotLayerProps {
 const MOST_DOTS = 120;
 
 /** A note's number on black, as it stands in the lane and in the list. */
-export const NotePin = ({
-  cx,
-  cy,
-  text,
-}: {
-  readonly cx: number;
-  readonly cy: number;
-  readonly text: string;
-}) => (
+const NotePin = ({ cx, cy, text }: { readonly cx: number; readonly cy: number; readonly text: string }) => (
   <g className="note-pin">
     <circle cx={cx} cy={cy} r="11.5" />
     <text x={cx} y={cy + 5} textAnchor="middle">

@@ -16,7 +16,7 @@ export const QuarterLayer = ({ quarters, x, layout: { plot, isSmall }, time }: Q
   const { words } = useDesk();
   const size = isSmall ? 14 : 16;
   return (
-    <g className="quarters" fontSize={size}>
+    <g fontSize={size}>
       {quarters.map(({ atMs, quarter, year }, at) => {
         const isLast = at === quarters.length - 1;
         const isNamed =

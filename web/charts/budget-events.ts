@@ -10,7 +10,7 @@ export type BudgetEvent = { readonly number: number; readonly key: string } & (
 );
 
 /** As marks of a lane are called: a cluster by its first. */
-export const eventKey = ({ at, id }: Pick<Release, 'at' | 'id'>): string => `${at} ${id}`;
+const eventKey = ({ at, id }: Pick<Release, 'at' | 'id'>): string => `${at} ${id}`;
 
 /**
  * Incidents and failed releases, oldest first, numbered from 1. Other releases are many and are told by their place.

@@ -27,7 +27,7 @@ const KeyTable = ({ bindings }: { readonly bindings: readonly KeyBinding[] }) =>
   const { words } = useDesk();
   const { keys } = words.frame;
   return (
-    <table className="key-table">
+    <table>
       <thead>
         <tr>
           <th scope="col">{keys.key}</th>

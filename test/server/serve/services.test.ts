@@ -122,7 +122,7 @@ describe('the list of services', () => {
     expect(then.items[0]?.objectives[0]).toMatchObject({ state: 'burning', since: minutesAgo(60) });
     const { status, body } = await board.send('GET', '/api/v1/services?at=yesterday');
     expect(status).toBe(400);
-    expect(body.detail).toBeTruthy();
+    expect(body.detail).toContain('RFC 3339');
   });
 
   it('keeps services without objectives, and stays small for a thousand that are well', async () => {

@@ -46,7 +46,7 @@ export const ServiceSections = ({ answer }: { readonly answer: ServicesAnswer })
     <>
       <ServiceFilter asked={asked} groups={groups} counts={counts} onAsk={ask} />
       <div className={beside === undefined ? undefined : 'with-pane'}>
-        <div className="service-sections">
+        <div>
           {shown.map((section) => (
             <SectionPart
               key={section.name}
