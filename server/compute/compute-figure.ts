@@ -69,7 +69,8 @@ function computeObjective(
   const own = facts.objective(service, objective);
   const limit = limitInForce(own.versions, service.id, objective.id, judgedAtMs(window))?.limit ?? null;
   const computed = metric.compute(own, window, { limit, settleSeconds: SETTLE_SECONDS, nowMs, isBrief });
-  if (metric.judge !== undefined) return { computed, judgement: metric.judge(own, computed, period) };
+  if (metric.judge !== undefined)
+    return { computed, judgement: metric.judge(own, computed, period, judgedAtMs(window)) };
   const { state, target, agreementVersion } = judgeObjective(own, { nowMs, window });
   return {
     computed,

@@ -6,7 +6,7 @@ import type { SeriesPoint } from '#shared/metrics/delivery-series.ts';
 import { median } from '#shared/stats/median.ts';
 import type { Span } from '#shared/time.ts';
 import type { TrendPeriod } from '#shared/trend-period.ts';
-import { floorMinute } from '#shared/units.ts';
+import { floorMinute, MINUTE_MS } from '#shared/units.ts';
 import { computeFigure } from './compute-figure.ts';
 import type { FigureDeps } from './figure-deps.ts';
 import { agreedWindow, type FigureWithReceipt } from './figure-question.ts';
@@ -76,6 +76,15 @@ export const limitsBetween = (
     }),
   );
 
+/** The same up to a moment: of a period that still runs the limit in force then is the last, whatever comes later. */
+function limitsUntil(deps: FigureDeps, { metric, service }: Subject, shown: Span, { nowMs }: Moment) {
+  const endMs = Math.min(shown.endMs, floorMinute(nowMs) + MINUTE_MS);
+  const limits = limitsBetween(deps, service, metric.id, { startMs: shown.startMs, endMs });
+  return limits.map((limit) =>
+    limit.endMs === floorMinute(endMs) ? { ...limit, endMs: shown.endMs } : limit,
+  );
+}
+
 /** Shares of few releases say more by month. */
 function betterCutOf({ id }: Metric, points: readonly SeriesPoint[], by: TrendPeriod): TrendPeriod | null {
   if (id !== 'change-failure-rate' || by === 'month') return null;
@@ -114,8 +123,7 @@ export function trendSeries(
     by,
     points,
     whole,
-    limits:
-      metric.needs === 'tallies' ? limitsOfPoints(points) : limitsBetween(deps, service, metric.id, shown),
+    limits: metric.needs === 'tallies' ? limitsOfPoints(points) : limitsUntil(deps, subject, shown, moment),
     betterCut: betterCutOf(metric, points, by),
     dots: dots.slice(-MOST_DOTS),
     dotCount: dots.length,

@@ -67,10 +67,10 @@ export type TrendsDeps = FigureDeps & LaneDeps;
 const drawnOf = (metric: Metric): Metric => (metric.needs === 'tallies' ? budgetSpent : metric);
 
 /** What the usual range promises of the limit at the end of what is shown. */
-function assuranceOf({ points, whole, limits }: TrendSeries, { endMs }: TrendRange): Trends['assurance'] {
+function assuranceOf({ points, whole }: TrendSeries, { endMs }: TrendRange): Trends['assurance'] {
   const { baselines, signals } = whole.behaviour;
   const usual = baselineAt(baselines, endMs);
-  const limit = limits.at(-1)?.limit ?? points.at(-1)?.judgement.limit ?? null;
+  const limit = points.at(-1)?.judgement.limit ?? null;
   const causes = signals.filter(({ known }) => known);
   const values = whole.points.flatMap((point) => {
     const isOwn = usual !== null && point.startMs >= usual.startMs && point.endMs <= usual.endMs;
@@ -81,7 +81,7 @@ function assuranceOf({ points, whole, limits }: TrendSeries, { endMs }: TrendRan
 }
 
 const toldOf = ({ metric, whole }: TrendSeries): ToldSeries => ({
-  points: whole.points,
+  points: whole.proving,
   behaviour: whole.behaviour,
   better: metric.better,
 });
@@ -104,7 +104,13 @@ export function answerTrends(given: TrendsDeps, question: TrendsQuestion): Trend
   const seriesOf = (each: Metric) => trendSeries(deps, subjectOf(each), by, range, moment);
   const main = seriesOf(metric);
   const told = toldOf(main);
-  const story = storyValues(deps, subject, main.whole, trendStory(told, range), moment);
+  const story = storyValues(
+    deps,
+    subject,
+    main.whole,
+    trendStory(told, range, main.points.some(isValued)),
+    moment,
+  );
   const notes = notesIn(deps, subject, moment.nowMs);
   const members = services.filter((each) => isInScope(scope, each));
   const ids = new Set(members.map(({ id }) => id));

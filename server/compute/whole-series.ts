@@ -23,6 +23,8 @@ const periodDays: Readonly<Record<Cut, number>> = { day: 1, week: 7, sprint: 14,
 export interface WholeSeries {
   /** Oldest first; the running period last. */
   readonly points: readonly SeriesPoint[];
+  /** Those that prove something: usual range, trend and whatever is told of them rest on no others. */
+  readonly proving: readonly SeriesPoint[];
   /** Rests on complete periods since the facts begin, whatever part of them is shown. */
   readonly behaviour: Behaviour;
   readonly trend: Trend;
@@ -92,8 +94,8 @@ export function wholeSeries(
   const edges = cutEdges(by, sprint, Math.min(beginMs, fromMs ?? beginMs), nowMs, timeZone);
   const points = subjectPoints(deps, subject, edges, moment);
   const known = points.filter((point) => point.endMs > beginMs);
-  const counting = provingPoints(deps, subject, known, firstMs);
-  const usual = seriesBehaviour(deps, subject, by, counting, nowMs);
-  const trend = trendVerdict(counting, usual, subject.metric.better, nowMs - VERDICT_MS);
-  return { points, behaviour: usual, trend };
+  const proving = provingPoints(deps, subject, known, firstMs);
+  const usual = seriesBehaviour(deps, subject, by, proving, nowMs);
+  const trend = trendVerdict(proving, usual, subject.metric.better, nowMs - VERDICT_MS);
+  return { points, proving, behaviour: usual, trend };
 }

@@ -102,8 +102,8 @@ export const budgetSpent = defineObjectiveMetric({
     };
   },
 
-  judge({ spec, versions }, computed, window) {
-    const agreed = limitInForce(versions, spec.service, spec.objective, window.endMs - 1);
+  judge({ spec, versions }, computed, window, judgedAtMs) {
+    const agreed = limitInForce(versions, spec.service, spec.objective, judgedAtMs);
     const isTarget = agreed?.limit.limit.kind === 'target';
     const limit = isTarget
       ? { kind: 'atMost' as const, value: sustainableRatio(window, agreed.limit) }

@@ -109,19 +109,18 @@ function within(told: ToldSeries, usual: BehaviourBaseline, before: Span, now: S
   };
 }
 
+const early = (count: number): Compared => ({
+  ...tooEarly,
+  reason: { ...unsaid, code: 'too-few', count, of: POINTS_NEEDED },
+});
+
 /** By the rules of its behaviour alone. */
 function byRules(told: ToldSeries, before: Span, now: Span): Compared {
   const { points, behaviour } = told;
-  const valued = points.filter(isValued);
-  const early = (count: number): Compared => ({
-    ...tooEarly,
-    reason: { ...unsaid, code: 'too-few', count, of: POINTS_NEEDED },
-  });
-  if (valued.length < POINTS_NEEDED) return early(valued.length);
   const [old, late] = [baselineOf(behaviour.baselines, before), baselineOf(behaviour.baselines, now)];
   const [oldUsual, usual] = [behaviour.baselines[old], behaviour.baselines[late]];
   if (oldUsual === undefined || usual === undefined)
-    return early(valued.filter((point) => isIn(point, before)).length);
+    return early(points.filter((point) => isValued(point) && isIn(point, before)).length);
   if (old < late) return shifted(told, oldUsual, behaviour.baselines.slice(old + 1, late + 1), now);
   return within(told, usual, before, now);
 }
@@ -159,9 +158,11 @@ export interface SpanValues {
  * @example compareSpans(weeks, quarterBefore, thisQuarter, values).reason // { code: 'beyond-old-average', count: 18, of: 19, … }
  */
 export function compareSpans(told: ToldSeries, before: Span, now: Span, values: SpanValues): Compared {
-  const hasPoints = told.points.some((point) => isValued(point) && isIn(point, now));
-  if (values.before === null || values.now === null || !hasPoints)
-    return { ...tooEarly, reason: { ...unsaid, code: 'no-data' } };
+  const none: Compared = { ...tooEarly, reason: { ...unsaid, code: 'no-data' } };
+  if (values.before === null || values.now === null) return none;
+  const valued = told.points.filter(isValued);
+  if (valued.length < POINTS_NEEDED) return early(valued.length);
+  if (!valued.some((point) => isIn(point, now))) return none;
   const found = byRules(told, before, now);
   if (found.went === null) return found;
   const isThatWay = found.went === 'up' ? values.now > values.before : values.now < values.before;

@@ -91,8 +91,9 @@ export interface ObjectiveMetric extends MetricBase {
    * state of their objective.
    *
    * @param window the whole period, also where it still runs
+   * @param judgedAtMs whose version judges: the last instant of the period that has been
    */
-  judge?(facts: ObjectiveFacts, computed: Computed, window: Window): Judgement;
+  judge?(facts: ObjectiveFacts, computed: Computed, window: Window, judgedAtMs: number): Judgement;
 }
 
 export type Metric = DeliveryMetric | ObjectiveMetric;

@@ -165,15 +165,17 @@ function steadyStory(told: ToldSeries, span: Span): Omit<Story, 'points' | 'poin
  * steady, else why nothing can be said.
  *
  * @param span what is shown
- * @example trendStory(weeks, span) // { kind: 'shift', verdict: 'better', went: 'down', fromCentre: 5.2, toCentre: 3.2, … }
+ * @param hasValues whether anything is drawn of it, be it something that proves nothing
+ * @example trendStory(weeks, span, true) // { kind: 'shift', verdict: 'better', went: 'down', fromCentre: 5.2, toCentre: 3.2, … }
  */
-export function trendStory(told: ToldSeries, span: Span): Story {
+export function trendStory(told: ToldSeries, span: Span, hasValues: boolean): Story {
   const { baselines } = told.behaviour;
   const valued = told.points.filter(isValued);
   const known = { points: valued.length, pointsNeeded: POINTS_NEEDED };
   const isShown = ({ startMs, endMs }: Span) => startMs < span.endMs && endMs > span.startMs;
+  if (hasValues && valued.length < POINTS_NEEDED)
+    return { kind: 'too-early', verdict: 'too-early', ...unsaid, ...known };
   if (!valued.some(isShown)) return { kind: 'no-data', verdict: 'too-early', ...unsaid, ...known };
-  if (valued.length < POINTS_NEEDED) return { kind: 'too-early', verdict: 'too-early', ...unsaid, ...known };
   const index = baselines.findLastIndex(
     ({ startMs, startedBy }) => startedBy !== 'beginning' && startMs >= span.startMs && startMs < span.endMs,
   );

@@ -35,7 +35,7 @@ describe('marksOf', () => {
       [0, 'locked', 'beginning'],
       [12 * WEEK_MS, 'locked', 'definition'],
     ]);
-    expect(trendStory(told, { startMs: 0, endMs: 24 * WEEK_MS })).toMatchObject({
+    expect(trendStory(told, { startMs: 0, endMs: 24 * WEEK_MS }, true)).toMatchObject({
       kind: 'steady',
       verdict: 'steady',
     });

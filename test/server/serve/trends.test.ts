@@ -171,13 +171,34 @@ describe('trends', () => {
   });
 
   it('prove nothing by weeks whose window was not full: little is allowed until it is, so that each spends much', async () => {
-    const { main } = await ask('metric=availability&scope=s:till');
+    const { main, story, comparisons } = await ask('metric=availability&scope=s:till');
     const spent = main.points.flatMap(({ value, partial }) => (partial ? [] : (value ?? [])));
     expect(spent.slice(0, 5)).toEqual([1, 1 / 2, 1 / 3, 1 / 4, 1 / 4]);
     // Observed since noon of the first day: the fifth week is the first whose 28 days were observed whole.
     expect(main.trend).toMatchObject({ verdict: 'steady', points: 16 });
     expect(main.behaviour.baselines.map(({ start }) => start)).toEqual([iso(weekMs(16))]);
     expect(main.behaviour.signals).toEqual([]);
+    // What is told of the weeks rests on the same ones.
+    expect(story).toMatchObject({ kind: 'steady', verdict: 'steady', points: 16 });
+    const early = await ask(`metric=availability&scope=s:till&at=${iso(weekMs(5))}`);
+    expect(early.main.trend).toMatchObject({ verdict: 'too-early', points: 11 });
+    expect(early.story).toMatchObject({ kind: 'too-early', points: 11, pointsNeeded: 12 });
+    expect(early.comparisons[0]).toMatchObject({
+      verdict: 'too-early',
+      reason: { code: 'too-few', count: 11 },
+    });
+    expect(comparisons[0]?.reason.code).not.toBe('too-few');
+  });
+
+  it('hold a running period to the limit in force, whatever limit begins later', async () => {
+    // Version 2 came into force on Monday 28 September: asked on the Wednesday before, September still runs.
+    const at = '2026-09-23T12:00:00.000Z';
+    const { main, assurance } = await ask(`metric=lead-time&by=month&at=${at}`);
+    expect(main.points.at(-1)).toMatchObject({ partial: true, judgement: { agreementVersion: 1 } });
+    expect(main.limits.map(({ version, end }) => [version, end])).toEqual([[1, '2026-10-01T00:00:00.000Z']]);
+    expect(assurance.limit).toEqual({ kind: 'atMost', value: 6 * 86_400 });
+    const spent = await ask(`metric=availability&scope=s:shop&by=month&at=${at}`);
+    expect(spent.main.points.at(-1)?.judgement.agreementVersion).toBe(1);
   });
 
   it('show the worst service where several are meant, and only those of a group', async () => {

@@ -28,7 +28,7 @@ describe('budget spent', () => {
     });
     const left = errorBudget.compute(facts(tallies, versions), window, options).value;
     expect(left).toBe(1 - (spent.value ?? 0));
-    expect(budgetSpent.judge?.(facts(tallies, versions), spent, window)).toEqual({
+    expect(budgetSpent.judge?.(facts(tallies, versions), spent, window, endMs - 1)).toEqual({
       state: 'met',
       limit: { kind: 'atMost', value: 1 },
       agreementVersion: 2,
@@ -81,15 +81,30 @@ describe('budget spent', () => {
     const week = custom(endMs - WEEK_MS);
     const own = facts(tallies, threeNines);
     const judge = (value: number) =>
-      budgetSpent.judge?.(own, { ...budgetSpent.compute(own, week, options), value }, week);
+      budgetSpent.judge?.(own, { ...budgetSpent.compute(own, week, options), value }, week, endMs - 1);
     expect(judge(0.2)).toMatchObject({ state: 'near', limit: { kind: 'atMost', value: 7 / 30 } });
     expect(judge(0.1)?.state).toBe('met');
     expect(judge(0.24)?.state).toBe('outside');
-    expect(budgetSpent.judge?.(facts(tallies, []), budgetSpent.compute(own, week, options), week)).toEqual({
+    expect(
+      budgetSpent.judge?.(facts(tallies, []), budgetSpent.compute(own, week, options), week, endMs - 1),
+    ).toEqual({
       state: 'none',
       limit: null,
       agreementVersion: null,
     });
+  });
+});
+
+describe('budget spent of a period that runs', () => {
+  it('is judged by the version in force now, not by one that comes before its end', () => {
+    const own = facts(talliesInMemory(minute(0), alike(20, 1_000, 1)), [
+      agreed(1, 0, 0.999),
+      agreed(2, minute(30), 0.99, '7d'),
+    ]);
+    const hour = custom(minute(0), minute(60));
+    const spent = budgetSpent.compute(own, custom(minute(0)), options);
+    expect(budgetSpent.judge?.(own, spent, hour, minute(20) - 1)).toMatchObject({ agreementVersion: 1 });
+    expect(budgetSpent.judge?.(own, spent, hour, minute(60) - 1)).toMatchObject({ agreementVersion: 2 });
   });
 });
 

@@ -10,6 +10,7 @@ const points = weekly([...Array(12).fill(10), ...Array(12).fill(2)].map((each, a
 const fell = trendStory(
   { points, behaviour: behaviour(points, 'lower', null), better: 'lower' },
   { startMs: 0, endMs: 24 * WEEK_MS },
+  true,
 );
 
 describe('valuedStory', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BehaviourMarks, behaviour, unmarked } from '#shared/metrics/behaviour.ts';
-import { trendStory } from '#shared/metrics/trend-story.ts';
+import { isValued, trendStory } from '#shared/metrics/trend-story.ts';
 import { WEEK_MS } from '#shared/units.ts';
 import { weekly } from './weekly-points.ts';
 
@@ -15,7 +15,8 @@ const tell = (
   marks: BehaviourMarks = unmarked,
 ) => {
   const points = weekly(values);
-  return trendStory({ points, behaviour: behaviour(points, 'lower', null, marks), better: 'lower' }, span);
+  const told = { points, behaviour: behaviour(points, 'lower', null, marks), better: 'lower' } as const;
+  return trendStory(told, span, points.slice(span.startMs / WEEK_MS, span.endMs / WEEK_MS).some(isValued));
 };
 
 // Twelve weeks around 10, then around 2.
@@ -124,6 +125,11 @@ describe('trendStory', () => {
     expect(tell([null, null])).toMatchObject({ kind: 'no-data', points: 0 });
     expect(tell([...fell, null, null], weeks(24, 26))).toMatchObject({ kind: 'no-data' });
     expect(tell([])).toMatchObject({ kind: 'no-data' });
+  });
+
+  it('is too early, and not without data, where what is drawn proves nothing yet', () => {
+    const told = { points: [], behaviour: behaviour([], 'lower', null), better: 'lower' } as const;
+    expect(trendStory(told, weeks(0, 3), true)).toMatchObject({ kind: 'too-early', points: 0 });
   });
 
   it('tells the same shift however far it is zoomed, as long as the shift is in sight', () => {
