@@ -42,9 +42,12 @@ export interface BurnRule extends BurnRuleTerms {
 export const burnWindowName = (minutes: number): string =>
   minutes < 60 ? `${minutes}m` : `${(minutes * MINUTE_MS) / HOUR_MS}h`;
 
-/** Nine digits: what multiplying shares leaves behind is no part of a factor. */
-const factorOf = (terms: BurnRuleTerms, periodMs: number): number =>
-  Number(((terms.budgetShare * periodMs) / (terms.longMinutes * MINUTE_MS)).toFixed(9));
+/**
+ * Shares are whole percents: whole numbers are divided once, so that a burn at exactly the factor is not a hair above
+ * it, also where the factor has no end (31 days / 30).
+ */
+const factorOf = ({ budgetShare, longMinutes }: BurnRuleTerms, periodMs: number): number =>
+  (Math.round(budgetShare * 100) * periodMs) / (100 * longMinutes * MINUTE_MS);
 
 /**
  * The burn rules of an SLO period: factor = budget share × period / long window; those under 1 are left out,

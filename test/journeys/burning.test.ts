@@ -89,7 +89,7 @@ describeInBrowser('pushed tallies make a service burn', (browser) => {
     await expectText(card(0).locator('.card-state')).toBe('Outside agreement, burning 400× too fast');
     await expectText(facts(0).nth(0)).toBe('events fail now 4 in 10');
     // The rule fired with the third minute; the first of its short window that burned is 13:42.
-    await expectText(facts(0).nth(1)).toBe('since 13:42 4 m');
+    await expectText(facts(0).nth(1)).toBe('since 13:42 4 min');
     // A day's 144 000 and 500 since allow 144.5: 1 − 200 / 144.5 = −0.3841, never made smaller.
     await expectText(facts(0).nth(2)).toBe('budget left −39 %');
     await expectText(card(0).locator('.card-foot')).toBe(
@@ -100,7 +100,7 @@ describeInBrowser('pushed tallies make a service burn', (browser) => {
     await expectText(card(1).locator('h2')).toBe('Labels 라벨');
     await expectText(card(1).locator('.card-state')).toBe('Burning fast 300× too fast');
     await expectText(facts(1).nth(0)).toBe('events fail now 1 in 3');
-    await expectText(facts(1).nth(1)).toBe('since 13:42 4 m');
+    await expectText(facts(1).nth(1)).toBe('since 13:42 4 min');
     // Three days' 432 000 and 500 allow 432.5: 1 − 150 / 432.5 = 0.6531. The last hour's 150 of 6 000 burn at 25:
     // 0.6531 × 720 h / 25 = 18.8 h.
     await expectText(facts(1).nth(2)).toBe('budget left, gone in 18 h 65 %');

@@ -104,7 +104,7 @@ describeInBrowser('an exporter begins to fail and recovers', (browser) => {
     await expectText(card().locator('h2')).toBe('Work orders 작업지시');
     await expectText(card().locator('.card-state')).toBe('Outside agreement, burning 400× too fast');
     await expectText(fact(0)).toBe('requests fail now 4 in 10');
-    await expectText(fact(1)).toBe('since 13:42 6 m');
+    await expectText(fact(1)).toBe('since 13:42 6 min');
   });
 
   it('says the same on the services page and on that of the service', async () => {

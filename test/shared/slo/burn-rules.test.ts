@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { allowedRatio } from '#shared/slo/allowed-ratio.ts';
+import { burnRate } from '#shared/slo/burn-rate.ts';
 import { burnRules } from '#shared/slo/burn-rules.ts';
 import { DAY_MS } from '#shared/units.ts';
 
@@ -34,5 +36,24 @@ describe('burn rules', () => {
     expect(reachable(0.25)).toEqual([false, false, true, true]);
     expect(reachable(0.5)).toEqual([false, false, false, true]);
     expect(reachable(1)).toEqual([false, false, false, false]);
+  });
+
+  it('are met exactly by as many failures as they name, not a hair above or below', () => {
+    const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
+    for (const [failing, of] of [
+      [1, 10],
+      [1, 20],
+      [1, 100],
+      [1, 200],
+      [1, 1_000],
+    ] as const)
+      for (const days of [7, 28, 29, 30, 31, 90, 91, 92])
+        for (const { budgetShare, longMinutes, factor } of burnRules(days * DAY_MS, failing / of)) {
+          const bad = Math.round(budgetShare * 100) * days * 1_440 * failing;
+          const total = 100 * longMinutes * of;
+          const least = divisor(bad, total);
+          const rate = burnRate({ bad: bad / least, total: total / least }, allowedRatio(1 - failing / of));
+          expect(rate).toBe(factor);
+        }
   });
 });

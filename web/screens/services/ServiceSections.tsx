@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ServicesAnswer } from '../../api/answers.ts';
 import { useDesk } from '../../ui/desk.ts';
@@ -26,17 +26,32 @@ const useArranged = (answer: ServicesAnswer, asked: AskedServices) => {
   return { counts: new Map(all.map(({ name, rows }) => [name, rows.length])), shown };
 };
 
+/**
+ * Changes what the address asks for. Drawing a thousand rows takes its time: a change that comes meanwhile goes on from
+ * the one before, which the address as it was drawn does not have yet.
+ */
+const useAsk = (): ((change: Partial<AskedServices>) => void) => {
+  const [search, setSearch] = useSearchParams();
+  const latest = useRef(search);
+  useEffect(() => {
+    latest.current = search;
+  }, [search]);
+  return (change) => {
+    latest.current = withAsked(latest.current, change);
+    setSearch(latest.current, { replace: true, preventScrollReset: true });
+  };
+};
+
 /** The rows that the address asks for, section by section; beside them, on a wide screen, one of them in full. */
 export const ServiceSections = ({ answer }: { readonly answer: ServicesAnswer }) => {
   const { words } = useDesk();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const isWide = useMedia(WIDE);
   const asked = readAsked(search);
   const { counts, shown } = useArranged(answer, asked);
   const open = openSections(asked, shown);
   const groups = [...new Set(answer.items.flatMap(({ group }) => group ?? []))];
-  const ask = (change: Partial<AskedServices>): void =>
-    setSearch((now) => withAsked(now, change), { replace: true, preventScrollReset: true });
+  const ask = useAsk();
   const seen: readonly Row[] = shown.flatMap(({ name, rows }) =>
     isOfNeed(name) || open.includes(name) ? rows : [],
   );
