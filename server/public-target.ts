@@ -39,10 +39,18 @@ function publicParameter(name: string, parameters: URLSearchParams): string[] {
 /** A selector holds `=`; elsewhere that, or a space, is how a password is told (`host=db password=x`). */
 const isTelling = (name: string, value: string): boolean => name !== 'match[]' && /[\s;]|=(?!…)/.test(value);
 
+/** Not cut within letters that stand as `%F0%90…`: half of one would be read as another. */
+function shortened(text: string): string {
+  const letters = [...text];
+  if (letters.length <= LONGEST_SHOWN) return text;
+  return `${letters
+    .slice(0, LONGEST_SHOWN - 1)
+    .join('')
+    .replace(/(?:%[0-9a-f]{0,2})+$/i, '')}…`;
+}
+
 function publicValue(name: string, value: string): string {
   const shown = name === 'match[]' ? value : publicTarget(value);
   if (isTelling(name, shown)) return '…';
-  const letters = [...shown];
-  const short = letters.length > LONGEST_SHOWN ? [...letters.slice(0, LONGEST_SHOWN - 1), '…'] : letters;
-  return short.join('').replace(/[&#+%\s\p{C}]/gu, encodeURIComponent);
+  return shortened(shown).replace(/[&#+%\s\p{C}]/gu, encodeURIComponent);
 }
